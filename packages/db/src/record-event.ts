@@ -1,0 +1,31 @@
+import { EventId, newId } from '@mithaq/schema/ids'
+import type { CoalitionId, MembershipId, PersonId, SubmissionId } from '@mithaq/schema/ids'
+import type { Connection } from './database.ts'
+
+/** What happened. Kinds are past facts about things of the glossary; `subject` holds ids and enums, never words. */
+export interface Fact {
+  kind: `${string}.${string}`
+  coalitionId: CoalitionId | null
+  submissionId?: SubmissionId | null
+  personId?: PersonId | null
+  membershipId?: MembershipId | null
+  subject?: Record<string, string>
+}
+
+/** Every fact writes one event in its own transaction: it tells open clients what to ask again, and is the audit. */
+export async function recordEvent(trx: Connection, fact: Fact): Promise<EventId> {
+  const id = newId(EventId)
+  await trx
+    .insertInto('event')
+    .values({
+      id,
+      coalition_id: fact.coalitionId,
+      submission_id: fact.submissionId ?? null,
+      person_id: fact.personId ?? null,
+      membership_id: fact.membershipId ?? null,
+      kind: fact.kind,
+      subject: JSON.stringify(fact.subject ?? {}),
+    })
+    .execute()
+  return id
+}
