@@ -1,0 +1,22 @@
+import type { Database } from '@mithaq/db/database'
+import type { Actor } from '@mithaq/domain/access'
+import type { CoalitionId, SessionId } from '@mithaq/schema/ids'
+import type { Environment } from './environment.ts'
+
+/** The client names the membership in which it acts; without it a person acts in no coalition. */
+export const membershipHeader = 'mithaq-membership'
+
+/** What every procedure knows. `now` comes in from here, so that rules and tests need no clock. */
+export interface Context {
+  db: Database
+  environment: Environment
+  now: Date
+  actor: Actor
+  /** The coalition in which the actor acts; null for persons outside one and for anonymous. */
+  coalitionId: CoalitionId | null
+  sessionId: SessionId | null
+  /** Address of the caller, for limits on sign-in attempts; never stored or logged. */
+  address: string
+  /** The answer's headers: cookies are set here. */
+  responseHeaders: Headers
+}

@@ -1,0 +1,87 @@
+import type { MembershipId, OrganisationId, PersonId, SubmissionId } from '@mithaq/schema/ids'
+import type { Role } from '@mithaq/schema/role'
+import { isEditable, type SubmissionStatus } from '@mithaq/schema/submission'
+
+/**
+ * The one file of access rules: role × thing × action, pure, used by the server (procedures, socket) and by the client
+ * (which buttons exist). Row-level security stands behind it and decides what is visible at all.
+ */
+
+/** Who acts. A guest is a member of one submission only, until an end date that the server checks when it loads them. */
+export type Actor =
+  | { kind: 'anonymous' }
+  /** Signed in, acting in no coalition. */
+  | { kind: 'person'; personId: PersonId }
+  | { kind: 'member'; personId: PersonId; membershipId: MembershipId; role: Role; organisationId: OrganisationId }
+  | {
+      kind: 'guest'
+      personId: PersonId
+      membershipId: MembershipId
+      role: Exclude<Role, 'coordinator'>
+      organisationId: OrganisationId | null
+      submissionId: SubmissionId
+    }
+
+/** What of a submission the rules need. */
+export interface SubmissionAccess {
+  id: SubmissionId
+  status: SubmissionStatus
+  leadOrganisationId: OrganisationId
+  coSubmitters: readonly OrganisationId[]
+  readers: readonly OrganisationId[]
+}
+
+export interface SectionAccess {
+  organisationId: OrganisationId | null
+  /** Only the assigned organisation writes here. */
+  closed: boolean
+}
+
+/** Acts in the coalition at all: its name, organisations, mechanisms, sessions. Guests see only their submission. */
+export const mayReadCoalition = (actor: Actor): boolean => actor.kind === 'member'
+
+/** Organisations, invitations, roles, the coalition's own mechanisms and settings. */
+export const mayCoordinate = (actor: Actor): boolean => actor.kind === 'member' && actor.role === 'coordinator'
+
+/** A session or an announced date is entered for the whole coalition. */
+export const mayEnterSession = mayCoordinate
+
+/** Whoever may write may start a submission; their own organisation then leads it. */
+export const mayCreateSubmission = (actor: Actor): boolean =>
+  actor.kind === 'member' && (actor.role === 'coordinator' || actor.role === 'writer')
+
+/** Open to its co-submitters, its readers and its guests; a coordinator has no master key. */
+export function mayReadSubmission(actor: Actor, submission: SubmissionAccess): boolean {
+  switch (actor.kind) {
+    case 'member':
+      return submission.coSubmitters.includes(actor.organisationId) || submission.readers.includes(actor.organisationId)
+    case 'guest':
+      return actor.submissionId === submission.id
+    case 'anonymous':
+    case 'person':
+      return false
+  }
+}
+
+/** Co-submitters, readers, deadlines, assignment, budgets, status, guests: a coordinator who may read it, and the writers of the organisation that leads it. */
+export function mayManageSubmission(actor: Actor, submission: SubmissionAccess): boolean {
+  if (actor.kind !== 'member' || !mayReadSubmission(actor, submission)) return false
+  return actor.role === 'coordinator' || (actor.role === 'writer' && actor.organisationId === submission.leadOrganisationId)
+}
+
+/** The state of a section is said by those who write it. */
+export function mayChangeSectionState(actor: Actor, submission: SubmissionAccess, section: SectionAccess): boolean {
+  return mayManageSubmission(actor, submission) || mayWriteText(actor, submission, section)
+}
+
+/** May update the text: a co-submitter's coordinator or writer, or a guest let in to write; until suggestions exist, reviewers read. */
+export function mayWriteText(actor: Actor, submission: SubmissionAccess, section: SectionAccess): boolean {
+  if (!isEditable(submission.status) || !mayReadSubmission(actor, submission)) return false
+  if (actor.kind !== 'member' && actor.kind !== 'guest') return false
+  if (actor.role !== 'coordinator' && actor.role !== 'writer') return false
+  if (actor.kind === 'member' && !submission.coSubmitters.includes(actor.organisationId)) return false
+  return !section.closed || (section.organisationId !== null && actor.organisationId === section.organisationId)
+}
+
+/** A copy leaves the house: whoever may read may export, for that is what reading on paper means. */
+export const mayExportSubmission = mayReadSubmission
