@@ -135,13 +135,15 @@ export const Mechanism = z.strictObject({
     pdfAccepted: z.boolean().nullable(),
     paragraphNumbering: z.boolean(),
     pageNumbering: z.boolean(),
-    /** Font and size for the export; null: ours. */
-    font: z.strictObject({ family: z.string(), sizePt: z.number() }).nullable(),
+    /** Font and size for the export; null: ours. A size of null: the source names the font alone. */
+    font: z.strictObject({ family: z.string(), sizePt: z.number().nullable() }).nullable(),
     /** The mechanism forbids bold, underline and italics. */
     plainOnly: z.boolean(),
     notes: Localized.nullable(),
   }),
   deadline: DeadlineRule.nullable(),
+  /** Whose sessions count ("CCPR", "CAT" …) where the anchor is a treaty-body session; null elsewhere, and where it may be any body. */
+  treatyBody: z.string().nullable(),
   channel: z.strictObject({ text: Localized, address: z.string().nullable(), source: z.string().nullable(), verified: Verification }).nullable(),
   confidentiality: Localized.nullable(),
   consent: Localized.nullable(),
