@@ -1,0 +1,111 @@
+import { strFromU8, unzipSync } from 'fflate'
+import { describe, expect, test } from 'vitest'
+import type { MarkedText } from './bidi-runs.ts'
+import { exportDocx } from './docx.ts'
+import type { DocxInput, ExportBlock } from './docx-input.ts'
+
+const run = (text: string, marks: Partial<MarkedText> = {}): MarkedText => ({ text, strong: false, emphasis: false, link: null, ...marks })
+const block = (text: string, fields: Partial<ExportBlock> = {}): ExportBlock => ({ kind: 'paragraph', level: 1, number: null, direction: 'auto', runs: [run(text)], ...fields })
+
+const english = [
+  block('Detention', { kind: 'heading' }),
+  block('Since the previous review, see A/HRC/46/54 («الوثيقة»).', { number: 1 }),
+  block('first', { kind: 'numbered' }),
+  block('under the first', { kind: 'numbered', level: 2 }),
+  block('Between the lists.', { number: 2 }),
+  block('first again', { kind: 'numbered' }),
+  block('A point', { kind: 'bullet' }),
+]
+const arabic = [
+  block('الاحتجاز', { kind: 'heading' }),
+  block('منذ الاستعراض السابق، انظر A/HRC/46/54.', { number: 1, runs: [run('منذ الاستعراض '), run('السابق', { strong: true }), run('، انظر A/HRC/46/54.')] }),
+  block('أولاً', { kind: 'numbered' }),
+]
+const input: DocxInput = {
+  submittedLanguage: 'en',
+  sourceLanguage: null,
+  title: { submitted: 'Example report', source: 'تقرير نموذجي' },
+  cover: {
+    submitted: [{ label: 'Co-submitters', values: ['Palm (fictional)', 'Cedar (fictional)'] }, { label: 'State', values: ['Libya'] }],
+    source: [{ label: 'المنظمات المشاركة', values: ['النخلة (متخيَّلة)', 'الأرز (متخيَّلة)'] }],
+  },
+  concernsPersons: false,
+  sections: [{ part: 'body', title: { submitted: 'I. Detention', source: 'أولاً. الاحتجاز' }, rows: english.map((submitted, index) => ({ submitted, source: arabic[index] ?? null })) }],
+  format: { fileTypes: ['docx'], pdfAccepted: false, paragraphNumbering: true, pageNumbering: true, font: null, plainOnly: false, notes: null },
+}
+
+async function parts(changes: Partial<DocxInput>): Promise<{ body: string; footer: string; numbering: string }> {
+  const files = unzipSync(await exportDocx({ ...input, ...changes }))
+  const read = (name: string) => strFromU8(files[name] ?? new Uint8Array())
+  return { body: read('word/document.xml'), footer: read('word/footer1.xml'), numbering: read('word/numbering.xml') }
+}
+const paragraphWith = (body: string, text: string): string => body.split('<w:p>').find((paragraph) => paragraph.includes(text)) ?? ''
+const asArabic = (): Partial<DocxInput> => ({
+  submittedLanguage: 'ar',
+  title: { submitted: 'تقرير نموذجي', source: null },
+  sections: [{ part: 'body', title: { submitted: 'أولاً. الاحتجاز', source: null }, rows: arabic.map((submitted) => ({ submitted, source: null })) }],
+})
+
+describe('an Arabic file', () => {
+  test('marks each paragraph right-to-left and each run by its own level', async () => {
+    const { body } = await parts(asArabic())
+    const paragraph = paragraphWith(body, 'A/HRC/46/54')
+    expect(paragraph).toContain('<w:bidi/>')
+    const symbolRun = paragraph.split('<w:r>').find((part) => part.includes('A/HRC/46/54')) ?? ''
+    expect(symbolRun).not.toMatch(/<w:rtl\/>/)
+    const arabicRun = paragraph.split('<w:r>').find((part) => part.includes('منذ الاستعراض')) ?? ''
+    expect(arabicRun).toMatch(/<w:rtl\/>/)
+  })
+  test('bold is bold for complex script too, at the same size', async () => {
+    const { body } = await parts(asArabic())
+    const boldRun = body.split('<w:r>').find((part) => part.includes('>السابق<')) ?? ''
+    expect(boldRun).toContain('<w:b/>')
+    expect(boldRun).toContain('<w:bCs/>')
+    expect(boldRun).toContain('<w:szCs w:val="24"/>')
+    expect(boldRun).toContain('w:cs="Times New Roman"')
+  })
+})
+
+test('an English file is not right-to-left, but an Arabic quotation in it is one right-to-left run', async () => {
+  const { body } = await parts({})
+  const paragraph = paragraphWith(body, 'Since the previous review')
+  expect(paragraph).not.toContain('<w:bidi/>')
+  expect(paragraph.split('<w:r>').filter((part) => part.includes('<w:rtl/>')).map((part) => /<w:t[^>]*>([^<]*)/.exec(part)?.[1])).toEqual(['الوثيقة'])
+})
+
+test('paragraphs are numbered by Word in one sequence, each list starts at 1 again', async () => {
+  const { body } = await parts({})
+  const numberOf = (text: string) => /<w:numId w:val="(\d+)"\/>/.exec(paragraphWith(body, text))?.[1]
+  expect(numberOf('Since the previous review')).toBe(numberOf('Between the lists'))
+  expect(numberOf('first<')).not.toBe(numberOf('first again'))
+  expect(numberOf('under the first')).toBe(numberOf('first<'))
+  expect(paragraphWith(body, 'under the first')).toContain('<w:ilvl w:val="1"/>')
+})
+
+test('both languages: pairs side by side with one written number', async () => {
+  const { body } = await parts({ sourceLanguage: 'ar' })
+  expect(body.match(/<w:tr>/g)).toHaveLength(1 + english.length)
+  expect(paragraphWith(body, 'Since the previous review')).toContain('1. ')
+  expect(body.split('<w:tr>').find((row) => row.includes('Since the previous review'))).toContain('منذ الاستعراض ')
+})
+
+test('a mechanism that forbids bold and italics gets none', async () => {
+  const emphatic = block('', { runs: [run('bold', { strong: true }), run('italic', { emphasis: true })] })
+  const { body } = await parts({ format: { ...input.format, plainOnly: true, font: { family: 'Times New Roman', sizePt: 10 } }, sections: [{ part: 'body', title: { submitted: 'One', source: null }, rows: [{ submitted: emphatic, source: null }] }] })
+  expect(body).not.toMatch(/<w:b\/>|<w:i\/>|<w:u /)
+  expect(body).toContain('<w:sz w:val="20"/>')
+})
+
+test('pages are numbered, soft breaks break, links are links, the cover names the co-submitters', async () => {
+  const linked = block('', { runs: [run('one\ntwo'), run('source', { link: 'https://example.org/' })] })
+  const { body, footer } = await parts({ sections: [{ part: 'body', title: { submitted: 'One', source: null }, rows: [{ submitted: linked, source: null }] }] })
+  expect(footer).toContain('PAGE')
+  expect(body).toContain('<w:br/>')
+  expect(body).toContain('<w:hyperlink')
+  expect(body).toContain('Palm (fictional)')
+})
+
+test('a text that concerns persons says at its head that they are case labels', async () => {
+  expect((await parts({ concernsPersons: true })).body).toContain('case labels')
+  expect((await parts({})).body).not.toContain('case labels')
+})
