@@ -89,6 +89,16 @@ test('both languages: pairs side by side with one written number', async () => {
   expect(body.split('<w:tr>').find((row) => row.includes('Since the previous review'))).toContain('منذ الاستعراض ')
 })
 
+test('side by side, the lists of the two languages do not count on from each other', async () => {
+  const { body, numbering } = await parts({ sourceLanguage: 'ar' })
+  const abstractOf = (text: string) => {
+    const id = /<w:numId w:val="(\d+)"\/>/.exec(paragraphWith(body, text))?.[1]
+    return new RegExp(`<w:num w:numId="${id}"[^>]*><w:abstractNumId w:val="(\\d+)"`).exec(numbering)?.[1]
+  }
+  expect(abstractOf('first<')).toBeDefined()
+  expect(abstractOf('first<')).not.toBe(abstractOf('أولاً<'))
+})
+
 test('a mechanism that forbids bold and italics gets none', async () => {
   const emphatic = block('', { runs: [run('bold', { strong: true }), run('italic', { emphasis: true })] })
   const { body } = await parts({ format: { ...input.format, plainOnly: true, font: { family: 'Times New Roman', sizePt: 10 } }, sections: [{ part: 'body', title: { submitted: 'One', source: null }, rows: [{ submitted: emphatic, source: null }] }] })

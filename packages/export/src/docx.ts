@@ -37,7 +37,7 @@ export async function exportDocx(input: DocxInput): Promise<Uint8Array> {
         },
       },
     },
-    numbering: { config: [paragraphNumbers, bulletLevels, numberLevels] },
+    numbering: { config: [paragraphNumbers, bulletLevels, numberLevels(input.submittedLanguage), ...(input.sourceLanguage === null ? [] : [numberLevels(input.sourceLanguage)])] },
     sections: [
       {
         properties: { page: { size: { width: 11_906, height: 16_838 }, margin: { top: 1440, bottom: 1440, left: 1304, right: 1304 } } },
@@ -76,12 +76,20 @@ const bulletLevels = {
   reference: 'bullets',
   levels: ['•', '–', '▪'].map((text, level) => ({ level, format: LevelFormat.BULLET, text, alignment: AlignmentType.START, style: { paragraph: { indent: indentOf(level) } } })),
 }
-const numberLevels = {
-  reference: 'numbers',
-  levels: ([['%1.', LevelFormat.DECIMAL], ['(%2)', LevelFormat.LOWER_LETTER], ['(%3)', LevelFormat.LOWER_ROMAN]] as const).map(([text, format], level) => ({
-    level, format, text, alignment: AlignmentType.START, style: { paragraph: { indent: indentOf(level) } },
-  })),
+/** One numbering a language: two instances of one numbering that take turns, as pairs do, would count on from each other. */
+const numberLevels = (language: DocumentLanguage) => {
+  const inArabic = language === 'ar'
+  const formats = [
+    ['%1.', LevelFormat.DECIMAL],
+    ['(%2)', inArabic ? LevelFormat.ARABIC_ABJAD : LevelFormat.LOWER_LETTER],
+    ['(%3)', inArabic ? LevelFormat.DECIMAL : LevelFormat.LOWER_ROMAN],
+  ] as const
+  return {
+    reference: listReference(language),
+    levels: formats.map(([text, format], level) => ({ level, format, text, alignment: AlignmentType.START, style: { paragraph: { indent: indentOf(level) } } })),
+  }
 }
+const listReference = (language: DocumentLanguage): string => `numbers-${language}`
 
 /** Every list restarts at 1: consecutive items share an instance of the numbering, anything between begins the next. */
 interface ListInstances {
@@ -182,7 +190,7 @@ function block(
     case 'bullet':
       return paragraph({ numbering: { reference: 'bullets', level }, spacing: { after: 80 } }, content, language, typography, {}, stored)
     case 'numbered':
-      return paragraph({ numbering: { reference: 'numbers', level, instance }, spacing: { after: 80 } }, content, language, typography, {}, stored)
+      return paragraph({ numbering: { reference: listReference(language), level, instance }, spacing: { after: 80 } }, content, language, typography, {}, stored)
     case 'quotation':
       return paragraph({ ...asNumbered, indent: { start: 567, end: 567 } }, content, language, typography, {}, stored)
     case 'paragraph':
