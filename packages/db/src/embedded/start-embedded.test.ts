@@ -1,0 +1,98 @@
+import { spawn } from 'node:child_process'
+import { chmod, mkdtemp, readFile, rm, stat, writeFile, mkdir } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import pg from 'pg'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { findHolder, lockDataFolder } from './data-folder-lock.ts'
+import { isAlive } from './process-identity.ts'
+import { findRunning, startEmbedded } from './start-embedded.ts'
+import { DataFolderInUse, EmbeddedDatabaseUnavailable } from './unavailable.ts'
+
+let dataDir: string
+const silent = (): void => {}
+beforeEach(async () => {
+  dataDir = await mkdtemp(path.join(tmpdir(), 'mithaq-embedded-'))
+  await chmod(dataDir, 0o711)
+})
+afterEach(() => rm(dataDir, { recursive: true, force: true }))
+
+async function ask(connectionString: string, statement: string): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString })
+  await client.connect()
+  const { rows } = await client.query<Record<string, unknown>>(statement)
+  await client.end()
+  return rows.map((row) => Object.values(row)[0])
+}
+const postmaster = async (): Promise<number> => Number((await readFile(path.join(dataDir, 'postgres/postmaster.pid'), 'utf8')).split('\n')[0])
+
+test('a first start lays out a durable database with checksums behind a random password, and the next one finds the same data', async () => {
+  const first = await startEmbedded({ dataDir, say: silent })
+  expect(await ask(first.connectionString, `select current_setting(s) from unnest(array['fsync','full_page_writes','synchronous_commit','data_checksums','listen_addresses']) s`)).toEqual(['on', 'on', 'on', 'on', '127.0.0.1'])
+  expect((await stat(path.join(dataDir, 'database.json'))).mode & 0o777).toBe(0o600)
+  await expect(ask(first.connectionString.replace(/:[^:@]+@/, ':password@'), 'select 1')).rejects.toThrow(/password authentication failed/)
+  await ask(first.connectionString, 'create table kept (word text)')
+  await ask(first.connectionString, `insert into kept values ('ميثاق')`)
+  await first.stop()
+  expect(await findRunning(dataDir)).toBeNull()
+  const second = await startEmbedded({ dataDir, say: silent })
+  expect(await ask(second.connectionString, 'select word from kept')).toEqual(['ميثاق'])
+  expect(await findRunning(dataDir)).toEqual({ connectionString: second.connectionString })
+  await second.stop()
+})
+
+test('a database left running by a process that was killed is taken over, and stopped by us afterwards', async () => {
+  const abandoned = await startEmbedded({ dataDir, say: silent })
+  const pid = await postmaster()
+  const said: string[] = []
+  const adopted = await startEmbedded({ dataDir, say: (line) => said.push(line) })
+  expect(await postmaster()).toBe(pid)
+  expect(adopted.connectionString).toBe(abandoned.connectionString)
+  expect(said).toHaveLength(1)
+  await adopted.stop()
+  expect(isAlive(pid)).toBe(false)
+})
+
+test('an old postmaster.pid whose number belongs to another program now does not stop the start, and that program lives on', async () => {
+  const first = await startEmbedded({ dataDir, say: silent })
+  await first.stop()
+  const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'])
+  await writeFile(path.join(dataDir, 'postgres/postmaster.pid'), `${other.pid}\n${dataDir}/postgres\n1\n5432\n\n127.0.0.1\n0 0\nready\n`)
+  const second = await startEmbedded({ dataDir, say: silent })
+  expect(await ask(second.connectionString, 'select 1')).toEqual([1])
+  expect(isAlive(other.pid!)).toBe(true)
+  other.kill()
+  await second.stop()
+})
+
+test('a first start that was cut short is begun again', async () => {
+  await mkdir(path.join(dataDir, 'postgres.new/cluster/base'), { recursive: true })
+  const server = await startEmbedded({ dataDir, say: silent, durable: false })
+  expect(await ask(server.connectionString, 'select 1')).toEqual([1])
+  await server.stop()
+})
+
+test('a database without its password file is refused in one sentence and left untouched', async () => {
+  const first = await startEmbedded({ dataDir, say: silent, durable: false })
+  await first.stop()
+  await rm(path.join(dataDir, 'database.json'))
+  await expect(startEmbedded({ dataDir, say: silent })).rejects.toThrow(EmbeddedDatabaseUnavailable)
+  expect(await stat(path.join(dataDir, 'postgres/PG_VERSION'))).toBeTruthy()
+})
+
+test('a data folder is held by one process; a second is told who holds it; a dead holder holds nothing', async () => {
+  const lock = await lockDataFolder(dataDir)
+  expect(await findHolder(dataDir)).toEqual({ pid: process.pid })
+  await expect(lockDataFolder(dataDir)).rejects.toThrow(DataFolderInUse)
+  await expect(lockDataFolder(dataDir)).rejects.toThrow(String(process.pid))
+  await lock.release()
+  expect(await findHolder(dataDir)).toBeNull()
+  // The same pid with another start time is another program.
+  await writeFile(path.join(dataDir, 'mithaq.lock'), JSON.stringify({ pid: process.pid, start: '1', nonce: 'x' }))
+  await (await lockDataFolder(dataDir)).release()
+})
+
+test('a data folder that cannot be made is named in one sentence', async () => {
+  await writeFile(path.join(dataDir, 'file'), '')
+  await expect(lockDataFolder(path.join(dataDir, 'file', 'below'))).rejects.toThrow(/^DATA_DIR cannot be written/)
+})

@@ -1,0 +1,32 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** All tests that need no browser: rules, queries and procedures on a real PostgreSQL, the editor, the panels. */
+export default defineConfig({
+  root,
+  test: {
+    projects: [
+      {
+        root,
+        test: {
+          name: 'node',
+          include: ['packages/{schema,domain,db,reference,export,i18n}/src/**/*.test.ts', 'apps/api/src/**/*.test.ts', 'tooling/**/*.test.ts'],
+          globalSetup: [`${root}packages/db/src/testing/global-setup.ts`],
+          pool: 'forks',
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        root: `${root}packages/editor`,
+        test: { name: 'editor', include: ['src/**/*.test.ts'], testTimeout: 120_000 },
+      },
+      {
+        root: `${root}apps/web`,
+        test: { name: 'web', include: ['src/**/*.test.{ts,tsx}'], environment: 'jsdom', testTimeout: 60_000 },
+      },
+    ],
+  },
+})
