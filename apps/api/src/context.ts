@@ -1,5 +1,6 @@
 import type { Database } from '@mithaq/db/database'
 import type { Actor } from '@mithaq/domain/access'
+import type { Reference } from '@mithaq/reference/reference'
 import type { CoalitionId, SessionId } from '@mithaq/schema/ids'
 import type { Environment } from './environment.ts'
 
@@ -10,6 +11,8 @@ export const membershipHeader = 'mithaq-membership'
 export interface Context {
   db: Database
   environment: Environment
+  /** Mechanisms, sessions and States as the shipped data has them. */
+  reference: Reference
   now: Date
   actor: Actor
   /** The coalition in which the actor acts; null for persons outside one and for anonymous. */
