@@ -1,0 +1,65 @@
+import type { Block, Inline } from '@mithaq/editor/blocks'
+import { isNumberedParagraph } from '@mithaq/editor/numbering'
+import { alignPairs } from '@mithaq/editor/pairing'
+import type { DocumentLanguage } from '@mithaq/schema/language'
+import type { MarkedText } from './bidi-runs.ts'
+import { coverWords } from './cover-words.ts'
+import type { ExportBlock, ExportRow } from './docx-input.ts'
+
+/** The rows of one section and how many paragraph numbers they took, so that the next section goes on from there. */
+export interface NumberedRows {
+  rows: ExportRow[]
+  lastNumber: number
+}
+
+/**
+ * Turns the blocks of a section into what the file sets. A pair has one number, from the submitted language;
+ * several blocks that face one stand below each other in its row's place.
+ */
+export function exportRows(
+  blocks: { submitted: readonly Block[]; source: readonly Block[] | null },
+  languages: { submitted: DocumentLanguage; source: DocumentLanguage | null },
+  lastNumber: number,
+): NumberedRows {
+  const rows: ExportRow[] = []
+  let number = lastNumber
+  const numberOf = (block: Block): number | null => (isNumberedParagraph(block) ? ++number : null)
+  for (const row of alignPairs(blocks.source ?? [], blocks.submitted)) {
+    const before = number
+    const submitted = row.submitted.filter(isShown).map((block) => exportBlock(block, numberOf(block), languages.submitted))
+    const shared = number > before ? before + 1 : null
+    const source = row.source.filter(isShown).map((block, index) => exportBlock(block, index === 0 ? shared : null, languages.source ?? languages.submitted))
+    for (let index = 0; index < Math.max(submitted.length, source.length); index++) rows.push({ submitted: submitted[index] ?? null, source: source[index] ?? null })
+  }
+  return { rows, lastNumber: number }
+}
+
+/** Empty lines stay behind, but an empty numbered paragraph does not: its number stands on the screen, and the file must say the same numbers. */
+const isShown = (block: Block): boolean => isNumberedParagraph(block) || block.content.some((inline) => inline.type !== 'text' || inline.text.trim() !== '')
+
+function exportBlock(block: Block, number: number | null, language: DocumentLanguage): ExportBlock {
+  const isList = block.kind === 'bullet' || block.kind === 'numbered'
+  return {
+    kind: block.kind,
+    level: Math.min(3, Math.max(1, isList ? block.level + 1 : block.level)),
+    number,
+    direction: block.direction,
+    runs: block.content.flatMap((inline) => exportInline(inline, language)),
+  }
+}
+
+function exportInline(inline: Inline, language: DocumentLanguage): MarkedText[] {
+  switch (inline.type) {
+    case 'text': {
+      const { strong = false, emphasis = false, link = null } = inline.marks
+      return [{ text: inline.text, strong, emphasis, link }]
+    }
+    case 'case':
+      return [{ text: coverWords(language).caseLabel(inline.label), strong: false, emphasis: false, link: null }]
+    // Notes, tables and references come with the issues that let people write them.
+    case 'note':
+    case 'table':
+    case 'reference':
+      return []
+  }
+}
