@@ -1,0 +1,23 @@
+import { coalitionRouter } from './coalition/router.ts'
+import { deadlinesRouter } from './deadlines/router.ts'
+import { homeRouter } from './home/router.ts'
+import { invitationsRouter } from './invitations/router.ts'
+import { mechanismsRouter } from './mechanisms/router.ts'
+import { peopleRouter } from './people/router.ts'
+import { sectionsRouter } from './sections/router.ts'
+import { submissionsRouter } from './submissions/router.ts'
+import { router } from './trpc.ts'
+
+/** Every procedure. Each has its row in `access-matrix.ts`, or a test fails. */
+export const appRouter = router({
+  coalition: coalitionRouter,
+  deadlines: deadlinesRouter,
+  home: homeRouter,
+  invitations: invitationsRouter,
+  mechanisms: mechanismsRouter,
+  people: peopleRouter,
+  sections: sectionsRouter,
+  submissions: submissionsRouter,
+})
+
+export type AppRouter = typeof appRouter

@@ -1,0 +1,78 @@
+import { DatabaseTooNew } from '@mithaq/db/migrate'
+import { DataFolderInUse, EmbeddedDatabaseUnavailable } from '@mithaq/db/embedded/unavailable'
+import { createSetUpLinkIfEmpty } from '@mithaq/db/identity/set-up-link'
+import { ReferenceDamaged } from '@mithaq/reference/damaged'
+import { loadReference } from '@mithaq/reference/reference'
+import { ensureDemo } from './demo/ensure-demo.ts'
+import { BadSetting, readEnvironment } from './environment.ts'
+import { openEventFeed } from './events/event-feed.ts'
+import { createHttpApp } from './http/http-app.ts'
+import { createLog } from './http/log.ts'
+import { actingFor } from './people/acting.ts'
+import { listen } from './start/listen.ts'
+import { CannotStart, openOwnDatabase } from './start/open-database.ts'
+import { attachSync } from './sync/attach.ts'
+
+/** What stops a start, each with one sentence for the person at the terminal. Anything else is a bug and shows itself. */
+const expected = [BadSetting, CannotStart, DataFolderInUse, DatabaseTooNew, EmbeddedDatabaseUnavailable, ReferenceDamaged]
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+
+try {
+  await start()
+} catch (error) {
+  if (!expected.some((kind) => error instanceof kind)) throw error
+  process.stderr.write(`${(error as Error).message}\n`)
+  process.exit(1)
+}
+
+async function start(): Promise<void> {
+  const environment = readEnvironment(process.env)
+  const unknown = process.argv.slice(2).find((argument) => argument !== '--demo')
+  if (unknown !== undefined) throw new CannotStart('The start knows one option, --demo.')
+  const log = createLog(environment.logLevel)
+  const reference = await loadReference()
+  const database = await openOwnDatabase(environment, say)
+  const { db } = database
+  let undo: (() => Promise<void>)[] = [database.close]
+  try {
+    const feed = await openEventFeed(database.connectionString)
+    undo = [feed.close, ...undo]
+    const app = createHttpApp({ db, environment, reference, feed, log })
+    const server = await listen(app, environment)
+    const sync = attachSync({ server, db, environment, feed, acting: actingFor, log })
+    undo = [
+      // Sockets first, so that what they have sent is still committed; then the pages; then the database.
+      sync.close,
+      () =>
+        new Promise((resolve) => {
+          server.close(() => resolve())
+          server.closeAllConnections()
+        }),
+      ...undo,
+    ]
+
+    if (process.argv.includes('--demo')) {
+      const demo = await ensureDemo({ db, environment, reference, now: new Date() })
+      say('The demo coalition. Everything in it is invented; sign in as:')
+      for (const person of demo.people) say(`  ${person.role.padEnd(12)} ${person.organisation.padEnd(46)} ${person.signInUrl}`)
+    }
+    const secret = await createSetUpLinkIfEmpty(db)
+    if (secret !== null) {
+      say('Nobody is here yet. This link makes whoever opens it first the coordinator of a new coalition; it works once:')
+      say(`  ${environment.publicUrl.origin}/set-up#${secret}`)
+    }
+    say(`Mithaq is ready at ${environment.publicUrl.origin}`)
+  } catch (error) {
+    for (const step of undo) await step().catch(() => {})
+    throw error
+  }
+
+  let stopping = false
+  const stop = async (): Promise<void> => {
+    if (stopping) return
+    stopping = true
+    for (const step of undo) await step().catch((error: unknown) => log.error({ err: error }, 'a part did not stop'))
+    process.exit(0)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop())
+}
