@@ -1,0 +1,38 @@
+import os from 'node:os'
+import { bundle } from './benches/bundle.ts'
+import type { Bench, Figure } from './benches/figure.ts'
+import { homeUsable } from './benches/home-usable.ts'
+import { keyToFrame } from './benches/key-to-frame.ts'
+import { startCold, startWarm } from './benches/start.ts'
+import { testWarm } from './benches/test-warm.ts'
+
+/** Every figure that we state. Nothing here passes or fails a test: a bench says what was measured, and on what. */
+const benches: Record<string, Bench> = {
+  bundle,
+  'start-warm': startWarm,
+  'home-usable': homeUsable,
+  'key-to-frame': keyToFrame,
+  'start-cold': startCold,
+  'test-warm': testWarm,
+}
+
+const asJson = process.argv.includes('--json')
+const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : undefined
+if (only !== undefined && !Object.hasOwn(benches, only)) {
+  process.stderr.write(`There is no bench of that name: ${Object.keys(benches).join(', ')}.\n`)
+  process.exit(1)
+}
+const machine = `${os.cpus()[0]?.model.trim() ?? 'unknown processor'} × ${os.cpus().length}, ${Math.round(os.totalmem() / 2 ** 30)} GB, ${os.type()} ${os.release()}, Node ${process.versions.node}`
+if (!asJson) process.stdout.write(`${machine}\n\n`)
+
+for (const [name, measure] of Object.entries(benches)) {
+  if (only !== undefined && only !== name) continue
+  for (const figure of await measure()) say(name, figure)
+}
+
+function say(bench: string, { figure, value, unit, target, note }: Figure): void {
+  const rounded = Math.round(value * 10) / 10
+  const ok = rounded <= target
+  if (asJson) process.stdout.write(`${JSON.stringify({ bench, figure, value: rounded, unit, target, ok, machine })}\n`)
+  else process.stdout.write(`${ok ? 'reached' : 'MISSED '}  ${bench}: ${figure} ${rounded} ${unit} (target ≤ ${target} ${unit})${note === undefined ? '' : `; ${note}`}\n`)
+}
