@@ -1,0 +1,53 @@
+import { asOwner, type Database } from '@mithaq/db/database'
+import { findOpenMembership, findOpenSession, type OpenMembership } from '@mithaq/db/identity/session'
+import type { Actor } from '@mithaq/domain/access'
+import { MembershipId, type CoalitionId, type PersonId, type SessionId } from '@mithaq/schema/ids'
+import { tokenOfCookie } from './session-cookie.ts'
+
+/** What a request says about who sends it. */
+export interface Credentials {
+  /** The `Cookie` header. */
+  cookie: string | null
+  /** The `Authorization` header. */
+  authorization: string | null
+  /** The membership in which the person wants to act. */
+  membershipId: string | null
+}
+
+export interface Acting {
+  actor: Actor
+  coalitionId: CoalitionId | null
+  sessionId: SessionId | null
+}
+
+const nobody: Acting = { actor: { kind: 'anonymous' }, coalitionId: null, sessionId: null }
+
+/**
+ * Who acts in a request. Asked anew for each one: an ended session or membership counts from the next request on.
+ * A membership that is not theirs, or no longer, leaves the person signed in and acting in no coalition.
+ */
+export async function actingFor(db: Database, credentials: Credentials, now: Date): Promise<Acting> {
+  // A script that names its token means that one, whatever cookie a tool may carry along.
+  const token = tokenOfAuthorization(credentials.authorization) ?? tokenOfCookie(credentials.cookie)
+  if (token === null) return nobody
+  return asOwner(db, async (trx) => {
+    const session = await findOpenSession(trx, token, now)
+    if (session === null) return nobody
+    const { personId, sessionId } = session
+    const membershipId = MembershipId.safeParse(credentials.membershipId)
+    const membership = membershipId.success ? await findOpenMembership(trx, personId, membershipId.data, now) : null
+    const actor = membership === null ? null : actorOf(personId, membership)
+    if (membership === null || actor === null) return { actor: { kind: 'person', personId }, coalitionId: null, sessionId }
+    return { actor, coalitionId: membership.coalitionId, sessionId }
+  })
+}
+
+function actorOf(personId: PersonId, { membershipId, role, organisationId, guestSubmissionId }: OpenMembership): Actor | null {
+  if (guestSubmissionId !== null)
+    return role === 'coordinator' ? null : { kind: 'guest', personId, membershipId, role, organisationId, submissionId: guestSubmissionId }
+  return organisationId === null ? null : { kind: 'member', personId, membershipId, role, organisationId }
+}
+
+function tokenOfAuthorization(header: string | null): string | null {
+  return /^Bearer +([\w.~+/-]{1,200}=*)$/i.exec(header?.trim() ?? '')?.[1] ?? null
+}

@@ -1,0 +1,96 @@
+import { newId, SessionId, type CoalitionId, type MembershipId, type OrganisationId, type PersonId, type SubmissionId } from '@mithaq/schema/ids'
+import type { Role } from '@mithaq/schema/role'
+import type { Connection } from '../database.ts'
+import { recordEvent } from '../record-event.ts'
+import { hashOfSecret, newSecret } from './secret.ts'
+
+/** How long one sign-in lasts. Someone who is away longer proves again who they are. */
+export const sessionDays = 30
+const day = 86_400_000
+/** `last_seen_at` tells a person which of their devices is in use; a write for every request would not. */
+const seenEvery = 5 * 60_000
+
+export interface NewSession {
+  personId: PersonId
+  kind: 'cookie' | 'bearer'
+  /** "Firefox · Android", for the person's own list of sessions. */
+  device: string | null
+  now: Date
+  expiresAt?: Date
+}
+
+/** Returns the token, which is shown to nobody again. Runs as owner: nobody is signed in yet. */
+export async function createSession(trx: Connection, session: NewSession): Promise<{ sessionId: SessionId; token: string; expiresAt: Date }> {
+  const sessionId = newId(SessionId)
+  const token = newSecret()
+  const expiresAt = session.expiresAt ?? new Date(session.now.getTime() + sessionDays * day)
+  await trx
+    .insertInto('session')
+    .values({
+      id: sessionId,
+      person_id: session.personId,
+      kind: session.kind,
+      token_hash: hashOfSecret(token),
+      device: session.device,
+      created_at: session.now,
+      last_seen_at: session.now,
+      expires_at: expiresAt,
+    })
+    .execute()
+  await recordEvent(trx, { kind: 'session.started', coalitionId: null, personId: session.personId, subject: { sessionId, kind: session.kind } })
+  return { sessionId, token, expiresAt }
+}
+
+export interface OpenSession {
+  sessionId: SessionId
+  personId: PersonId
+  kind: 'cookie' | 'bearer'
+  expiresAt: Date
+}
+
+/** The session of a token, unless it was ended or has run out. Runs as owner. */
+export async function findOpenSession(trx: Connection, token: string, now: Date): Promise<OpenSession | null> {
+  const session = await trx
+    .selectFrom('session')
+    .select(['id', 'person_id', 'kind', 'expires_at', 'last_seen_at'])
+    .where('token_hash', '=', hashOfSecret(token))
+    .where('ended_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst()
+  if (session === undefined) return null
+  if (now.getTime() - session.last_seen_at.getTime() >= seenEvery)
+    await trx.updateTable('session').set({ last_seen_at: now }).where('id', '=', session.id).execute()
+  return { sessionId: session.id, personId: session.person_id, kind: session.kind, expiresAt: session.expires_at }
+}
+
+export interface OpenMembership {
+  membershipId: MembershipId
+  coalitionId: CoalitionId
+  organisationId: OrganisationId | null
+  role: Role
+  guestSubmissionId: SubmissionId | null
+}
+
+/** A membership in which this person may act now: not ended, a guest's end date ahead, the organisation still in the coalition. */
+export async function findOpenMembership(trx: Connection, personId: PersonId, membershipId: MembershipId, now: Date): Promise<OpenMembership | null> {
+  const membership = await trx
+    .selectFrom('membership as m')
+    .leftJoin('coalition_organisation as c', (join) =>
+      join.onRef('c.coalition_id', '=', 'm.coalition_id').onRef('c.organisation_id', '=', 'm.organisation_id').on('c.left_at', 'is', null),
+    )
+    .select(['m.id', 'm.coalition_id', 'm.organisation_id', 'm.role', 'm.guest_submission_id', 'm.ends_at'])
+    .where('m.id', '=', membershipId)
+    .where('m.person_id', '=', personId)
+    .where('m.ended_at', 'is', null)
+    .where((eb) => eb.or([eb('m.ends_at', 'is', null), eb('m.ends_at', '>', now)]))
+    .where((eb) => eb.or([eb('m.organisation_id', 'is', null), eb('c.organisation_id', 'is not', null)]))
+    .executeTakeFirst()
+  if (membership === undefined) return null
+  return {
+    membershipId: membership.id,
+    coalitionId: membership.coalition_id,
+    organisationId: membership.organisation_id,
+    role: membership.role,
+    guestSubmissionId: membership.guest_submission_id,
+  }
+}
