@@ -28,6 +28,11 @@ export const DeadlineId = id<'Deadline'>()
 export type DeadlineId = z.infer<typeof DeadlineId>
 export const CredentialId = id<'Credential'>()
 export type CredentialId = z.infer<typeof CredentialId>
+export const SetUpLinkId = id<'SetUpLink'>()
+export type SetUpLinkId = z.infer<typeof SetUpLinkId>
+/** One question to a passkey. A person who joins by passkey keeps this id as theirs: the passkey knows it already. */
+export const ChallengeId = id<'Challenge'>()
+export type ChallengeId = z.infer<typeof ChallengeId>
 export const EventId = id<'Event'>()
 export type EventId = z.infer<typeof EventId>
 

@@ -1,0 +1,94 @@
+import type { Database } from '@mithaq/db/database'
+import { refused } from '../trpc.ts'
+
+/** How often something may be tried within a window of time. In memory: a restart forgives, a database is not asked. */
+export interface AttemptLimit {
+  /** Counts an attempt; when it is one too many, the seconds to wait, else 0. */
+  count(key: string, now: Date): number
+  /** Takes one attempt back: it was a success. */
+  forgive(key: string): void
+  /** Forgets all attempts under this key. */
+  clear(key: string): void
+}
+
+const minute = 60_000
+
+/** At most `attempts` per `windowMs` and key; at most `keys` keys are remembered, the oldest window goes first. */
+export function attemptLimit({ attempts, windowMs, keys = 20_000 }: { attempts: number; windowMs: number; keys?: number }): AttemptLimit {
+  // Insertion order is the order in which windows began, since a window keeps its place until it is over.
+  const windows = new Map<string, { since: number; attempts: number }>()
+  return {
+    count(key, now) {
+      const at = now.getTime()
+      const known = windows.get(key)
+      if (known === undefined || at - known.since >= windowMs) {
+        windows.delete(key)
+        if (windows.size >= keys) {
+          const [oldest] = windows.keys()
+          if (oldest !== undefined) windows.delete(oldest)
+        }
+        windows.set(key, { since: at, attempts: 1 })
+        return 0
+      }
+      if (known.attempts >= attempts) return Math.max(1, Math.ceil((known.since + windowMs - at) / 1000))
+      known.attempts += 1
+      return 0
+    },
+    forgive(key) {
+      const known = windows.get(key)
+      if (known !== undefined && known.attempts > 0) known.attempts -= 1
+    },
+    clear(key) {
+      windows.delete(key)
+    },
+  }
+}
+
+interface Limits {
+  address: AttemptLimit
+  email: AttemptLimit
+  /** Questions to a passkey: each leaves a row for five minutes. */
+  challenges: AttemptLimit
+}
+
+/** One set of limits for each database that this process serves. */
+const limitsOf = new WeakMap<Database, Limits>()
+
+function limits(db: Database): Limits {
+  const known = limitsOf.get(db)
+  if (known !== undefined) return known
+  const fresh: Limits = {
+    address: attemptLimit({ attempts: 30, windowMs: 15 * minute }),
+    email: attemptLimit({ attempts: 10, windowMs: 15 * minute }),
+    challenges: attemptLimit({ attempts: 200, windowMs: 15 * minute }),
+  }
+  limitsOf.set(db, fresh)
+  return fresh
+}
+
+interface Attempting {
+  db: Database
+  address: string
+  now: Date
+}
+
+/**
+ * Counts a try to sign in, before anything is compared: many tries at once then do not slip through. Whether the e-mail
+ * belongs to somebody makes no difference. Returns what to call when it succeeded.
+ */
+export function countSignInAttempt({ db, address, now }: Attempting, email: string | null): () => void {
+  const { address: byAddress, email: byEmail } = limits(db)
+  const key = email?.trim().toLowerCase() ?? null
+  const wait = Math.max(byAddress.count(address, now), key === null ? 0 : byEmail.count(key, now))
+  if (wait > 0) throw refused({ code: 'signIn.tooMany', retryAfterSeconds: wait })
+  return () => {
+    // An office behind one address signs in all morning: only what failed stays counted.
+    byAddress.forgive(address)
+    if (key !== null) byEmail.clear(key)
+  }
+}
+
+export function countChallenge({ db, address, now }: Attempting): void {
+  const wait = limits(db).challenges.count(address, now)
+  if (wait > 0) throw refused({ code: 'signIn.tooMany', retryAfterSeconds: wait })
+}
