@@ -18,15 +18,16 @@ export async function findSubmissionOfSection(db: Connection, viewer: Viewer, id
 }
 
 export interface SectionChanges {
-  title?: Title
-  organisationId?: OrganisationId | null
-  due?: string | null
-  state?: SectionState
-  closed?: boolean
-  wordBudget?: number | null
+  title?: Title | undefined
+  organisationId?: OrganisationId | null | undefined
+  due?: string | null | undefined
+  state?: SectionState | undefined
+  closed?: boolean | undefined
+  wordBudget?: number | null | undefined
 }
 
 export async function recordSectionChanges(db: Connection, id: SectionId, changes: SectionChanges): Promise<void> {
+  if (Object.values(changes).every((change) => change === undefined)) return
   await db
     .updateTable('section')
     .set({

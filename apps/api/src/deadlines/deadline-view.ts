@@ -1,0 +1,75 @@
+import type { DeadlineRecord, SubmissionRecord } from '@mithaq/db/submissions/submission-record'
+import { daysLeft } from '@mithaq/domain/days-left'
+import { answerDeadline } from '@mithaq/domain/deadline'
+import type { DeadlineAnswer } from '@mithaq/schema/deadline'
+import type { DeadlineId } from '@mithaq/schema/ids'
+import type { MechanismSession } from '@mithaq/schema/mechanism'
+import type { Title } from '@mithaq/schema/submission'
+import { dayOf } from './whole-days.ts'
+
+/** One date of a submission, or what is missing for one. */
+export interface DeadlineEntry {
+  answer: DeadlineAnswer
+  /** The body's own date, or a plan of the coalition. */
+  whose: 'mechanism' | 'own'
+  isExample: boolean
+  /** Whole days in the deadline's zone; negative when it has passed; null without a date. */
+  daysLeft: number | null
+  /** The entered row; null when nobody entered this date. */
+  deadlineId: DeadlineId | null
+  label: Title | null
+}
+
+/** The date to show first, and all of them. */
+export interface DeadlineView extends DeadlineEntry {
+  all: DeadlineEntry[]
+}
+
+/** The body's date first when there is one; else our own next plan; else the window or what is missing. */
+export function viewDeadline(submission: SubmissionRecord, session: MechanismSession | null, now: Date): DeadlineView {
+  const ofMechanism = viewMechanismDeadline(submission, session, now)
+  const own = submission.deadlines.filter(({ whose }) => whose === 'own').map((deadline) => viewOwnDeadline(deadline, submission, now))
+  const nextPlan = own.find(({ daysLeft: days }) => days !== null && days >= 0) ?? own.at(-1)
+  const first = ofMechanism.answer.due === null && nextPlan !== undefined ? nextPlan : ofMechanism
+  return { ...first, all: [ofMechanism, ...own] }
+}
+
+function viewMechanismDeadline(submission: SubmissionRecord, session: MechanismSession | null, now: Date): DeadlineEntry {
+  const entered = submission.deadlines.findLast(({ whose }) => whose === 'mechanism') ?? null
+  const answer = answerDeadline({
+    rule: submission.mechanism.deadline,
+    session,
+    eventDate: submission.eventDate,
+    entered,
+    today: dayOf(now),
+  })
+  return {
+    answer,
+    whose: 'mechanism',
+    isExample: entered?.isExample ?? submission.isExample,
+    daysLeft: answer.due === null ? null : daysLeft(answer.due, answer.timeZone, now),
+    deadlineId: entered?.id ?? null,
+    label: entered?.label ?? null,
+  }
+}
+
+function viewOwnDeadline(deadline: DeadlineRecord, submission: SubmissionRecord, now: Date): DeadlineEntry {
+  return {
+    answer: {
+      due: deadline.due,
+      hour: deadline.hour,
+      earliest: null,
+      latest: null,
+      origin: 'entered',
+      timeZone: deadline.timeZone,
+      missing: null,
+      derivation: [{ step: 'entered', date: deadline.due }],
+      rule: null,
+    },
+    whose: 'own',
+    isExample: deadline.isExample || submission.isExample,
+    daysLeft: daysLeft(deadline.due, deadline.timeZone, now),
+    deadlineId: deadline.id,
+    label: deadline.label,
+  }
+}

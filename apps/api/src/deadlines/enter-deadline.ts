@@ -1,0 +1,31 @@
+import { recordDeadline } from '@mithaq/db/submissions/deadlines'
+import { DeadlineId, newId, SubmissionId } from '@mithaq/schema/ids'
+import { Title } from '@mithaq/schema/submission'
+import { z } from 'zod'
+import { getForManaging } from '../submissions/get-for.ts'
+import { recordFact } from '../submissions/record-fact.ts'
+import { inTheirName, refused, type ActingContext } from '../trpc.ts'
+import { isTimeZone } from './is-time-zone.ts'
+
+export const EnterDeadlineInput = z.strictObject({
+  submissionId: SubmissionId,
+  /** The body's own date as somebody read it, or a plan of ours. */
+  whose: z.enum(['mechanism', 'own']),
+  due: z.iso.date(),
+  hour: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/).nullable(),
+  /** IANA name; null: the source does not say whose midnight. */
+  timeZone: z.string().max(64).nullable(),
+  source: z.string().trim().min(1).max(500).nullable(),
+  label: Title.optional(),
+})
+
+export async function enterDeadline(ctx: ActingContext, input: z.infer<typeof EnterDeadlineInput>): Promise<{ deadlineId: DeadlineId }> {
+  return inTheirName(ctx, async (trx) => {
+    const submission = await getForManaging(trx, ctx, input.submissionId)
+    if (input.timeZone !== null && !isTimeZone(input.timeZone)) throw refused({ code: 'deadline.zoneUnknown' })
+    const deadlineId = newId(DeadlineId)
+    await recordDeadline(trx, { ...input, id: deadlineId, coalitionId: ctx.coalitionId, label: input.label ?? null, enteredBy: ctx.actor.membershipId })
+    await recordFact(trx, ctx, 'deadline.entered', submission.id, { deadlineId, whose: input.whose })
+    return { deadlineId }
+  })
+}

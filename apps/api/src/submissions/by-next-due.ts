@@ -1,0 +1,12 @@
+import type { SubmissionListItem } from './list-item.ts'
+
+/** Is there still something to send? */
+export const isInProgress = ({ status }: Pick<SubmissionListItem, 'status'>): boolean => status !== 'submitted' && status !== 'closed'
+
+/** What is in progress before what was sent; then by date, those without one last. */
+export function byNextDue(one: SubmissionListItem, other: SubmissionListItem): number {
+  return Number(isInProgress(other)) - Number(isInProgress(one)) || dateOf(one).localeCompare(dateOf(other))
+}
+
+/** Plans use the earliest day of a window. */
+const dateOf = ({ deadline: { answer } }: SubmissionListItem): string => answer.due ?? answer.earliest ?? '9999-12-31'

@@ -1,0 +1,20 @@
+import { recordSubmissionChanges } from '@mithaq/db/submissions/record-submission'
+import { changeStatus as decideStatus } from '@mithaq/domain/submission-status'
+import { SubmissionId } from '@mithaq/schema/ids'
+import { SubmissionStatus } from '@mithaq/schema/submission'
+import { z } from 'zod'
+import { inTheirName, refused, type ActingContext } from '../trpc.ts'
+import { getForManaging } from './get-for.ts'
+import { recordFact } from './record-fact.ts'
+
+export const ChangeStatusInput = z.strictObject({ submissionId: SubmissionId, status: SubmissionStatus })
+
+export async function changeStatus(ctx: ActingContext, { submissionId, status }: z.infer<typeof ChangeStatusInput>): Promise<void> {
+  await inTheirName(ctx, async (trx) => {
+    const submission = await getForManaging(trx, ctx, submissionId)
+    const decision = decideStatus(submission.status, status)
+    if (!decision.ok) throw refused(decision.refusal)
+    await recordSubmissionChanges(trx, submissionId, { status, ...(status === 'submitted' && { submittedAt: ctx.now }) })
+    await recordFact(trx, ctx, 'submission.statusChanged', submissionId, { from: submission.status, to: status })
+  })
+}

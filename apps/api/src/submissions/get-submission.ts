@@ -1,0 +1,61 @@
+import { findGuests, type GuestRecord } from '@mithaq/db/submissions/find-guests'
+import type { SectionRecord } from '@mithaq/db/submissions/submission-record'
+import type { Name } from '@mithaq/db/tables'
+import { mayChangeSectionState, mayExportSubmission, mayManageSubmission, mayWriteText } from '@mithaq/domain/access'
+import type { OrganisationId, SubmissionId } from '@mithaq/schema/ids'
+import type { Mechanism, MechanismLimit } from '@mithaq/schema/mechanism'
+import { isEditable } from '@mithaq/schema/submission'
+import { inTheirName, type ActingContext } from '../trpc.ts'
+import { accessOf, getForReading } from './get-for.ts'
+import { limitOf } from './limit-of.ts'
+import { viewListItem, type SubmissionListItem } from './list-item.ts'
+
+export interface SectionView extends Omit<SectionRecord, 'organisationId' | 'templateSectionId'> {
+  /** Who is to write it. */
+  organisation: { id: OrganisationId; name: Name } | null
+  may: { write: boolean; changeState: boolean }
+}
+
+/** A submission on its own page. */
+export interface SubmissionView extends Omit<SubmissionListItem, 'sections'> {
+  sections: SectionView[]
+  readers: { id: OrganisationId; name: Name }[]
+  leadOrganisationId: OrganisationId
+  limit: MechanismLimit | null
+  /** As it stood when the submission was created. */
+  mechanism: Mechanism
+  eventDate: string | null
+  /** The coalition's speaking speed, for limits in minutes. */
+  wordsPerMinute: Record<string, number>
+  may: { manage: boolean; export: boolean }
+  /** Only those who manage the submission see who else was let in. */
+  guests: GuestRecord[]
+}
+
+export async function getSubmission(ctx: ActingContext, id: SubmissionId): Promise<SubmissionView> {
+  return inTheirName(ctx, async (trx) => {
+    const submission = await getForReading(trx, ctx, id)
+    const access = accessOf(submission)
+    const manages = mayManageSubmission(ctx.actor, access)
+    const takingPart = new Map(submission.organisations.map(({ id: organisationId, name }) => [organisationId, { id: organisationId, name }]))
+    return {
+      ...viewListItem(submission, ctx),
+      sections: submission.sections.map(({ organisationId, templateSectionId: _, ...section }) => ({
+        ...section,
+        organisation: organisationId === null ? null : (takingPart.get(organisationId) ?? null),
+        may: {
+          write: mayWriteText(ctx.actor, access, { organisationId, closed: section.closed }),
+          changeState: isEditable(submission.status) && mayChangeSectionState(ctx.actor, access, { organisationId, closed: section.closed }),
+        },
+      })),
+      readers: submission.organisations.filter(({ participation }) => participation === 'reader').map(({ id: organisationId, name }) => ({ id: organisationId, name })),
+      leadOrganisationId: submission.leadOrganisationId,
+      limit: limitOf(submission),
+      mechanism: submission.mechanism,
+      eventDate: submission.eventDate,
+      wordsPerMinute: submission.wordsPerMinute,
+      may: { manage: manages, export: mayExportSubmission(ctx.actor, access) },
+      guests: manages ? await findGuests(trx, ctx.coalitionId, id, ctx.now) : [],
+    }
+  })
+}
