@@ -1,0 +1,62 @@
+import { Fragment, type Mark, type Node, type Schema } from 'prosemirror-model'
+import type { Block, BlockKind, Inline, Marks } from './blocks.ts'
+
+/** A block as a node of the editor's document. */
+export const nodeOfBlock = (schema: Schema, block: Block): Node =>
+  blockType(schema).create({ id: block.id, kind: block.kind, level: block.level, numbered: block.numbered, direction: block.direction, pair: block.pair }, fragmentOf(schema, block.content))
+
+export const fragmentOf = (schema: Schema, content: readonly Inline[]): Fragment =>
+  Fragment.from(content.flatMap((inline) => nodeOfInline(schema, inline) ?? []))
+
+/** A node of the editor's document as a block. */
+export function blockOfNode(node: Node): Block {
+  const { id, kind, level, numbered, direction, pair } = node.attrs as Block & { kind: BlockKind }
+  return { id, kind, level, numbered, direction, pair, content: inlineOf(node.content) }
+}
+
+export function inlineOf(content: Fragment): Inline[] {
+  const inlines: Inline[] = []
+  content.forEach((node) => {
+    if (node.isText) inlines.push({ type: 'text', text: node.text ?? '', marks: marksOf(node.marks) })
+    else if (node.type.name === 'case') inlines.push({ type: 'case', label: String(node.attrs.label) })
+    else if (node.type.name === 'note' || node.type.name === 'table' || node.type.name === 'reference') inlines.push({ type: node.type.name, id: String(node.attrs.id) })
+  })
+  return inlines
+}
+
+const blockType = (schema: Schema) => {
+  const type = schema.nodes.block
+  if (type === undefined) throw new Error('The schema has no block')
+  return type
+}
+
+function nodeOfInline(schema: Schema, inline: Inline): Node | null {
+  switch (inline.type) {
+    case 'text':
+      return inline.text === '' ? null : schema.text(inline.text, marksFor(schema, inline.marks))
+    case 'case':
+      return schema.nodes.case?.create({ label: inline.label }) ?? null
+    default:
+      return schema.nodes[inline.type]?.create({ id: inline.id }) ?? null
+  }
+}
+
+function marksFor(schema: Schema, marks: Marks): Mark[] {
+  const found: Mark[] = []
+  if (marks.strong && schema.marks.strong) found.push(schema.marks.strong.create())
+  if (marks.emphasis && schema.marks.emphasis) found.push(schema.marks.emphasis.create())
+  if (marks.link !== undefined && schema.marks.link) found.push(schema.marks.link.create({ href: marks.link }))
+  if (marks.sensitive && schema.marks.sensitive) found.push(schema.marks.sensitive.create())
+  return found
+}
+
+function marksOf(marks: readonly Mark[]): Marks {
+  const found: Marks = {}
+  for (const mark of marks) {
+    if (mark.type.name === 'strong') found.strong = true
+    else if (mark.type.name === 'emphasis') found.emphasis = true
+    else if (mark.type.name === 'sensitive') found.sensitive = true
+    else if (mark.type.name === 'link') found.link = String(mark.attrs.href)
+  }
+  return found
+}

@@ -1,0 +1,113 @@
+import { directionOf } from '@mithaq/schema/language'
+import { DOMSerializer, type Fragment, type Slice } from 'prosemirror-model'
+import { blockOfNode, inlineOf } from './block-nodes.ts'
+import type { Block, Inline } from './blocks.ts'
+import { listNumbers } from './numbering.ts'
+import { ownDirection, safeLink, textOf } from './pasted-block.ts'
+import { type CaseLabel, plainInline } from './plain-text.ts'
+
+interface CopyOptions {
+  language: string
+  caseLabel: CaseLabel
+}
+
+/** Plain text as people expect it elsewhere: list markers written out, an empty line between paragraphs, soft breaks as line breaks. */
+export function copiedText(slice: Slice, { language, caseLabel }: CopyOptions): string {
+  const blocks = blocksOf(slice.content)
+  if (blocks === null) return plainInline(inlineOf(slice.content), caseLabel)
+  if (blocks.length === 1 && slice.openStart > 0) return plainInline(blocks[0]?.content ?? [], caseLabel)
+  const numbers = listNumbers(blocks, language)
+  return blocks
+    .map((block, index) => {
+      const marker = block.kind === 'bullet' ? '• ' : block.kind === 'numbered' ? `${numbers.get(block.id) ?? ''} ` : ''
+      const between = index === 0 ? '' : isItem(block) && isItem(blocks[index - 1]) ? '\n' : '\n\n'
+      return between + (isItem(block) ? '\t'.repeat(block.level) : '') + marker + plainInline(block.content, caseLabel)
+    })
+    .join('')
+}
+
+/**
+ * Clean HTML: elements and directions, no styles and no ids. What HTML cannot say stands in `data-` attributes, so that text
+ * copied within the workspace keeps it.
+ */
+export function copiedHtml({ language, caseLabel }: CopyOptions): DOMSerializer {
+  const serializer = new DOMSerializer({}, {})
+  serializer.serializeFragment = (fragment, { document: owner = document } = {}, target = owner.createDocumentFragment()) => {
+    const blocks = blocksOf(fragment)
+    if (blocks === null) appendInline(target, inlineOf(fragment), caseLabel, owner)
+    else appendBlocks(target, blocks, language, caseLabel, owner)
+    return target
+  }
+  return serializer
+}
+
+const isItem = (block: Block | undefined): boolean => block?.kind === 'bullet' || block?.kind === 'numbered'
+
+/** Null: the fragment holds no blocks but what stands in a line. */
+function blocksOf(fragment: Fragment): Block[] | null {
+  if (fragment.firstChild !== null && fragment.firstChild.isInline) return null
+  const blocks: Block[] = []
+  fragment.forEach((node) => blocks.push(blockOfNode(node)))
+  return blocks
+}
+
+function appendBlocks(target: HTMLElement | DocumentFragment, blocks: readonly Block[], language: string, caseLabel: CaseLabel, owner: Document): void {
+  let lists: HTMLElement[] = []
+  for (const block of blocks) {
+    const element = owner.createElement(block.kind === 'heading' ? `h${Math.min(4, Math.max(1, block.level))}` : isItem(block) ? 'li' : 'p')
+    // Word takes a paragraph without a direction for left to right.
+    element.dir = block.direction === 'auto' ? (ownDirection(textOf(block.content)) ?? directionOf(language)) : block.direction
+    if (block.direction !== 'auto') element.dataset.direction = block.direction
+    if (block.numbered) element.dataset.numbered = 'true'
+    appendInline(element, block.content, caseLabel, owner)
+    if (!isItem(block)) {
+      lists = []
+      if (block.kind === 'quotation') {
+        const quotation = owner.createElement('blockquote')
+        quotation.append(element)
+        target.append(quotation)
+      } else target.append(element)
+      continue
+    }
+    const tag = block.kind === 'bullet' ? 'ul' : 'ol'
+    lists = lists.slice(0, block.level + 1)
+    if (lists.length === block.level + 1 && lists[block.level]?.localName !== tag) lists.pop()
+    while (lists.length <= block.level) {
+      const list = owner.createElement(tag)
+      const around = lists.at(-1)
+      if (around === undefined) target.append(list)
+      else (around.lastElementChild?.localName === 'li' ? around.lastElementChild : around).append(list)
+      lists.push(list)
+    }
+    lists.at(-1)?.append(element)
+  }
+}
+
+function appendInline(target: HTMLElement | DocumentFragment, content: readonly Inline[], caseLabel: CaseLabel, owner: Document): void {
+  for (const inline of content) {
+    if (inline.type === 'case') {
+      const label = owner.createElement('span')
+      label.dataset.case = inline.label
+      label.textContent = caseLabel(inline.label)
+      target.append(label)
+    }
+    if (inline.type !== 'text') continue
+    let around: HTMLElement | DocumentFragment = target
+    const within = (tag: string): HTMLElement => {
+      const element = owner.createElement(tag)
+      around.append(element)
+      around = element
+      return element
+    }
+    const { strong, emphasis, link, sensitive } = inline.marks
+    const href = link === undefined ? null : safeLink(link)
+    if (href !== null) within('a').setAttribute('href', href)
+    if (sensitive) within('span').dataset.sensitive = 'true'
+    if (strong) within('strong')
+    if (emphasis) within('em')
+    inline.text.split('\n').forEach((line, index) => {
+      if (index > 0) around.append(owner.createElement('br'))
+      if (line !== '') around.append(line)
+    })
+  }
+}

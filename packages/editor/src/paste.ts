@@ -1,0 +1,83 @@
+import type { Slice } from 'prosemirror-model'
+import { Plugin, TextSelection } from 'prosemirror-state'
+import type { EditorView } from 'prosemirror-view'
+import { bytesOfText } from './chunk-blocks.ts'
+import { copiedHtml, copiedText } from './copy.ts'
+import { insertBlocks } from './insert-blocks.ts'
+import { htmlToBlocks } from './paste-html.ts'
+import { plainTextToBlocks } from './paste-plain-text.ts'
+import { type PastedBlock, textOf } from './pasted-block.ts'
+import type { CaseLabel } from './plain-text.ts'
+import { newBlockId } from './write-text.ts'
+
+/** A paste above this is refused: as one struct it could not be divided for the wire (text-and-sync 7). In bytes of UTF-8. */
+export const maxPastedTextBytes = 200_000
+/** HTML above this is refused unread: reading it would freeze the page. */
+export const maxPastedHtmlCharacters = 4_000_000
+
+export interface PasteOptions {
+  /** The language of the text. */
+  language: string
+  /** How a case label reads in it: copied text says the words. */
+  caseLabel: CaseLabel
+  /** Says in a sentence that the paste was too large; nothing has been changed. */
+  onRefused: (kilobytes: number) => void
+}
+
+/** What a clipboard or a drop brings: as blocks, or refused with its size. */
+export type ReadPaste = { blocks: PastedBlock[] } | { refusedKilobytes: number }
+
+export function readPaste(html: string, text: string): ReadPaste {
+  if (html.length > maxPastedHtmlCharacters) return { refusedKilobytes: kilobytes(html.length) }
+  if (html.trim() === '') {
+    const bytes = bytesOfText(text)
+    return bytes > maxPastedTextBytes ? { refusedKilobytes: kilobytes(bytes) } : { blocks: plainTextToBlocks(text) }
+  }
+  const blocks = htmlToBlocks(html)
+  const bytes = blocks.reduce((sum, block) => sum + bytesOfText(textOf(block.content)), 0)
+  if (bytes > maxPastedTextBytes) return { refusedKilobytes: kilobytes(bytes) }
+  // Some programs offer HTML that holds only a picture or a frame beside good text.
+  if (blocks.length === 0 && text.trim() !== '') return readPaste('', text)
+  const only = blocks.length === 1 ? blocks[0] : undefined
+  // A part of one block of ours: its words go into the line, whatever the block was.
+  if (only !== undefined && /^.{0,2000}\sdata-pm-slice="1 1[ "]/s.test(html)) return { blocks: [{ ...only, kind: 'paragraph', level: 0, numbered: false, direction: 'auto' }] }
+  return { blocks }
+}
+
+const kilobytes = (bytes: number): number => Math.ceil(bytes / 1000)
+
+/** Pasting, dropping and copying: what comes in is blocks and nothing else, what goes out is clean HTML and plain text. */
+export function pastePlugin(options: PasteOptions): Plugin {
+  const take = (view: EditorView, data: DataTransfer | null): boolean => {
+    if (data === null) return false
+    // "Paste without formatting" needs no case of its own: the browser then offers no HTML.
+    const read = readPaste(data.getData('text/html'), data.getData('text/plain'))
+    if ('refusedKilobytes' in read) options.onRefused(read.refusedKilobytes)
+    else insertBlocks(view.state, read.blocks, newBlockId, (transaction) => view.dispatch(transaction), () => view.state)
+    return true
+  }
+  return new Plugin({
+    props: {
+      // ProseMirror parses the clipboard before it asks handlePaste; a large one is stopped before that.
+      handleDOMEvents: {
+        paste(view, event) {
+          if (!view.editable) return false
+          event.preventDefault()
+          return take(view, event.clipboardData)
+        },
+        drop(view, event) {
+          // A drag inside the editor moves text; ProseMirror does that with the nodes themselves.
+          if (view.dragging !== null || !view.editable) return false
+          event.preventDefault()
+          const place = view.posAtCoords({ left: event.clientX, top: event.clientY })
+          if (place === null) return true
+          const { state } = view
+          view.dispatch(state.tr.setSelection(TextSelection.near(state.doc.resolve(place.pos))))
+          return take(view, event.dataTransfer)
+        },
+      },
+      clipboardTextSerializer: (slice: Slice) => copiedText(slice, options),
+      clipboardSerializer: copiedHtml(options),
+    },
+  })
+}
