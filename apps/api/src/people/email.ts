@@ -5,4 +5,4 @@ export const Email = z
   .string()
   .trim()
   .max(254)
-  .regex(/^[^\s@]+@[^\s@]+$/u)
+  .regex(/^[^\s\p{Cc}@]+@[^\s\p{Cc}@]+$/u)
