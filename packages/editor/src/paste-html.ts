@@ -132,7 +132,7 @@ function collect(nodes: Iterable<Node>, start: Context, reading: Reading): Draft
       return
     }
     if (tag === 'br') {
-      if (current !== null) open(context).content.push({ type: 'text', text: '\n', marks: {} })
+      if (current !== null) open(context).content.push({ type: 'text', text: '\n', marks: context.marks })
       return
     }
     const label = element.getAttribute('data-case')

@@ -96,6 +96,12 @@ describe('a paste', () => {
     expect(shown()).toEqual(['a heading3: title', '+ paragraph: one'])
     expect(blocks()[0]?.pair).toBe('x')
   })
+  test('of words keeps the spaces that were copied with them', () => {
+    open(block('a', 'the|State'))
+    paste('', ' said ')
+    paste('<b>so </b>', 'so ')
+    expect(shown()).toEqual(['a paragraph: the said so State'])
+  })
   test('replaces what is selected, over several blocks', () => {
     open(block('a', 'one |two'), block('b', 'three'), block('c', 'four| five'))
     paste('', 'and')
@@ -103,8 +109,8 @@ describe('a paste', () => {
   })
   test('into a numbered paragraph numbers the pasted paragraphs', () => {
     open(block('a', 'text|', { numbered: true }))
-    paste('<p> one</p><p>two</p><h2>three</h2>')
-    expect(shown()).toEqual(['a paragraph#: text one', '+ paragraph#: two', '+ heading2: three']) 
+    paste('<p>one</p><p>two</p><h2>three</h2>')
+    expect(shown()).toEqual(['a paragraph#: textone', '+ paragraph#: two', '+ heading2: three'])
   })
   test('of HTML without text falls back to the plain text beside it', () => {
     open(block('a', '|'))

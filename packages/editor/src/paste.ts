@@ -31,7 +31,7 @@ export function readPaste(html: string, text: string): ReadPaste {
   if (html.length > maxPastedHtmlCharacters) return { refusedKilobytes: kilobytes(html.length) }
   if (html.trim() === '') {
     const bytes = bytesOfText(text)
-    return bytes > maxPastedTextBytes ? { refusedKilobytes: kilobytes(bytes) } : { blocks: plainTextToBlocks(text) }
+    return bytes > maxPastedTextBytes ? { refusedKilobytes: kilobytes(bytes) } : { blocks: withOuterSpaces(plainTextToBlocks(text), text) }
   }
   const blocks = htmlToBlocks(html)
   const bytes = blocks.reduce((sum, block) => sum + bytesOfText(textOf(block.content)), 0)
@@ -40,8 +40,16 @@ export function readPaste(html: string, text: string): ReadPaste {
   if (blocks.length === 0 && text.trim() !== '') return readPaste('', text)
   const only = blocks.length === 1 ? blocks[0] : undefined
   // A part of one block of ours: its words go into the line, whatever the block was.
-  if (only !== undefined && /^.{0,2000}\sdata-pm-slice="1 1[ "]/s.test(html)) return { blocks: [{ ...only, kind: 'paragraph', level: 0, numbered: false, direction: 'auto' }] }
-  return { blocks }
+  const isPart = only !== undefined && /^.{0,2000}\sdata-pm-slice="1 1[ "]/s.test(html)
+  return { blocks: withOuterSpaces(isPart ? [{ ...only, kind: 'paragraph', level: 0, numbered: false, direction: 'auto' }] : blocks, text) }
+}
+
+/** Words taken out of a line keep the space that was copied with them. */
+function withOuterSpaces(blocks: PastedBlock[], text: string): PastedBlock[] {
+  const only = blocks.length === 1 ? blocks[0] : undefined
+  if (only === undefined || only.kind !== 'paragraph') return blocks
+  const space = { type: 'text', text: ' ', marks: {} } as const
+  return [{ ...only, content: [...(/^ /.test(text) ? [space] : []), ...only.content, ...(/ $/.test(text) ? [space] : [])] }]
 }
 
 const kilobytes = (bytes: number): number => Math.ceil(bytes / 1000)
