@@ -8,6 +8,8 @@ import type { Context } from '../context.ts'
 import { refused } from '../trpc.ts'
 
 const challengeMs = 5 * 60_000
+/** EdDSA, ES256, RS256 (COSE). Named here: by default the library first tries out what Node only has as an experiment. */
+const algorithms = [-8, -7, -257]
 
 const isResponse = (value: unknown): boolean => {
   if (typeof value !== 'object' || value === null) return false
@@ -48,6 +50,7 @@ export async function askForNewPasskey(
     userName: email,
     userID: userHandle(personId ?? challengeId),
     attestationType: 'none',
+    supportedAlgorithmIDs: algorithms,
     excludeCredentials: known.map(({ webauthnId, transports }) => ({ id: webauthnId.toString('base64url'), transports })),
     authenticatorSelection: { residentKey: 'preferred', userVerification: 'preferred' },
   })
@@ -68,6 +71,7 @@ export async function readNewPasskey(
     expectedChallenge: challenge,
     expectedOrigin: origin,
     expectedRPID: rpID,
+    supportedAlgorithmIDs: algorithms,
     requireUserVerification: false,
   }).catch(() => null)
   if (verified === null || !verified.verified) throw passkeyFailed()
