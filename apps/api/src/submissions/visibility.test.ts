@@ -1,4 +1,4 @@
-import { asOwner } from '@mithaq/db/database'
+import { asOwner, asPerson } from '@mithaq/db/database'
 import { freshDatabase, type FreshDatabase } from '@mithaq/db/testing/fresh-database'
 import { DeadlineId, newId, type SectionId, type SubmissionId } from '@mithaq/schema/ids'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -46,7 +46,7 @@ describe('an organisation that takes no part', () => {
   it.each(['duneWriter', 'outsider'] as const)('finds nothing by guessing ids: %s', async (who) => {
     const notFound = { code: 'notFound' }
     const caller = as(who)
-    for (const guess of [
+    const guesses = [
       caller.submissions.get({ submissionId }),
       caller.submissions.changeTitle({ submissionId, title }),
       caller.submissions.changeStatus({ submissionId, status: 'closed' }),
@@ -60,10 +60,10 @@ describe('an organisation that takes no part', () => {
       caller.sections.add({ submissionId, title, after: null, part: 'body' }),
       caller.deadlines.enter({ submissionId, whose: 'own', due: '2027-01-01', hour: null, timeZone: null, source: null }),
       caller.deadlines.remove({ deadlineId }),
-    ])
-      expect(await refusalOf(guess)).toEqual(notFound)
-    // The same answer as for what never existed.
-    expect(await refusalOf(caller.deadlines.remove({ deadlineId: newId(DeadlineId) }))).toEqual(notFound)
+      // The same answer as for what never existed.
+      caller.deadlines.remove({ deadlineId: newId(DeadlineId) }),
+    ]
+    for (const refusal of await Promise.all(guesses.map(refusalOf))) expect(refusal).toEqual(notFound)
     expect((await as('cedarWriter').submissions.get({ submissionId })).title).toEqual(title)
   })
 })
@@ -125,7 +125,6 @@ describe('who may do what', () => {
 
 describe('row-level security alone', () => {
   it('shows an organisation that takes no part no row, whatever a query forgets', async () => {
-    const { asPerson } = await import('@mithaq/db/database')
     const dune = world.people.duneWriter
     await asPerson(database.db, { personId: dune.personId, coalitionId: world.coalitionId, membershipId: dune.membershipId, organisationId: world.organisations.dune }, async (trx) => {
       for (const table of ['submission', 'submission_organisation', 'section', 'deadline', 'document_head'] as const)

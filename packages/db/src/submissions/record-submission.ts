@@ -57,7 +57,7 @@ export async function recordSubmission(db: Connection, submission: NewSubmission
       created_by: submission.createdBy,
     })
     .execute()
-  await recordParticipants(db, submission)
+  await db.insertInto('submission_organisation').values(participantRows(submission)).execute()
   if (submission.leadOrganisationId !== submission.creatingOrganisationId)
     await db.updateTable('submission').set({ lead_organisation_id: submission.leadOrganisationId }).where('id', '=', submission.id).execute()
   await recordSections(db, submission, submission.sections.map((section, position) => ({ ...section, position })))
@@ -70,13 +70,16 @@ interface Participants {
   readers: readonly OrganisationId[]
 }
 
-async function recordParticipants(db: Connection, { id, coalitionId, coSubmitters, readers }: Participants): Promise<void> {
+const participantRows = ({ id, coalitionId, coSubmitters, readers }: Participants) => [
+  ...coSubmitters.map((organisation_id, position) => ({ coalition_id: coalitionId, submission_id: id, organisation_id, participation: 'co-submitter' as const, position })),
+  ...readers.map((organisation_id, position) => ({ coalition_id: coalitionId, submission_id: id, organisation_id, participation: 'reader' as const, position: coSubmitters.length + position })),
+]
+
+/** Who takes part from now on. Sections of an organisation that no longer submits go back to nobody, open to all who write. */
+export async function recordChangedParticipants(db: Connection, participants: Participants): Promise<void> {
   await db
     .insertInto('submission_organisation')
-    .values([
-      ...coSubmitters.map((organisation_id, position) => ({ coalition_id: coalitionId, submission_id: id, organisation_id, participation: 'co-submitter' as const, position })),
-      ...readers.map((organisation_id, position) => ({ coalition_id: coalitionId, submission_id: id, organisation_id, participation: 'reader' as const, position: coSubmitters.length + position })),
-    ])
+    .values(participantRows(participants))
     .onConflict((conflict) =>
       conflict.columns(['submission_id', 'organisation_id']).doUpdateSet((eb) => ({
         participation: eb.ref('excluded.participation'),
@@ -84,11 +87,6 @@ async function recordParticipants(db: Connection, { id, coalitionId, coSubmitter
       })),
     )
     .execute()
-}
-
-/** Who takes part from now on. Sections of an organisation that no longer submits go back to nobody, open to all who write. */
-export async function recordChangedParticipants(db: Connection, participants: Participants): Promise<void> {
-  await recordParticipants(db, participants)
   await db
     .updateTable('section')
     .set({ organisation_id: null, closed: false })
