@@ -3,7 +3,10 @@ import type { Block, BlockKind, Inline, Marks } from './blocks.ts'
 
 /** A block as a node of the editor's document. */
 export const nodeOfBlock = (schema: Schema, block: Block): Node =>
-  blockType(schema).create({ id: block.id, kind: block.kind, level: block.level, numbered: block.numbered, direction: block.direction, pair: block.pair }, fragmentOf(schema, block.content))
+  blockType(schema).create(
+    { id: block.id, kind: block.kind, level: block.level, numbered: block.numbered, direction: block.direction, pair: block.pair },
+    fragmentOf(schema, block.content),
+  )
 
 export const fragmentOf = (schema: Schema, content: readonly Inline[]): Fragment =>
   Fragment.from(content.flatMap((inline) => nodeOfInline(schema, inline) ?? []))
@@ -19,7 +22,8 @@ export function inlineOf(content: Fragment): Inline[] {
   content.forEach((node) => {
     if (node.isText) inlines.push({ type: 'text', text: node.text ?? '', marks: marksOf(node.marks) })
     else if (node.type.name === 'case') inlines.push({ type: 'case', label: String(node.attrs.label) })
-    else if (node.type.name === 'note' || node.type.name === 'table' || node.type.name === 'reference') inlines.push({ type: node.type.name, id: String(node.attrs.id) })
+    else if (node.type.name === 'note' || node.type.name === 'table' || node.type.name === 'reference')
+      inlines.push({ type: node.type.name, id: String(node.attrs.id) })
   })
   return inlines
 }

@@ -49,7 +49,12 @@ export const bytesOfText = (text: string): number => encoder.encode(text).length
 
 const bytesOf = (content: readonly Inline[]): number => content.reduce((sum, inline) => sum + bytesOfOne(inline), 0)
 const bytesOfOne = (inline: Inline): number =>
-  bytesOfInline + (inline.type === 'text' ? bytesOfText(inline.text) + bytesOfText(inline.marks.link ?? '') : inline.type === 'case' ? bytesOfText(inline.label) : inline.id.length)
+  bytesOfInline +
+  (inline.type === 'text'
+    ? bytesOfText(inline.text) + bytesOfText(inline.marks.link ?? '')
+    : inline.type === 'case'
+      ? bytesOfText(inline.label)
+      : inline.id.length)
 
 function splitContent(content: readonly Inline[], room: number): Inline[][] {
   const pieces: Inline[][] = [[]]
@@ -65,7 +70,9 @@ function splitContent(content: readonly Inline[], room: number): Inline[][] {
   }
   for (const inline of content) {
     if (inline.type !== 'text' || bytesOfOne(inline) <= room) add(inline)
-    else for (const text of splitText(inline.text, Math.max(4, room - bytesOfInline - bytesOfText(inline.marks.link ?? '')))) add({ ...inline, text })
+    else
+      for (const text of splitText(inline.text, Math.max(4, room - bytesOfInline - bytesOfText(inline.marks.link ?? ''))))
+        add({ ...inline, text })
   }
   return pieces
 }
@@ -75,7 +82,7 @@ function splitText(text: string, maxBytes: number): string[] {
   const pieces: string[] = []
   let start = 0
   let bytes = 0
-  for (let index = 0; index < text.length; ) {
+  for (let index = 0; index < text.length;) {
     const point = text.codePointAt(index) as number
     const size = point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4
     if (bytes + size > maxBytes) {

@@ -51,7 +51,13 @@ function blocksOf(fragment: Fragment): Block[] | null {
   return blocks
 }
 
-function appendBlocks(target: HTMLElement | DocumentFragment, blocks: readonly Block[], language: string, caseLabel: CaseLabel, owner: Document): void {
+function appendBlocks(
+  target: HTMLElement | DocumentFragment,
+  blocks: readonly Block[],
+  language: string,
+  caseLabel: CaseLabel,
+  owner: Document,
+): void {
   let lists: HTMLElement[] = []
   for (const block of blocks) {
     const element = owner.createElement(block.kind === 'heading' ? `h${Math.min(4, Math.max(1, block.level))}` : isItem(block) ? 'li' : 'p')

@@ -17,12 +17,23 @@ let view: EditorView
 beforeEach(() => {
   vi.useFakeTimers()
   doc = new Y.Doc()
-  const block = (id: string, text: string) => ({ id, kind: 'paragraph' as const, level: 0, numbered: false, direction: 'auto' as const, pair: null, content: [{ type: 'text' as const, text, marks: {} }] })
+  const block = (id: string, text: string) => ({
+    id,
+    kind: 'paragraph' as const,
+    level: 0,
+    numbered: false,
+    direction: 'auto' as const,
+    pair: null,
+    content: [{ type: 'text' as const, text, marks: {} }],
+  })
   writeText(doc, 'en', [block('a', 'one two'), block('b', 'three')])
   awareness = new Awareness(doc)
   view = new EditorView(document.body.appendChild(document.createElement('div')), {
     state: EditorState.create({
-      doc: documentSchema.topNodeType.create(null, readBlocks(doc, 'en').map((item) => nodeOfBlock(documentSchema, item))),
+      doc: documentSchema.topNodeType.create(
+        null,
+        readBlocks(doc, 'en').map((item) => nodeOfBlock(documentSchema, item)),
+      ),
       plugins: [cursorsPlugin(awareness, { language: 'en' })],
     }),
   })
@@ -33,7 +44,8 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-const relative = (index: number): unknown => Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(doc.getText('text:en'), index, -1))
+const relative = (index: number): unknown =>
+  Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(doc.getText('text:en'), index, -1))
 const user = { membershipId: 'm1', alias: 'Rana', organisation: 'Cedar Centre', colour: 'url(https://tracker.example)' }
 function arrive(id: number, state: unknown): void {
   awareness.states.set(id, state as Record<string, unknown>)
@@ -82,7 +94,10 @@ describe('the cursors of others', () => {
     expect(all('.remote-caret')).toHaveLength(0)
   })
   test('are text: markup in a name is drawn as letters, and a long one is cut', () => {
-    arrive(7, { user: { ...user, alias: '<img src=x onerror=alert(1)>', organisation: '\u202e'.repeat(3) + 'x'.repeat(5000) }, cursor: cursor(2, 2) })
+    arrive(7, {
+      user: { ...user, alias: '<img src=x onerror=alert(1)>', organisation: '\u202e'.repeat(3) + 'x'.repeat(5000) },
+      cursor: cursor(2, 2),
+    })
     expect(all('.remote-flag img')).toHaveLength(0)
     expect(all('.remote-flag bdi').map((element) => element.textContent)).toEqual(['<img src=x onerror=alert(1)>', 'x'.repeat(60)])
   })
@@ -111,7 +126,7 @@ describe('our own cursor', () => {
     const index = (json: unknown) => Y.createAbsolutePositionFromRelativePosition(Y.createRelativePositionFromJSON(json), doc)?.index
     expect([index(published.anchor), index(published.head)]).toEqual([2 + 7, 11 + 7])
     expect(published.language).toBe('en')
-    const heard = vi.fn()
+    const heard = vi.fn<() => void>()
     awareness.on('update', heard)
     view.dispatch(view.state.tr.insertText('before ', 1))
     publishCursor(view, awareness, 'en')
@@ -119,7 +134,7 @@ describe('our own cursor', () => {
   })
   test('comes with focus, many movements in one message, and goes when focus goes', () => {
     view.focus()
-    const heard = vi.fn()
+    const heard = vi.fn<() => void>()
     awareness.on('change', heard)
     for (const position of [2, 3, 4]) view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, position)))
     vi.advanceTimersByTime(150)

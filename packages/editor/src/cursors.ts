@@ -46,14 +46,20 @@ export function cursorsPlugin(awareness: Awareness, { language }: { language: st
     state: {
       init: (_config, state) => decorationsOf(state, awareness, language, moved),
       apply: (transaction, decorations, _before, state) =>
-        transaction.getMeta(cursorsKey) === redraw ? decorationsOf(state, awareness, language, moved) : decorations.map(transaction.mapping, transaction.doc),
+        transaction.getMeta(cursorsKey) === redraw
+          ? decorationsOf(state, awareness, language, moved)
+          : decorations.map(transaction.mapping, transaction.doc),
     },
     props: { decorations: (state) => cursorsKey.getState(state) ?? DecorationSet.empty },
     view: (view) => followCursors(view, awareness, language),
   })
 }
 
-function followCursors(view: EditorView, awareness: Awareness, language: string): { update: (view: EditorView, before: EditorState) => void; destroy: () => void } {
+function followCursors(
+  view: EditorView,
+  awareness: Awareness,
+  language: string,
+): { update: (view: EditorView, before: EditorState) => void; destroy: () => void } {
   let publishing: ReturnType<typeof setTimeout> | undefined
   let drawing: ReturnType<typeof setTimeout> | undefined
   let gone = false
@@ -124,12 +130,26 @@ export function remoteCursors(state: EditorState, awareness: Awareness, language
     const anchor = absolute(state, awareness.doc, language, cursor.anchor)
     const head = absolute(state, awareness.doc, language, cursor.head)
     if (anchor === null || head === null) continue
-    cursors.push({ clientId: id, name: shownName(user.alias), organisation: shownName(user.organisation), colour: cursorColour(user.membershipId), anchor, head })
+    cursors.push({
+      clientId: id,
+      name: shownName(user.alias),
+      organisation: shownName(user.organisation),
+      colour: cursorColour(user.membershipId),
+      anchor,
+      head,
+    })
   }
   return cursors
 }
 
-const shownName = (name: string): string => [...cleanText(name.slice(0, 4 * longestName)).replace(/\s+/g, ' ').trim()].slice(0, longestName).join('')
+const shownName = (name: string): string =>
+  [
+    ...cleanText(name.slice(0, 4 * longestName))
+      .replace(/\s+/g, ' ')
+      .trim(),
+  ]
+    .slice(0, longestName)
+    .join('')
 
 function absolute(state: EditorState, doc: Y.Doc, language: string, position: z.infer<typeof Position>): number | null {
   // Yjs would make a root of whatever name it is given.
@@ -145,7 +165,12 @@ function absolute(state: EditorState, doc: Y.Doc, language: string, position: z.
   }
 }
 
-function decorationsOf(state: EditorState, awareness: Awareness, language: string, moved: Map<number, { place: string; at: number }>): DecorationSet {
+function decorationsOf(
+  state: EditorState,
+  awareness: Awareness,
+  language: string,
+  moved: Map<number, { place: string; at: number }>,
+): DecorationSet {
   const now = Date.now()
   const cursors = remoteCursors(state, awareness, language)
   const decorations: Decoration[] = []
@@ -157,8 +182,15 @@ function decorationsOf(state: EditorState, awareness: Awareness, language: strin
     if (moved.get(cursor.clientId)?.place !== place) moved.set(cursor.clientId, { place, at: now })
     const from = Math.min(cursor.anchor, cursor.head)
     const to = Math.max(cursor.anchor, cursor.head)
-    if (from < to) decorations.push(Decoration.inline(from, to, { class: 'remote-selection', style: `background-color: ${cursor.colour}38` }))
-    decorations.push(Decoration.widget(cursor.head, () => drawCaret(cursor), { key: `caret ${cursor.clientId} ${cursor.colour}`, side: 10, ignoreSelection: true }))
+    if (from < to)
+      decorations.push(Decoration.inline(from, to, { class: 'remote-selection', style: `background-color: ${cursor.colour}38` }))
+    decorations.push(
+      Decoration.widget(cursor.head, () => drawCaret(cursor), {
+        key: `caret ${cursor.clientId} ${cursor.colour}`,
+        side: 10,
+        ignoreSelection: true,
+      }),
+    )
     const start = state.doc.resolve(cursor.head).start()
     flags.set(start, [...(flags.get(start) ?? []), { ...cursor, movedAt: moved.get(cursor.clientId)?.at ?? now }])
   }
@@ -179,7 +211,12 @@ function drawCaret(cursor: RemoteCursor): HTMLElement {
   caret.dataset.client = String(cursor.clientId)
   // A screen reader reads the text, not who is in it: the page says that elsewhere.
   caret.setAttribute('aria-hidden', 'true')
-  Object.assign(caret.style, { position: 'relative', borderInlineStart: `2px solid ${cursor.colour}`, marginInlineStart: '-1px', marginInlineEnd: '-1px' })
+  Object.assign(caret.style, {
+    position: 'relative',
+    borderInlineStart: `2px solid ${cursor.colour}`,
+    marginInlineStart: '-1px',
+    marginInlineEnd: '-1px',
+  })
   // Two pixels are hard to point at.
   const reach = document.createElement('span')
   Object.assign(reach.style, { position: 'absolute', insetBlock: '0', insetInlineStart: '-5px', inlineSize: '10px' })
@@ -203,16 +240,29 @@ function drawFlags(flags: readonly Flag[]): HTMLElement {
   place.setAttribute('aria-hidden', 'true')
   place.style.position = 'relative'
   const row = document.createElement('span')
-  Object.assign(row.style, { position: 'absolute', insetBlockEnd: '100%', insetInlineStart: '0', zIndex: '1', display: 'flex', columnGap: '4px', pointerEvents: 'none', userSelect: 'none', whiteSpace: 'nowrap' })
+  Object.assign(row.style, {
+    position: 'absolute',
+    insetBlockEnd: '100%',
+    insetInlineStart: '0',
+    zIndex: '1',
+    display: 'flex',
+    columnGap: '4px',
+    pointerEvents: 'none',
+    userSelect: 'none',
+    whiteSpace: 'nowrap',
+  })
   row.append(...flags.map(drawFlag))
   place.append(row)
-  timers.set(place, flags.flatMap((flag, index) => {
-    const element = row.children[index] as HTMLElement
-    const left = flag.movedAt + labelStays - Date.now()
-    if (left > 0) return [setTimeout(() => (element.style.visibility = 'hidden'), left)]
-    element.style.visibility = 'hidden'
-    return []
-  }))
+  timers.set(
+    place,
+    flags.flatMap((flag, index) => {
+      const element = row.children[index] as HTMLElement
+      const left = flag.movedAt + labelStays - Date.now()
+      if (left > 0) return [setTimeout(() => (element.style.visibility = 'hidden'), left)]
+      element.style.visibility = 'hidden'
+      return []
+    }),
+  )
   return place
 }
 
@@ -221,8 +271,14 @@ function drawFlag(cursor: Flag): HTMLElement {
   flag.className = 'remote-flag'
   flag.dataset.client = String(cursor.clientId)
   Object.assign(flag.style, {
-    maxInlineSize: '20em', overflow: 'hidden', textOverflow: 'ellipsis', padding: '0 5px', borderRadius: '3px',
-    color: '#ffffff', backgroundColor: cursor.colour, font: '500 11px/16px var(--font-ui, sans-serif)',
+    maxInlineSize: '20em',
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    padding: '0 5px',
+    borderRadius: '3px',
+    color: '#ffffff',
+    backgroundColor: cursor.colour,
+    font: '500 11px/16px var(--font-ui, sans-serif)',
   })
   // Isolated: an Arabic name beside a Latin organisation must not turn either round.
   const name = document.createElement('bdi')

@@ -23,7 +23,13 @@ const isPlain = (block: PastedBlock): boolean => block.kind === 'paragraph' && !
  * cursor, or with those after it when the cursor stands at its start. A single plain paragraph goes into the line.
  * Of several, plain first words join the block at the cursor; into an empty block the first one moves with its kind.
  */
-export function insertBlocks(state: EditorState, blocks: readonly PastedBlock[], newId: () => string, dispatch: (transaction: Transaction) => void, currentState: () => EditorState): void {
+export function insertBlocks(
+  state: EditorState,
+  blocks: readonly PastedBlock[],
+  newId: () => string,
+  dispatch: (transaction: Transaction) => void,
+  currentState: () => EditorState,
+): void {
   if (blocks.length === 0) return
   const [first, ...rest] = chunkBlocks(takeNumbering(state, blocks), maxBytes)
   if (first === undefined) return
@@ -80,7 +86,8 @@ function placeFirst(state: EditorState, blocks: readonly PastedBlock[], newId: (
   const joins = head.kind === 'paragraph' && (target.attrs.kind === 'paragraph' || isPlain(head))
   const words = joins ? fragmentOf(schema, head.content) : Fragment.empty
   // Split and insert, never replace: words that stay must not be deleted and written again under another person's name.
-  if ($from.parentOffset < target.content.size) transaction.split($from.pos, 1, [{ type: target.type, attrs: { ...target.attrs, id: newId(), pair: null } }])
+  if ($from.parentOffset < target.content.size)
+    transaction.split($from.pos, 1, [{ type: target.type, attrs: { ...target.attrs, id: newId(), pair: null } }])
   transaction.insert($from.pos, words)
   const nodes = (joins ? others : blocks).map(create)
   const wordsEnd = $from.pos + words.size

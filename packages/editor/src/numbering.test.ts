@@ -2,7 +2,16 @@ import { expect, test } from 'vitest'
 import type { Block } from './blocks.ts'
 import { countNumbered, listNumbers, numberParagraphs, numberSection, numbersOfSource, paragraphKey } from './numbering.ts'
 
-const block = (id: string, changes: Partial<Block> = {}): Block => ({ id, kind: 'paragraph', level: 0, numbered: false, direction: 'auto', pair: null, content: [], ...changes })
+const block = (id: string, changes: Partial<Block> = {}): Block => ({
+  id,
+  kind: 'paragraph',
+  level: 0,
+  numbered: false,
+  direction: 'auto',
+  pair: null,
+  content: [],
+  ...changes,
+})
 const numbered = (id: string): Block => block(id, { numbered: true })
 const item = (id: string, level: number, kind: 'numbered' | 'bullet' = 'numbered'): Block => block(id, { kind, level })
 
@@ -12,13 +21,21 @@ test('paragraph numbers run through the sections, past headings and unnumbered p
     { id: 's2', blocks: [block('start'), numbered('c')] },
     { id: 's3', blocks: [numbered('start')] },
   ]
-  expect([...numberParagraphs(sections)]).toEqual([['s1/start', 1], ['s1/b', 2], ['s2/c', 3], ['s3/start', 4]])
+  expect([...numberParagraphs(sections)]).toEqual([
+    ['s1/start', 1],
+    ['s1/b', 2],
+    ['s2/c', 3],
+    ['s3/start', 4],
+  ])
 })
 
 test('a section alone continues after the count of those before it', () => {
   const before = [numbered('start'), block('x'), numbered('y')]
   const blocks = [block('start'), numbered('c'), numbered('d')]
-  expect([...numberSection(blocks, countNumbered(before))]).toEqual([['c', 3], ['d', 4]])
+  expect([...numberSection(blocks, countNumbered(before))]).toEqual([
+    ['c', 3],
+    ['d', 4],
+  ])
   expect(numberParagraphs([{ id: 's2', blocks }], 2).get(paragraphKey('s2', 'd'))).toBe(4)
 })
 
@@ -33,7 +50,10 @@ test('a pair shows the number of the submitted language once', () => {
     { source: [block('a3')], submitted: [] },
     { source: [block('a4')], submitted: [submitted[1] as Block] },
   ]
-  expect([...numbersOfSource(rows, numberSection(submitted, 6))]).toEqual([['a1', 7], ['a4', 8]])
+  expect([...numbersOfSource(rows, numberSection(submitted, 6))]).toEqual([
+    ['a1', 7],
+    ['a4', 8],
+  ])
 })
 
 test('list numbers go by level and start again after another block', () => {
@@ -48,14 +68,22 @@ test('Arabic lists count in abjad order', () => {
 
 test('a bullet under a number does not end the list, a bullet beside it does', () => {
   const nested = [item('1', 0), item('2', 1, 'bullet'), item('3', 0)]
-  expect([...listNumbers(nested, 'en')]).toEqual([['1', '1.'], ['3', '2.']])
+  expect([...listNumbers(nested, 'en')]).toEqual([
+    ['1', '1.'],
+    ['3', '2.'],
+  ])
   const beside = [item('1', 0), item('2', 0, 'bullet'), item('3', 0)]
-  expect([...listNumbers(beside, 'en')]).toEqual([['1', '1.'], ['3', '1.']])
+  expect([...listNumbers(beside, 'en')]).toEqual([
+    ['1', '1.'],
+    ['3', '1.'],
+  ])
 })
 
 test('long lists go on after the alphabet and in Roman digits', () => {
   const letters = [...Array(27).keys()].map((n) => item(`a${n}`, 1))
   expect([...listNumbers(letters, 'en').values()].slice(25)).toEqual(['(z)', '(aa)'])
   const romans = [...Array(14).keys()].map((n) => item(`a${n}`, 2))
-  expect([...listNumbers(romans, 'fr').values()]).toEqual('i ii iii iv v vi vii viii ix x xi xii xiii xiv'.split(' ').map((roman) => `(${roman})`))
+  expect([...listNumbers(romans, 'fr').values()]).toEqual(
+    'i ii iii iv v vi vii viii ix x xi xii xiii xiv'.split(' ').map((roman) => `(${roman})`),
+  )
 })

@@ -33,7 +33,10 @@ export function numberParagraphs(sections: readonly { id: string; blocks: readon
  * A pair has one number, from the submitted language: the numbers its source blocks show. Of several blocks in a row
  * only the first takes the number, so that it does not stand twice.
  */
-export function numbersOfSource(rows: readonly { source: readonly Block[]; submitted: readonly Block[] }[], submittedNumbers: ReadonlyMap<string, number>): Map<string, number> {
+export function numbersOfSource(
+  rows: readonly { source: readonly Block[]; submitted: readonly Block[] }[],
+  submittedNumbers: ReadonlyMap<string, number>,
+): Map<string, number> {
   const numbers = new Map<string, number>()
   for (const row of rows) {
     const first = row.source[0]
@@ -82,7 +85,21 @@ const latin = [...'abcdefghijklmnopqrstuvwxyz']
 const letter = (count: number, letters: readonly string[]): string =>
   (letters[(count - 1) % letters.length] as string).repeat(Math.ceil(count / letters.length))
 
-const romanDigits = [[1000, 'm'], [900, 'cm'], [500, 'd'], [400, 'cd'], [100, 'c'], [90, 'xc'], [50, 'l'], [40, 'xl'], [10, 'x'], [9, 'ix'], [5, 'v'], [4, 'iv'], [1, 'i']] as const
+const romanDigits = [
+  [1000, 'm'],
+  [900, 'cm'],
+  [500, 'd'],
+  [400, 'cd'],
+  [100, 'c'],
+  [90, 'xc'],
+  [50, 'l'],
+  [40, 'xl'],
+  [10, 'x'],
+  [9, 'ix'],
+  [5, 'v'],
+  [4, 'iv'],
+  [1, 'i'],
+] as const
 function roman(count: number): string {
   let rest = count
   let written = ''

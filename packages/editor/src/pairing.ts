@@ -67,8 +67,7 @@ function findLinks(source: readonly Block[], submitted: readonly Block[]): { lin
   const linked: Linked = { submitted: targets(submitted, source), source: targets(source, submitted) }
   const links: Link[] = []
   for (const [index, target] of linked.submitted) links.push({ source: target, submitted: index })
-  for (const [index, target] of linked.source)
-    if (linked.submitted.get(target) !== index) links.push({ source: index, submitted: target })
+  for (const [index, target] of linked.source) if (linked.submitted.get(target) !== index) links.push({ source: index, submitted: target })
   return { links, linked }
 }
 
@@ -114,7 +113,15 @@ function longestUncrossed(links: readonly Link[]): Link[] {
   return kept.reverse()
 }
 
-function inOrder(source: readonly Block[], fromSource: number, toSource: number, submitted: readonly Block[], fromSubmitted: number, toSubmitted: number, linked: Linked): Row[] {
+function inOrder(
+  source: readonly Block[],
+  fromSource: number,
+  toSource: number,
+  submitted: readonly Block[],
+  fromSubmitted: number,
+  toSubmitted: number,
+  linked: Linked,
+): Row[] {
   const rows: Row[] = []
   let left = fromSource
   let right = fromSubmitted
@@ -122,7 +129,11 @@ function inOrder(source: readonly Block[], fromSource: number, toSource: number,
   while (left < toSource || right < toSubmitted) {
     if (left < toSource && crossed('source', left)) rows.push({ source: [source[left++] as Block], submitted: [] })
     else if (right < toSubmitted && crossed('submitted', right)) rows.push({ source: [], submitted: [submitted[right++] as Block] })
-    else rows.push({ source: left < toSource ? [source[left++] as Block] : [], submitted: right < toSubmitted ? [submitted[right++] as Block] : [] })
+    else
+      rows.push({
+        source: left < toSource ? [source[left++] as Block] : [],
+        submitted: right < toSubmitted ? [submitted[right++] as Block] : [],
+      })
   }
   return rows
 }

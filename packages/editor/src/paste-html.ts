@@ -60,17 +60,95 @@ interface Context {
 }
 
 const outside: Context = {
-  kind: 'paragraph', level: 0, numbered: false, direction: null, stored: 'auto', marks: {}, preformatted: false,
-  lists: 0, listKind: 'bullet', listPlace: '', item: null, place: null, depth: 0,
+  kind: 'paragraph',
+  level: 0,
+  numbered: false,
+  direction: null,
+  stored: 'auto',
+  marks: {},
+  preformatted: false,
+  lists: 0,
+  listKind: 'bullet',
+  listPlace: '',
+  item: null,
+  place: null,
+  depth: 0,
 }
 
 const dropped = new Set([
-  'script', 'style', 'noscript', 'template', 'iframe', 'frame', 'frameset', 'object', 'embed', 'applet', 'audio', 'video', 'canvas', 'svg', 'math',
-  'img', 'picture', 'map', 'input', 'button', 'select', 'textarea', 'datalist', 'meta', 'link', 'base', 'title', 'head', 'xml', 'del', 'rp', 'rt', 'dialog', 'nav',
+  'script',
+  'style',
+  'noscript',
+  'template',
+  'iframe',
+  'frame',
+  'frameset',
+  'object',
+  'embed',
+  'applet',
+  'audio',
+  'video',
+  'canvas',
+  'svg',
+  'math',
+  'img',
+  'picture',
+  'map',
+  'input',
+  'button',
+  'select',
+  'textarea',
+  'datalist',
+  'meta',
+  'link',
+  'base',
+  'title',
+  'head',
+  'xml',
+  'del',
+  'rp',
+  'rt',
+  'dialog',
+  'nav',
 ])
 const blockTags = new Set([
-  'p', 'div', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'pre', 'section', 'article', 'main', 'aside', 'header', 'footer', 'address',
-  'center', 'dl', 'dt', 'dd', 'figure', 'figcaption', 'form', 'fieldset', 'legend', 'details', 'summary', 'hr', 'body', 'caption', 'tr', 'td', 'th', 'tbody', 'thead', 'tfoot',
+  'p',
+  'div',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'blockquote',
+  'pre',
+  'section',
+  'article',
+  'main',
+  'aside',
+  'header',
+  'footer',
+  'address',
+  'center',
+  'dl',
+  'dt',
+  'dd',
+  'figure',
+  'figcaption',
+  'form',
+  'fieldset',
+  'legend',
+  'details',
+  'summary',
+  'hr',
+  'body',
+  'caption',
+  'tr',
+  'td',
+  'th',
+  'tbody',
+  'thead',
+  'tfoot',
 ])
 // No document nests like this; a hostile one would exhaust the stack.
 const deepest = 300
@@ -91,7 +169,13 @@ function collect(nodes: Iterable<Node>, start: Context, reading: Reading): Draft
     if (current !== null) return current
     const { item } = context
     const draft = (kind: BlockKind, level: number, place: Draft['place']): Draft => ({
-      kind, level, place, numbered: context.numbered, direction: context.stored, explicit: context.direction, content: [],
+      kind,
+      level,
+      place,
+      numbered: context.numbered,
+      direction: context.stored,
+      explicit: context.direction,
+      content: [],
     })
     if (item === null || context.kind === 'heading') current = draft(context.kind, context.level, context.place)
     else if (item.draft === null) current = item.draft = draft(item.kind, item.level, item.place)
@@ -172,7 +256,7 @@ function isDropped(element: Element, tag: string, declarations: ReadonlyMap<stri
   if (declarations.get('display') === 'none' || declarations.get('visibility') === 'hidden') return true
   if (isWordApparatus(element, declarations)) return true
   // A comment of a published Google document: its mark in the text, its body at the end.
-  if (tag === 'a' && /^#cmnt/.test(element.getAttribute('href') ?? '')) return true
+  if (tag === 'a' && (element.getAttribute('href') ?? '').startsWith('#cmnt')) return true
   return tag === 'div' && (element.firstElementChild?.firstElementChild?.getAttribute('href') ?? '').startsWith('#cmnt_ref')
 }
 
@@ -192,7 +276,7 @@ function marksOf(element: Element, tag: string, declarations: ReadonlyMap<string
   // Google Docs wraps everything in <b style="font-weight:normal">.
   const weight = declarations.get('font-weight')
   if (weight !== undefined && weight !== 'inherit') {
-    if (/^bold/.test(weight) || Number(weight) >= 600) marks.strong = true
+    if (weight.startsWith('bold') || Number(weight) >= 600) marks.strong = true
     else delete marks.strong
   }
   const style = declarations.get('font-style')
@@ -227,7 +311,13 @@ function itemContext(element: Element, context: Context, reading: Reading): Cont
   return { ...ownAttributes(element, directed(element, context)), item: { draft: null, kind: context.listKind, level, place } }
 }
 
-function blockContext(element: Element, tag: string, declarations: ReadonlyMap<string, string>, around: Context, reading: Reading): Context {
+function blockContext(
+  element: Element,
+  tag: string,
+  declarations: ReadonlyMap<string, string>,
+  around: Context,
+  reading: Reading,
+): Context {
   const context = ownAttributes(element, directed(element, around, declarations))
   const className = element.getAttribute('class') ?? ''
   const heading = headingLevel(element, tag, className, declarations)
@@ -238,7 +328,11 @@ function blockContext(element: Element, tag: string, declarations: ReadonlyMap<s
   return { ...context, preformatted: context.preformatted || tag === 'pre' }
 }
 
-const wordItem = (item: WordListItem): Pick<Context, 'kind' | 'level' | 'place'> => ({ kind: item.kind, level: item.level, place: { list: item.list, count: item.count } })
+const wordItem = (item: WordListItem): Pick<Context, 'kind' | 'level' | 'place'> => ({
+  kind: item.kind,
+  level: item.level,
+  place: { list: item.list, count: item.count },
+})
 
 function headingLevel(element: Element, tag: string, className: string, declarations: ReadonlyMap<string, string>): number | null {
   const byTag = /^h([1-6])$/.exec(tag)?.[1]
@@ -282,24 +376,49 @@ function withoutStrong(inline: Inline): Inline {
 
 function readTable(table: HTMLTableElement, context: Context, reading: Reading): Draft[] {
   const plain: Context = { ...context, kind: 'paragraph', level: 0, item: null, place: null, lists: 0, listPlace: '' }
-  const rows = [...table.rows].map((row) => ({ row, cells: [...row.cells].filter((cell) => !isDropped(cell, cell.localName, declarationsOf(cell))) }))
+  const rows = [...table.rows].map((row) => ({
+    row,
+    cells: [...row.cells].filter((cell) => !isDropped(cell, cell.localName, declarationsOf(cell))),
+  }))
   const caption = table.caption === null ? [] : collect(table.caption.childNodes, plain, reading)
-  if (rows.every(({ cells }) => cells.length <= 1)) return [...caption, ...rows.flatMap(({ cells }) => cells.flatMap((cell) => collect(cell.childNodes, directed(cell, plain), reading)))]
-  return [...caption, ...rows.flatMap(({ row, cells }) => {
-    const contents = cells.map((cell) => collect(cell.childNodes, directed(cell, directed(row, plain)), reading).flatMap((draft, index) => (index === 0 ? draft.content : [{ type: 'text' as const, text: ' ', marks: {} }, ...draft.content])))
-    while (contents.at(-1)?.length === 0) contents.pop()
-    if (contents.every((content) => content.length === 0)) return []
-    const content = contents.flatMap((cell, index) => (index === 0 ? cell : [{ type: 'text' as const, text: ' | ', marks: {} }, ...cell]))
-    const draft: Draft = { kind: 'paragraph', level: 0, numbered: false, direction: 'auto', explicit: directed(row, context).direction, place: null, content: tidyInline(content) }
-    return [draft]
-  })]
+  if (rows.every(({ cells }) => cells.length <= 1))
+    return [...caption, ...rows.flatMap(({ cells }) => cells.flatMap((cell) => collect(cell.childNodes, directed(cell, plain), reading)))]
+  return [
+    ...caption,
+    ...rows.flatMap(({ row, cells }) => {
+      const contents = cells.map((cell) =>
+        collect(cell.childNodes, directed(cell, directed(row, plain)), reading).flatMap((draft, index) =>
+          index === 0 ? draft.content : [{ type: 'text' as const, text: ' ', marks: {} }, ...draft.content],
+        ),
+      )
+      while (contents.at(-1)?.length === 0) contents.pop()
+      if (contents.every((content) => content.length === 0)) return []
+      const content = contents.flatMap((cell, index) => (index === 0 ? cell : [{ type: 'text' as const, text: ' | ', marks: {} }, ...cell]))
+      const draft: Draft = {
+        kind: 'paragraph',
+        level: 0,
+        numbered: false,
+        direction: 'auto',
+        explicit: directed(row, context).direction,
+        place: null,
+        content: tidyInline(content),
+      }
+      return [draft]
+    }),
+  ]
 }
 
 function finished(drafts: Draft[]): PastedBlock[] {
   restoreParagraphNumbers(drafts)
   return drafts.flatMap(splitAtEmptyLines).map(({ kind, level, numbered, direction, explicit, content }) => {
     const own = ownDirection(textOf(content))
-    return { kind, level, numbered, direction: direction !== 'auto' || explicit === null || own === null || own === explicit ? direction : explicit, content }
+    return {
+      kind,
+      level,
+      numbered,
+      direction: direction !== 'auto' || explicit === null || own === null || own === explicit ? direction : explicit,
+      content,
+    }
   })
 }
 
@@ -328,7 +447,14 @@ function restoreParagraphNumbers(drafts: readonly Draft[]): void {
 /** Two line breaks in a row are how web pages and mails write a new paragraph. */
 function splitAtEmptyLines(draft: Draft): Draft[] {
   if (draft.kind !== 'paragraph' && draft.kind !== 'quotation')
-    return [{ ...draft, content: draft.content.map((inline) => (inline.type === 'text' ? { ...inline, text: inline.text.replace(/\n{2,}/g, '\n') } : inline)) }]
+    return [
+      {
+        ...draft,
+        content: draft.content.map((inline) =>
+          inline.type === 'text' ? { ...inline, text: inline.text.replace(/\n{2,}/g, '\n') } : inline,
+        ),
+      },
+    ]
   const parts: Draft[] = [{ ...draft, content: [] }]
   for (const inline of draft.content) {
     const pieces = inline.type === 'text' ? inline.text.split(/\n{2,}/) : null

@@ -5,13 +5,28 @@ import { type PastedBlock, textOf } from './pasted-block.ts'
 const shown = (blocks: PastedBlock[]): string[] => blocks.map((block) => `${block.kind}${block.level}: ${textOf(block.content)}`)
 
 test('lines are paragraphs, empty lines only separate', () => {
-  expect(shown(plainTextToBlocks('First line\r\nSecond  line \n\n\n  Third'))).toEqual(['paragraph0: First line', 'paragraph0: Second line', 'paragraph0: Third'])
+  expect(shown(plainTextToBlocks('First line\r\nSecond  line \n\n\n  Third'))).toEqual([
+    'paragraph0: First line',
+    'paragraph0: Second line',
+    'paragraph0: Third',
+  ])
 })
 test('a single line that begins with a sign or a number stays as typed', () => {
-  expect(shown(plainTextToBlocks('- a dash\n12. The State party\n13. should'))).toEqual(['paragraph0: - a dash', 'paragraph0: 12. The State party', 'paragraph0: 13. should'])
+  expect(shown(plainTextToBlocks('- a dash\n12. The State party\n13. should'))).toEqual([
+    'paragraph0: - a dash',
+    'paragraph0: 12. The State party',
+    'paragraph0: 13. should',
+  ])
 })
 test('lines with the same bullet are a list, deeper ones by their indentation', () => {
-  expect(shown(plainTextToBlocks('Asks:\n• one\n• two\n\t• inner\n• three\nEnd'))).toEqual(['paragraph0: Asks:', 'bullet0: one', 'bullet0: two', 'bullet1: inner', 'bullet0: three', 'paragraph0: End'])
+  expect(shown(plainTextToBlocks('Asks:\n• one\n• two\n\t• inner\n• three\nEnd'))).toEqual([
+    'paragraph0: Asks:',
+    'bullet0: one',
+    'bullet0: two',
+    'bullet1: inner',
+    'bullet0: three',
+    'paragraph0: End',
+  ])
 })
 test('lines counted up from 1 are a list, in Arabic digits too', () => {
   expect(shown(plainTextToBlocks('1. one\n2. two\n4. four'))).toEqual(['numbered0: one', 'numbered0: two', 'paragraph0: 4. four'])

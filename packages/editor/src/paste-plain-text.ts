@@ -10,7 +10,7 @@ import { cleanText, type PastedBlock } from './pasted-block.ts'
 export function plainTextToBlocks(text: string): PastedBlock[] {
   const lines = cleanText(text).split('\n').map(readLine)
   const blocks: PastedBlock[] = []
-  for (let start = 0; start < lines.length; ) {
+  for (let start = 0; start < lines.length;) {
     const end = endOfList(lines, start)
     const isList = end - start >= 2
     const listed = lines.slice(start, isList ? end : start + 1)
@@ -19,7 +19,13 @@ export function plainTextToBlocks(text: string): PastedBlock[] {
       if (line.text === '') continue
       const words = isList && line.item !== null ? line.item.text : line.text
       const kind = isList && line.item !== null ? line.item.kind : 'paragraph'
-      blocks.push({ kind, level: isList ? Math.min(8, indents.indexOf(line.indent)) : 0, numbered: false, direction: 'auto', content: [{ type: 'text', text: words, marks: {} }] })
+      blocks.push({
+        kind,
+        level: isList ? Math.min(8, indents.indexOf(line.indent)) : 0,
+        numbered: false,
+        direction: 'auto',
+        content: [{ type: 'text', text: words, marks: {} }],
+      })
     }
     start += listed.length
   }
@@ -34,12 +40,20 @@ interface Line {
 }
 
 function readLine(line: string): Line {
-  const text = line.replace(/\t/g, ' ').replace(/^[ \u00a0]+|[ \u00a0]+$/g, '').replace(/ {2,}/g, ' ')
+  const text = line
+    .replace(/\t/g, ' ')
+    .replace(/^[ \u00a0]+|[ \u00a0]+$/g, '')
+    .replace(/ {2,}/g, ' ')
   const indent = (/^[ \t\u00a0]*/.exec(line)?.[0] ?? '').replaceAll('\t', '    ').length
   const bullet = /^([-–—•·*▪◦●○])[ \u00a0]+(\S.*)$/.exec(text)
   if (bullet !== null) return { text, indent, item: { kind: 'bullet', sign: bullet[1] as string, count: 0, text: bullet[2] as string } }
   const number = /^([0-9]{1,3}|[٠-٩]{1,3})([.)-])[ \u00a0]+(\S.*)$/.exec(text)
-  if (number !== null) return { text, indent, item: { kind: 'numbered', sign: number[2] as string, count: westernNumber(number[1] as string), text: number[3] as string } }
+  if (number !== null)
+    return {
+      text,
+      indent,
+      item: { kind: 'numbered', sign: number[2] as string, count: westernNumber(number[1] as string), text: number[3] as string },
+    }
   return { text, indent, item: null }
 }
 

@@ -49,7 +49,7 @@ function withOuterSpaces(blocks: PastedBlock[], text: string): PastedBlock[] {
   const only = blocks.length === 1 ? blocks[0] : undefined
   if (only === undefined || only.kind !== 'paragraph') return blocks
   const space = { type: 'text', text: ' ', marks: {} } as const
-  return [{ ...only, content: [...(/^ /.test(text) ? [space] : []), ...only.content, ...(/ $/.test(text) ? [space] : [])] }]
+  return [{ ...only, content: [...(text.startsWith(' ') ? [space] : []), ...only.content, ...(text.endsWith(' ') ? [space] : [])] }]
 }
 
 const kilobytes = (bytes: number): number => Math.ceil(bytes / 1000)
@@ -61,7 +61,14 @@ export function pastePlugin(options: PasteOptions): Plugin {
     // "Paste without formatting" needs no case of its own: the browser then offers no HTML.
     const read = readPaste(data.getData('text/html'), data.getData('text/plain'))
     if ('refusedKilobytes' in read) options.onRefused(read.refusedKilobytes)
-    else insertBlocks(view.state, read.blocks, newBlockId, (transaction) => view.dispatch(transaction), () => view.state)
+    else
+      insertBlocks(
+        view.state,
+        read.blocks,
+        newBlockId,
+        (transaction) => view.dispatch(transaction),
+        () => view.state,
+      )
     return true
   }
   return new Plugin({

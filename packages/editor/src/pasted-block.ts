@@ -11,8 +11,7 @@ export type PastedBlock = Omit<Block, 'id' | 'pair'>
 export const cleanText = (text: string): string =>
   text
     .replace(/\r\n?|[\v\u0085\u2028\u2029]/g, '\n')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to drop.
-    .replace(/[\u0000-\u0008\u000c\u000e-\u001f\u007f\u00ad\u200b\u202d\u202e\u2060\ufeff\ufffc]/g, '')
+    .replace(/(?![\t\n])\p{Cc}|[\u00ad\u200b\u202d\u202e\u2060\ufeff\ufffc]/gu, '')
     .toWellFormed()
 
 /** The link as it may be stored and drawn: https, http or mailto, nothing relative; otherwise null. */
@@ -41,12 +40,16 @@ export function tidyInline(content: readonly Inline[]): Inline[] {
       last = 'x'
       continue
     }
-    let text = inline.text.replace(/[\t\f ]+/g, ' ').replace(/[ \u00a0]{2,}/g, ' ').replace(/[ \u00a0]*\n[ \u00a0]*/g, '\n')
+    let text = inline.text
+      .replace(/[\t\f ]+/g, ' ')
+      .replace(/[ \u00a0]{2,}/g, ' ')
+      .replace(/[ \u00a0]*\n[ \u00a0]*/g, '\n')
     if (/[\s\u00a0]$/.test(last)) text = text.replace(/^[ \u00a0]+/, '')
     if (text === '') continue
     if (text.startsWith('\n')) trimEnd(tidy, /[ \u00a0]+$/)
     const previous = tidy.at(-1)
-    if (previous?.type === 'text' && sameMarks(previous.marks, inline.marks)) tidy[tidy.length - 1] = { ...previous, text: previous.text + text }
+    if (previous?.type === 'text' && sameMarks(previous.marks, inline.marks))
+      tidy[tidy.length - 1] = { ...previous, text: previous.text + text }
     else tidy.push({ type: 'text', text, marks: inline.marks })
     last = text.at(-1) as string
   }

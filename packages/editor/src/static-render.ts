@@ -23,7 +23,8 @@ export interface RenderOptions {
  * A text that is not mounted, drawn as the editor would draw it. The words of others never passed a filter of ours, so
  * every value is looked at here too: a link that is not https, http or mailto is drawn as its words alone.
  */
-export const renderBlocks = (blocks: readonly Block[], options: RenderOptions): Drawn[] => blocks.map((block) => renderBlock(block, options))
+export const renderBlocks = (blocks: readonly Block[], options: RenderOptions): Drawn[] =>
+  blocks.map((block) => renderBlock(block, options))
 
 function renderBlock(block: Block, options: RenderOptions): Drawn {
   const children = block.content.flatMap((inline) => renderInline(inline, options))
@@ -32,19 +33,33 @@ function renderBlock(block: Block, options: RenderOptions): Drawn {
 }
 
 /** Tag and attributes of a block: what the editor's own `toDOM` and this file must share for both to look the same. */
-export function blockElement(block: Omit<Block, 'content'>, { language, blockNumber, listNumber }: Pick<RenderOptions, 'language' | 'blockNumber' | 'listNumber'>): Pick<Drawn, 'tag' | 'attrs'> {
+export function blockElement(
+  block: Omit<Block, 'content'>,
+  { language, blockNumber, listNumber }: Pick<RenderOptions, 'language' | 'blockNumber' | 'listNumber'>,
+): Pick<Drawn, 'tag' | 'attrs'> {
   const level = Number.isSafeInteger(block.level) ? block.level : 0
-  const attrs: Record<string, string> = { class: `block block-${block.kind}`, 'data-block': block.id, dir: block.direction === 'ltr' || block.direction === 'rtl' ? block.direction : 'auto', lang: language }
+  const attrs: Record<string, string> = {
+    class: `block block-${block.kind}`,
+    'data-block': block.id,
+    dir: block.direction === 'ltr' || block.direction === 'rtl' ? block.direction : 'auto',
+    lang: language,
+  }
   // A text that holds no letter yet follows its language.
   attrs['data-base'] = directionOf(language)
   switch (block.kind) {
     case 'heading':
       // The page has a title and each section its own: headings of the text come below those.
-      return { tag: (['h3', 'h4', 'h5', 'h6'] as const)[Math.min(4, Math.max(1, level)) - 1] ?? 'h3', attrs: { ...attrs, 'data-level': String(Math.min(4, Math.max(1, level))) } }
+      return {
+        tag: (['h3', 'h4', 'h5', 'h6'] as const)[Math.min(4, Math.max(1, level)) - 1] ?? 'h3',
+        attrs: { ...attrs, 'data-level': String(Math.min(4, Math.max(1, level))) },
+      }
     case 'bullet':
     case 'numbered': {
       const number = block.kind === 'numbered' ? listNumber(block.id) : '•'
-      return { tag: 'p', attrs: { ...attrs, 'data-level': String(Math.min(8, Math.max(0, level))), ...(number === null ? {} : { 'data-marker': number }) } }
+      return {
+        tag: 'p',
+        attrs: { ...attrs, 'data-level': String(Math.min(8, Math.max(0, level))), ...(number === null ? {} : { 'data-marker': number }) },
+      }
     }
     case 'quotation':
       return { tag: 'blockquote', attrs }

@@ -5,12 +5,32 @@ import { documentSchema } from './document-schema.ts'
 import { positionOf, textIndexOf } from './text-position.ts'
 
 const doc = (...blocks: [id: string, text: string][]) =>
-  documentSchema.topNodeType.create(null, blocks.map(([id, text]) => nodeOfBlock(documentSchema, { id, kind: 'paragraph', level: 0, numbered: false, direction: 'auto', pair: null, content: text === '' ? [] : [{ type: 'text', text, marks: {} }] } as Block)))
+  documentSchema.topNodeType.create(
+    null,
+    blocks.map(([id, text]) =>
+      nodeOfBlock(documentSchema, {
+        id,
+        kind: 'paragraph',
+        level: 0,
+        numbered: false,
+        direction: 'auto',
+        pair: null,
+        content: text === '' ? [] : [{ type: 'text', text, marks: {} }],
+      } as Block),
+    ),
+  )
 
 test('every place in a word is the same place in both, there and back', () => {
   const example = doc(['a', 'one'], ['b', ''], ['c', 'three'])
   // Text: ▪one▪▪three – document: (one)()(three)
-  const places: [number, number][] = [[1, 1], [2, 2], [4, 4], [6, 5], [8, 6], [13, 11]]
+  const places: [number, number][] = [
+    [1, 1],
+    [2, 2],
+    [4, 4],
+    [6, 5],
+    [8, 6],
+    [13, 11],
+  ]
   for (const [position, index] of places) {
     expect(textIndexOf(example, position)).toBe(index)
     expect(positionOf(example, index)).toBe(position)
