@@ -9,7 +9,7 @@ import { byNextDue, isInProgress } from '../submissions/by-next-due.ts'
 import { viewListItem, type SubmissionListItem } from '../submissions/list-item.ts'
 import { viewerOf } from '../submissions/viewer.ts'
 import { inTheirName, type ActingContext } from '../trpc.ts'
-import { viewWaiting, type Waiting } from './waiting.ts'
+import { waitingFor, type Waiting } from './waiting.ts'
 
 /** A drafting period on the timeline: from its first day to its date, or towards a window. */
 export interface Lane {
@@ -40,8 +40,8 @@ const monthsAhead = 6
 export async function getHome(ctx: ActingContext): Promise<HomeView> {
   const records = await inTheirName(ctx, (trx) => findSubmissions(trx, viewerOf(ctx)))
   const today = dayOf(ctx.now)
-  const open = records.filter(({ status }) => status !== 'closed')
-  const items = open.map((record) => viewListItem(record, ctx)).sort(byNextDue)
+  const open = records.filter(({ status }) => status !== 'closed').map((record) => ({ record, item: viewListItem(record, ctx) }))
+  const items = open.map(({ item }) => item).sort(byNextDue)
   const inProgress = items.filter(isInProgress)
   return {
     deadlines: [
@@ -51,7 +51,7 @@ export async function getHome(ctx: ActingContext): Promise<HomeView> {
     ].sort(soonestFirst),
     lanes: inProgress.map(viewLane),
     submissions: items,
-    waiting: viewWaiting(open, items, ctx),
+    waiting: waitingFor(ctx.actor, open, today),
     today,
   }
 }
