@@ -1,0 +1,46 @@
+import type { InterfaceLanguage } from '@mithaq/schema/language'
+import { account } from './account.ts'
+import { common } from './common.ts'
+import { deadlines } from './deadlines.ts'
+import { home } from './home.ts'
+import { joining } from './joining.ts'
+import { mechanisms } from './mechanisms.ts'
+import { organisations } from './organisations.ts'
+import { people } from './people.ts'
+import { refusals } from './refusals.ts'
+import { roles } from './roles.ts'
+import { settings } from './settings.ts'
+import { shell } from './shell.ts'
+import { signIn } from './sign-in.ts'
+import { submissions } from './submissions.ts'
+import { time } from './time.ts'
+import { writing } from './writing.ts'
+
+/** Every sentence of the interface, by feature and language. A key is `<feature>.<message>`. */
+export const messages = {
+  account,
+  common,
+  deadlines,
+  home,
+  joining,
+  mechanisms,
+  organisations,
+  people,
+  refusals,
+  roles,
+  settings,
+  shell,
+  signIn,
+  submissions,
+  time,
+  writing,
+}
+
+export type Feature = keyof typeof messages
+/** The keys of the interface. Arabic leads: it has all six plural forms. */
+export type Bundle = { [F in Feature]: (typeof messages)[F]['ar'] }
+
+/** All sentences of one language: what a reader's browser loads. */
+export function bundleOf(language: InterfaceLanguage): Record<string, Record<string, string>> {
+  return Object.fromEntries(Object.entries(messages).map(([feature, byLanguage]) => [feature, byLanguage[language]]))
+}

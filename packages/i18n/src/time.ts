@@ -1,0 +1,37 @@
+/** Days left and days late (glossary, "Writing": never «بعد» alone, which can be read either way). */
+export const time = {
+  ar: {
+    today: 'اليوم',
+    dueToday: 'ينتهي اليوم',
+    daysLeft_zero: 'ينتهي اليوم',
+    daysLeft_one: 'باقٍ يوم واحد',
+    daysLeft_two: 'باقٍ يومان',
+    daysLeft_few: 'باقٍ {{count}} أيام',
+    daysLeft_many: 'باقٍ {{count}} يوماً',
+    daysLeft_other: 'باقٍ {{count}} يوم',
+    daysLate_zero: 'ينتهي اليوم',
+    daysLate_one: 'متأخر يوماً واحداً',
+    daysLate_two: 'متأخر يومين',
+    daysLate_few: 'متأخر {{count}} أيام',
+    daysLate_many: 'متأخر {{count}} يوماً',
+    daysLate_other: 'متأخر {{count}} يوم',
+  },
+  en: {
+    today: 'Today',
+    dueToday: 'due today',
+    daysLeft_one: '{{count}} day left',
+    daysLeft_other: '{{count}} days left',
+    daysLate_one: '{{count}} day late',
+    daysLate_other: '{{count}} days late',
+  },
+  fr: {
+    today: 'Aujourd’hui',
+    dueToday: 'échéance aujourd’hui',
+    daysLeft_one: '{{count}} jour restant',
+    daysLeft_many: '{{count}} jours restants',
+    daysLeft_other: '{{count}} jours restants',
+    daysLate_one: '{{count}} jour de retard',
+    daysLate_many: '{{count}} jours de retard',
+    daysLate_other: '{{count}} jours de retard',
+  },
+}
