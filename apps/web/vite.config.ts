@@ -1,0 +1,38 @@
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { interfaceLanguages, type InterfaceLanguage } from '@mithaq/schema/language'
+import { bundleOf } from '@mithaq/i18n/messages'
+import { defineConfig, type Plugin } from 'vite'
+
+const prefix = 'virtual:messages/'
+
+/** `virtual:messages/ar`: the sentences of one language as a module, so that a reader loads only theirs. */
+function languageBundles(): Plugin {
+  return {
+    name: 'mithaq-language-bundles',
+    resolveId: (id) => (id.startsWith(prefix) ? `\0${id}` : null),
+    load(id) {
+      const language = id.slice(prefix.length + 1)
+      if (!id.startsWith(`\0${prefix}`) || !interfaceLanguages.includes(language as InterfaceLanguage)) return null
+      return `export default ${JSON.stringify(bundleOf(language as InterfaceLanguage))}`
+    },
+  }
+}
+
+export default defineConfig({
+  plugins: [react(), tailwindcss(), languageBundles()],
+  build: {
+    target: 'es2023',
+    // Fonts and pictures stay files: the content security policy allows no data: fonts.
+    assetsInlineLimit: 0,
+    reportCompressedSize: true,
+  },
+  server: {
+    proxy: {
+      '/trpc': 'http://localhost:3000',
+      '/events': 'http://localhost:3000',
+      '/files': 'http://localhost:3000',
+      '/sync': { target: 'ws://localhost:3000', ws: true },
+    },
+  },
+})
