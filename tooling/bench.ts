@@ -34,5 +34,8 @@ function say(bench: string, { figure, value, unit, target, note }: Figure): void
   const rounded = Math.round(value * 10) / 10
   const ok = rounded <= target
   if (asJson) process.stdout.write(`${JSON.stringify({ bench, figure, value: rounded, unit, target, ok, machine })}\n`)
-  else process.stdout.write(`${ok ? 'reached' : 'MISSED '}  ${bench}: ${figure} ${rounded} ${unit} (target ≤ ${target} ${unit})${note === undefined ? '' : `; ${note}`}\n`)
+  else
+    process.stdout.write(
+      `${ok ? 'reached' : 'MISSED '}  ${bench}: ${figure} ${rounded} ${unit} (target ≤ ${target} ${unit})${note === undefined ? '' : `; ${note}`}\n`,
+    )
 }

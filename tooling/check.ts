@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -14,6 +15,10 @@ import { installedBelowFloor } from './version-floors.ts'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const soak = process.argv.includes('--soak')
 const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : undefined
+/** The launcher has set it already; `pnpm check` and `node tooling/check.ts` find the same programs. */
+const searchPath = [path.dirname(process.execPath), pnpmFolder(), process.env.PATH]
+  .filter((folder) => folder !== undefined)
+  .join(path.delimiter)
 const program = (name: string): string => path.join(root, 'node_modules', '.bin', name)
 
 interface Outcome {
@@ -66,10 +71,22 @@ async function vitest(): Promise<Outcome> {
   try {
     const code = await run(
       program('vitest'),
-      ['run', '--config', 'tooling/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, '--silent=passed-only'],
+      [
+        'run',
+        '--config',
+        'tooling/vitest.config.ts',
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${report}`,
+        '--silent=passed-only',
+      ],
       soak ? { MITHAQ_SOAK: '1' } : {},
     )
-    const counts = JSON.parse(await readFile(report, 'utf8').catch(() => '{}')) as { numPassedTests?: number; numFailedTests?: number; numFailedTestSuites?: number }
+    const counts = JSON.parse(await readFile(report, 'utf8').catch(() => '{}')) as {
+      numPassedTests?: number
+      numFailedTests?: number
+      numFailedTestSuites?: number
+    }
     const failed = (counts.numFailedTests ?? 0) || (counts.numFailedTestSuites ?? 0)
     // A run that ended badly without naming a test has failed all the same.
     return { passed: counts.numPassedTests ?? 0, failed: code === 0 ? failed : Math.max(1, failed) }
@@ -98,9 +115,18 @@ function run(command: string, args: readonly string[], environment: Record<strin
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
       shell: process.platform === 'win32',
-      env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', PATH: `${path.dirname(process.execPath)}${path.delimiter}${process.env.PATH ?? ''}`, ...environment },
+      env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', PATH: searchPath, ...environment },
     })
     child.on('error', reject)
     child.on('exit', (code) => resolve(code ?? 1))
   })
+}
+
+/** Where the launcher found pnpm, which turbo looks for on the PATH; undefined when it never ran here. */
+function pnpmFolder(): string | undefined {
+  try {
+    return (JSON.parse(readFileSync(path.join(root, 'node_modules/.mithaq/toolchain.json'), 'utf8')) as { pnpmFolder?: string }).pnpmFolder
+  } catch {
+    return undefined
+  }
 }

@@ -6,7 +6,7 @@ import path from 'node:path'
  * documentation addresses in a library's error messages are no requests; a `src`, `url()`, `import` or preconnect is.
  */
 export async function foreignOrigins(folder: string): Promise<string[]> {
-  const names = await readdir(folder, { recursive: true }).catch(() => [])
+  const names: string[] = await readdir(folder, { recursive: true }).catch(() => [])
   const found: string[] = []
   if (!names.includes('index.html')) return ['The web client is not built: there is nothing to look at.']
   for (const name of names.filter((each) => /\.(html|css|js)$/.test(each))) {
@@ -16,4 +16,5 @@ export async function foreignOrigins(folder: string): Promise<string[]> {
   return found
 }
 
-const requests = /(?:src|href)=["'](?:https?:)?\/\/[^"']+|url\(\s*["']?(?:https?:)?\/\/[^)]+|@import\s+["'](?:https?:)?\/\/[^"']+|(?:fetch|import|EventSource|WebSocket|importScripts)\(\s*["'`](?:https?|wss?):\/\/[^"'`]+/g
+const requests =
+  /(?:src|href)=["'](?:https?:)?\/\/[^"']+|url\(\s*["']?(?:https?:)?\/\/[^)]+|@import\s+["'](?:https?:)?\/\/[^"']+|(?:fetch|import|EventSource|WebSocket|importScripts)\(\s*["'`](?:https?|wss?):\/\/[^"'`]+/g

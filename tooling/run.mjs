@@ -34,24 +34,30 @@ if (!Object.hasOwn(programs, command)) stop(`Unknown command "${command}": start
 
 const ownNode = Number(process.versions.node.split('.')[0]) >= oldestOwnNode
 const wanted = {
-  lockfile: createHash('sha256').update(readFileSync(path.join(root, 'pnpm-lock.yaml'))).digest('hex'),
+  lockfile: createHash('sha256')
+    .update(readFileSync(path.join(root, 'pnpm-lock.yaml')))
+    .digest('hex'),
   node: ownNode ? process.version : nodeVersion,
   platform: `${process.platform}-${process.arch}`,
 }
 const toolchain = readStamp() ?? (await install())
-process.env.PATH = `${path.dirname(toolchain.node)}${path.delimiter}${process.env.PATH ?? ''}`
+// Turbo and people's scripts look for pnpm on the PATH; nothing is installed outside npm's own cache.
+process.env.PATH = [path.dirname(toolchain.node), toolchain.pnpmFolder, process.env.PATH ?? ''].join(path.delimiter)
 process.env.TURBO_TELEMETRY_DISABLED = '1'
 process.env.DO_NOT_TRACK = '1'
 
 if (command === 'start') await buildClient()
-process.exitCode = await run(toolchain.node, [path.join(root, programs[command][0]), ...programs[command].slice(1), ...rest], { stdio: 'inherit', forward: true })
+process.exitCode = await run(toolchain.node, [path.join(root, programs[command][0]), ...programs[command].slice(1), ...rest], {
+  stdio: 'inherit',
+  forward: true,
+})
 
 /** What the last installation left, when it still stands and was made for this lockfile. */
 function readStamp() {
   try {
     const found = JSON.parse(readFileSync(stamp, 'utf8'))
     const same = found.lockfile === wanted.lockfile && found.wantedNode === wanted.node && found.platform === wanted.platform
-    return same && existsSync(found.node) ? found : null
+    return same && existsSync(found.node) && existsSync(found.pnpmFolder) ? found : null
   } catch {
     return null
   }
@@ -61,19 +67,29 @@ async function install() {
   const packages = [`pnpm@${pnpmVersion}`]
   if (!ownNode) {
     const name = nodePackages[wanted.platform]
-    if (name === undefined) stop(`Mithaq needs Node ${oldestOwnNode} or newer here (no package of Node exists for ${wanted.platform}): install it and start again.`)
+    if (name === undefined)
+      stop(
+        `Mithaq needs Node ${oldestOwnNode} or newer here (no package of Node exists for ${wanted.platform}): install it and start again.`,
+      )
     packages.unshift(`${name}@${nodeVersion}`)
   }
   rmSync(stamp, { force: true })
   say('Installing what is missing (a minute at most on a first start) …')
   // --prefer-offline: without network plain npx spends more than a minute in retries.
   const npx = ['-y', '--prefer-offline', ...packages.flatMap((name) => ['-p', name])]
-  const asked = await capture('npx', [...npx, '-c', 'node -p process.execPath'])
-  const node = ownNode ? process.execPath : asked.trim().split('\n').at(-1).trim()
-  if (!existsSync(node)) stop('Node could not be fetched from npm: is there a connection, or a registry that answers?')
+  const asked = await capture('npx', [...npx, '-c', 'node tooling/toolchain-places.mjs'])
+  const { node, pnpmFolder } = JSON.parse(asked.trim().split('\n').at(-1))
+  if (!existsSync(node) || pnpmFolder === null)
+    stop('Node and pnpm could not be fetched from npm: is there a connection, or a registry that answers?')
   const code = await run('npx', [...npx, 'pnpm', 'install', '--frozen-lockfile', '--prefer-offline'], { stdio: ['ignore', 2, 2] })
   if (code !== 0) stop('The installation did not finish; the lines above say why. Nothing was started.')
-  const made = { lockfile: wanted.lockfile, wantedNode: wanted.node, platform: wanted.platform, node }
+  const made = {
+    lockfile: wanted.lockfile,
+    wantedNode: wanted.node,
+    platform: wanted.platform,
+    node: ownNode ? process.execPath : node,
+    pnpmFolder,
+  }
   mkdirSync(path.dirname(stamp), { recursive: true })
   writeFileSync(stamp, JSON.stringify(made))
   return made
@@ -81,13 +97,22 @@ async function install() {
 
 async function buildClient() {
   const turbo = path.join(root, 'node_modules', 'turbo', 'bin', 'turbo')
-  const code = await run(toolchain.node, [turbo, 'run', 'build', '--filter=@mithaq/web', '--output-logs=errors-only', '--no-update-notifier'], { stdio: ['ignore', 2, 2] })
+  const code = await run(
+    toolchain.node,
+    [turbo, 'run', 'build', '--filter=@mithaq/web', '--output-logs=errors-only', '--no-update-notifier'],
+    { stdio: ['ignore', 2, 2] },
+  )
   if (code !== 0) stop('The web client could not be built; the lines above say why.')
 }
 
 function run(program, args, { stdio, forward = false }) {
   return new Promise((resolve) => {
-    const child = spawn(program, args, { cwd: forward && command === 'mithaq' ? process.cwd() : root, stdio, env: process.env, shell: windows && program === 'npx' })
+    const child = spawn(program, args, {
+      cwd: forward && command === 'mithaq' ? process.cwd() : root,
+      stdio,
+      env: process.env,
+      shell: windows && program === 'npx',
+    })
     // Ctrl-C reaches the child by itself; what a supervisor sends reaches us alone, so it is passed on.
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => forward && child.kill(signal))
     child.on('error', (error) => stop(`${program} could not be started (${error.code ?? 'unknown reason'}).`))

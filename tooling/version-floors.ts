@@ -6,7 +6,8 @@ export function belowFloor(lockfile: string, wanted: Record<string, string>): st
   const found: string[] = []
   for (const [name, floor] of Object.entries(wanted)) {
     const versions = lockfile.matchAll(new RegExp(`^  '?${name.replaceAll('/', '\\/')}@(\\d+\\.\\d+\\.\\d+[^:'(]*)`, 'gm'))
-    for (const version of new Set([...versions].map((match) => match[1]!))) if (isBelow(version, floor)) found.push(`${name} ${version} is below its floor ${floor}`)
+    for (const version of new Set([...versions].map((match) => match[1]!)))
+      if (isBelow(version, floor)) found.push(`${name} ${version} is below its floor ${floor}`)
   }
   return found
 }
@@ -19,4 +20,5 @@ function isBelow(version: string, floor: string): boolean {
   return version.includes('-') && !floor.includes('-')
 }
 
-export const installedBelowFloor = async (root: string): Promise<string[]> => belowFloor(await readFile(`${root}/pnpm-lock.yaml`, 'utf8'), floorsFile.floors)
+export const installedBelowFloor = async (root: string): Promise<string[]> =>
+  belowFloor(await readFile(`${root}/pnpm-lock.yaml`, 'utf8'), floorsFile.floors)

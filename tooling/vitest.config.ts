@@ -12,7 +12,11 @@ export default defineConfig({
         root,
         test: {
           name: 'node',
-          include: ['packages/{schema,domain,db,reference,export,i18n}/src/**/*.test.ts', 'apps/api/src/**/*.test.ts', 'tooling/**/*.test.ts'],
+          include: [
+            'packages/{schema,domain,db,reference,export,i18n}/src/**/*.test.ts',
+            'apps/api/src/**/*.test.ts',
+            'tooling/**/*.test.ts',
+          ],
           globalSetup: [`${root}packages/db/src/testing/global-setup.ts`],
           pool: 'forks',
           testTimeout: 120_000,

@@ -31,7 +31,15 @@ export async function homeUsable(): Promise<Figure[]> {
       times.push(performance.now() - began)
       await context.close()
     }
-    return [{ figure: 'home usable, processor slowed 4×', value: percentile(times, 0.5) / 1000, unit: 's', target: 2, note: 'median of five, empty browser cache' }]
+    return [
+      {
+        figure: 'home usable, processor slowed 4×',
+        value: percentile(times, 0.5) / 1000,
+        unit: 's',
+        target: 2,
+        note: 'median of five, empty browser cache',
+      },
+    ]
   } finally {
     await browser.close()
     await installation.stop()

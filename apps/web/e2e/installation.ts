@@ -26,7 +26,13 @@ export async function startInstallation(options: { demo?: boolean; environment?:
   const dataDir = await mkdtemp(path.join(tmpdir(), 'mithaq-story-'))
   await chmod(dataDir, 0o711)
   const port = await freePort()
-  const environment: NodeJS.ProcessEnv = { ...process.env, PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'error', ...options.environment }
+  const environment: NodeJS.ProcessEnv = {
+    ...process.env,
+    PORT: String(port),
+    DATA_DIR: dataDir,
+    LOG_LEVEL: 'error',
+    ...options.environment,
+  }
   delete environment.PUBLIC_URL
   const url = `http://localhost:${port}`
   let said: string[] = []
@@ -34,7 +40,11 @@ export async function startInstallation(options: { demo?: boolean; environment?:
 
   async function start(): Promise<ReturnType<typeof spawn>> {
     said = []
-    const child = spawn(process.execPath, [path.join(root, 'apps/api/src/main.ts'), ...(options.demo === false ? [] : ['--demo'])], { cwd: root, env: environment, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, [path.join(root, 'apps/api/src/main.ts'), ...(options.demo === false ? [] : ['--demo'])], {
+      cwd: root,
+      env: environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     let errors = ''
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       errors += text
@@ -49,7 +59,8 @@ export async function startInstallation(options: { demo?: boolean; environment?:
     })
     return child
   }
-  const ended = (child: ReturnType<typeof spawn>): Promise<void> => new Promise((resolve) => (child.exitCode === null && child.signalCode === null ? child.once('exit', () => resolve()) : resolve()))
+  const ended = (child: ReturnType<typeof spawn>): Promise<void> =>
+    new Promise((resolve) => (child.exitCode === null && child.signalCode === null ? child.once('exit', () => resolve()) : resolve()))
 
   return {
     url,
@@ -64,7 +75,10 @@ export async function startInstallation(options: { demo?: boolean; environment?:
     },
     command: (args) =>
       new Promise((resolve, reject) => {
-        const child = spawn(process.execPath, [path.join(root, 'apps/api/src/command-line/main.ts'), ...args], { cwd: root, env: environment })
+        const child = spawn(process.execPath, [path.join(root, 'apps/api/src/command-line/main.ts'), ...args], {
+          cwd: root,
+          env: environment,
+        })
         let out = ''
         let err = ''
         child.stdout.on('data', (text) => (out += text))

@@ -61,7 +61,9 @@ async function assertAnswers(databaseUrl: string): Promise<void> {
   } catch (error) {
     const { code } = error as { code?: string }
     // Neither the address nor the password of the database belongs on a screen or in a log.
-    throw new CannotStart(`The database that DATABASE_URL names does not answer (${code ?? 'no reason given'}): is it running, and are name and password right?`)
+    throw new CannotStart(
+      `The database that DATABASE_URL names does not answer (${code ?? 'no reason given'}): is it running, and are name and password right?`,
+    )
   } finally {
     await client.end().catch(() => {})
   }
@@ -72,5 +74,6 @@ async function assertDurable(db: Database): Promise<void> {
   const { rows } = await sql<{ name: string; setting: string }>`
     select name, setting from pg_settings where name in ('fsync', 'full_page_writes', 'synchronous_commit')`.execute(db)
   const off = rows.filter(({ setting }) => setting === 'off').map(({ name }) => name)
-  if (off.length > 0) throw new CannotStart(`The database would lose saved words in a power cut (${off.join(', ')} is off): switch it on and start again.`)
+  if (off.length > 0)
+    throw new CannotStart(`The database would lose saved words in a power cut (${off.join(', ')} is off): switch it on and start again.`)
 }
