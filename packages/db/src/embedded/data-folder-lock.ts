@@ -29,7 +29,9 @@ export async function findHolder(dataDir: string): Promise<{ pid: number } | nul
 export async function lockDataFolder(dataDir: string): Promise<DataFolderLock> {
   const file = path.join(dataDir, 'mithaq.lock')
   await mkdir(dataDir, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
-    throw new EmbeddedDatabaseUnavailable(`DATA_DIR cannot be written (${error.code ?? 'unknown reason'}): name a folder that this user may write.`)
+    throw new EmbeddedDatabaseUnavailable(
+      `DATA_DIR cannot be written (${error.code ?? 'unknown reason'}): name a folder that this user may write.`,
+    )
   })
   const mine: Holder = { pid: process.pid, start: await startOf(process.pid), nonce: randomUUID() }
   for (;;) {
@@ -38,16 +40,22 @@ export async function lockDataFolder(dataDir: string): Promise<DataFolderLock> {
       break
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code
-      if (code !== 'EEXIST') throw new EmbeddedDatabaseUnavailable(`DATA_DIR cannot be written (${code ?? 'unknown reason'}): name a folder that this user may write.`)
+      if (code !== 'EEXIST')
+        throw new EmbeddedDatabaseUnavailable(
+          `DATA_DIR cannot be written (${code ?? 'unknown reason'}): name a folder that this user may write.`,
+        )
     }
     const holder = await read(file)
     if (holder !== null && (await isRunning(holder)))
-      throw new DataFolderInUse(`The data folder is in use by another Mithaq (process ${holder.pid}): stop that one first, or set DATA_DIR to another folder.`)
+      throw new DataFolderInUse(
+        `The data folder is in use by another Mithaq (process ${holder.pid}): stop that one first, or set DATA_DIR to another folder.`,
+      )
     await unlink(file).catch(() => {})
   }
   // Two that found the same dead holder may both have removed its lock: the one whose lock stands goes on.
   await wait(30)
-  if ((await read(file))?.nonce !== mine.nonce) throw new DataFolderInUse('Another Mithaq is starting on this data folder at the same moment: wait for it.')
+  if ((await read(file))?.nonce !== mine.nonce)
+    throw new DataFolderInUse('Another Mithaq is starting on this data folder at the same moment: wait for it.')
   return {
     release: async () => {
       if ((await read(file))?.nonce === mine.nonce) await unlink(file).catch(() => {})
@@ -67,4 +75,3 @@ async function isRunning(holder: Holder): Promise<boolean> {
   const start = await startOf(holder.pid)
   return start !== null ? holder.start === null || holder.start === start : process.platform === 'win32' && isAlive(holder.pid)
 }
-

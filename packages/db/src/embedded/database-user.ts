@@ -18,7 +18,10 @@ export async function findDatabaseUser(): Promise<DatabaseUser | null> {
   if (known !== null) return known
   await run('useradd', ['--system', '--no-create-home', '--shell', '/usr/sbin/nologin', 'mithaq']).catch(() => {})
   const user = (await lookUp('mithaq')) ?? (await lookUp('nobody'))
-  if (user === null) throw new EmbeddedDatabaseUnavailable('PostgreSQL refuses to run as root and no other user could be made: start Mithaq as an ordinary user, or set DATABASE_URL.')
+  if (user === null)
+    throw new EmbeddedDatabaseUnavailable(
+      'PostgreSQL refuses to run as root and no other user could be made: start Mithaq as an ordinary user, or set DATABASE_URL.',
+    )
   return user
 }
 

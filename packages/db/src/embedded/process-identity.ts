@@ -29,7 +29,11 @@ export async function startOf(pid: number): Promise<string | null> {
 
 /** The command line of a running process; null where it cannot be read. */
 export async function commandOf(pid: number): Promise<string | null> {
-  if (process.platform === 'linux') return readFile(`/proc/${pid}/cmdline`, 'utf8').then((line) => line.replaceAll('\0', ' '), () => null)
+  if (process.platform === 'linux')
+    return readFile(`/proc/${pid}/cmdline`, 'utf8').then(
+      (line) => line.replaceAll('\0', ' '),
+      () => null,
+    )
   if (process.platform === 'win32') return null
   const { stdout } = await promisify(execFile)('ps', ['-o', 'command=', '-p', String(pid)]).catch(() => ({ stdout: '' }))
   return stdout.trim() || null

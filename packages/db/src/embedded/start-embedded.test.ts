@@ -24,11 +24,17 @@ async function ask(connectionString: string, statement: string): Promise<unknown
   await client.end()
   return rows.map((row) => Object.values(row)[0])
 }
-const postmaster = async (): Promise<number> => Number((await readFile(path.join(dataDir, 'postgres/postmaster.pid'), 'utf8')).split('\n')[0])
+const postmaster = async (): Promise<number> =>
+  Number((await readFile(path.join(dataDir, 'postgres/postmaster.pid'), 'utf8')).split('\n')[0])
 
 test('a first start lays out a durable database with checksums behind a random password, and the next one finds the same data', async () => {
   const first = await startEmbedded({ dataDir, say: silent })
-  expect(await ask(first.connectionString, `select current_setting(s) from unnest(array['fsync','full_page_writes','synchronous_commit','data_checksums','listen_addresses']) s`)).toEqual(['on', 'on', 'on', 'on', '127.0.0.1'])
+  expect(
+    await ask(
+      first.connectionString,
+      `select current_setting(s) from unnest(array['fsync','full_page_writes','synchronous_commit','data_checksums','listen_addresses']) s`,
+    ),
+  ).toEqual(['on', 'on', 'on', 'on', '127.0.0.1'])
   expect((await stat(path.join(dataDir, 'database.json'))).mode & 0o777).toBe(0o600)
   await expect(ask(first.connectionString.replace(/:[^:@]+@/, ':password@'), 'select 1')).rejects.toThrow(/password authentication failed/)
   await ask(first.connectionString, 'create table kept (word text)')
@@ -70,6 +76,22 @@ test('a first start that was cut short is begun again', async () => {
   const server = await startEmbedded({ dataDir, say: silent, durable: false })
   expect(await ask(server.connectionString, 'select 1')).toEqual([1])
   await server.stop()
+})
+
+test('a first start that ended before its database existed has written the password that the next one uses', async () => {
+  const first = await startEmbedded({ dataDir, say: silent, durable: false })
+  await first.stop()
+  const known = JSON.parse(await readFile(path.join(dataDir, 'database.json'), 'utf8')) as { password: string }
+  await rm(path.join(dataDir, 'postgres'), { recursive: true })
+  const again = await startEmbedded({ dataDir, say: silent, durable: false })
+  expect(new URL(again.connectionString).password).toBe(known.password)
+  await again.stop()
+})
+
+test('a folder that is no whole database is refused in one sentence, and nothing in it is deleted', async () => {
+  await mkdir(path.join(dataDir, 'postgres/base'), { recursive: true })
+  await expect(startEmbedded({ dataDir, say: silent })).rejects.toThrow(EmbeddedDatabaseUnavailable)
+  expect(await stat(path.join(dataDir, 'postgres/base'))).toBeTruthy()
 })
 
 test('a database without its password file is refused in one sentence and left untouched', async () => {

@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
-import { chmod, chown, cp, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, chown, cp, mkdir, open, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises'
 import net from 'node:net'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -35,7 +35,11 @@ const homeForUnreachable = '/var/lib/mithaq'
  * @param durable false only in tests: a power cut may then lose what was written.
  * @throws {EmbeddedDatabaseUnavailable} with one sentence.
  */
-export async function startEmbedded(options: { dataDir: string; say: (line: string) => void; durable?: boolean }): Promise<EmbeddedDatabase> {
+export async function startEmbedded(options: {
+  dataDir: string
+  say: (line: string) => void
+  durable?: boolean
+}): Promise<EmbeddedDatabase> {
   const dataDir = path.resolve(options.dataDir)
   await mkdir(dataDir, { recursive: true })
   const user = await findDatabaseUser()
@@ -55,12 +59,15 @@ export async function startEmbedded(options: { dataDir: string; say: (line: stri
 
   const isNew = (await stat(path.join(folder, 'PG_VERSION')).catch(() => null)) === null
   if (!isNew && known === null)
-    throw new EmbeddedDatabaseUnavailable('The data folder holds a database whose password file (database.json) is missing: put it back from a backup, or set DATA_DIR to a new folder.')
-  const password = isNew ? randomBytes(24).toString('base64url') : known!.password
-  if (isNew) await initialise(binaries, folder, password, user)
+    throw new EmbeddedDatabaseUnavailable(
+      'The data folder holds a database whose password file (database.json) is missing: put it back from a backup, or set DATA_DIR to a new folder.',
+    )
+  const password = known?.password ?? randomBytes(24).toString('base64url')
   const port = known !== null && (await isFree(known.port)) ? known.port : await freePort()
   const coordinates = { port, password, folder }
+  // Before the database exists: a start that ends in between must not leave one whose password nobody knows.
   await writeCoordinates(dataDir, coordinates)
+  if (isNew) await initialise(binaries, folder, password, user)
 
   const log = await open(path.join(dataDir, 'postgres.log'), 'a', 0o600)
   const settings: Record<string, string> = {
@@ -78,7 +85,7 @@ export async function startEmbedded(options: { dataDir: string; say: (line: stri
     binaries.postgres,
     ['-D', folder, '-p', String(port), ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
     // In a group of its own: Ctrl-C reaches us, we finish what was begun, and only then stop it.
-    { detached: true, cwd: folder, stdio: ['ignore', log.fd, log.fd], env: environmentOfDatabase(), ...(user ?? {}) },
+    { detached: true, cwd: folder, stdio: ['ignore', log.fd, log.fd], env: environmentOfDatabase(), ...user },
   )
   let ended = false
   postgres.once('exit', () => (ended = true))
@@ -87,10 +94,13 @@ export async function startEmbedded(options: { dataDir: string; say: (line: stri
   const connectionString = urlOf(coordinates)
   const admin = urlOf(coordinates, 'postgres')
   for (const until = Date.now() + 60_000; !(await answers(admin, 2_000)); await wait(25)) {
-    if (ended) throw new EmbeddedDatabaseUnavailable('The database of the data folder did not start; its own words stand in postgres.log there.')
+    if (ended)
+      throw new EmbeddedDatabaseUnavailable('The database of the data folder did not start; its own words stand in postgres.log there.')
     if (Date.now() > until) {
       process.kill(postgres.pid!, 'SIGINT')
-      throw new EmbeddedDatabaseUnavailable('The database of the data folder did not answer within a minute; its own words stand in postgres.log there.')
+      throw new EmbeddedDatabaseUnavailable(
+        'The database of the data folder did not answer within a minute; its own words stand in postgres.log there.',
+      )
     }
   }
   postgres.unref()
@@ -106,12 +116,18 @@ export async function findRunning(dataDir: string): Promise<{ connectionString: 
   return (await answers(connectionString, 5_000)) ? { connectionString } : null
 }
 
-async function choosePlaces(dataDir: string, user: DatabaseUser | null, say: (line: string) => void): Promise<{ binaries: Binaries; folder: string }> {
+async function choosePlaces(
+  dataDir: string,
+  user: DatabaseUser | null,
+  say: (line: string) => void,
+): Promise<{ binaries: Binaries; folder: string }> {
   const binaries = await findBinaries()
   if (user === null) return { binaries, folder: path.join(dataDir, 'postgres') }
   let usable = binaries
   if (!(await isReachable(binaries.root))) {
-    usable = binariesUnder(path.join(homeForUnreachable, `postgresql-${createHash('sha256').update(binaries.root).digest('hex').slice(0, 12)}`))
+    usable = binariesUnder(
+      path.join(homeForUnreachable, `postgresql-${createHash('sha256').update(binaries.root).digest('hex').slice(0, 12)}`),
+    )
     if ((await stat(usable.postgres).catch(() => null)) === null) {
       // A copy that was cut short must not be taken for a whole one: it gets its name last.
       const half = `${usable.root}.${process.pid}`
@@ -132,7 +148,13 @@ async function initialise(binaries: Binaries, folder: string, password: string, 
   // A first start that was cut short leaves only this folder, which the next one begins again.
   const half = `${folder}.new`
   await rm(half, { recursive: true, force: true })
-  await rm(folder, { recursive: true, force: true })
+  // Empty it goes; whatever else lies there may be somebody's data.
+  await rmdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT')
+      throw new EmbeddedDatabaseUnavailable(
+        'The data folder holds a folder "postgres" that is no whole database: put it back from a backup, or set DATA_DIR to a new folder.',
+      )
+  })
   await mkdir(half, { recursive: true, mode: 0o700 })
   const passwordFile = path.join(half, '.password')
   await writeFile(passwordFile, password, { mode: 0o600 })
@@ -142,12 +164,26 @@ async function initialise(binaries: Binaries, folder: string, password: string, 
   try {
     await run(
       binaries.initdb,
-      ['-D', cluster, '-U', 'mithaq', `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C', '--locale-provider=icu', '--icu-locale=und', '--data-checksums'],
-      { cwd: half, env: environmentOfDatabase(), ...(user ?? {}) },
+      [
+        '-D',
+        cluster,
+        '-U',
+        'mithaq',
+        `--pwfile=${passwordFile}`,
+        '--auth=scram-sha-256',
+        '--encoding=UTF8',
+        '--locale=C',
+        '--locale-provider=icu',
+        '--icu-locale=und',
+        '--data-checksums',
+      ],
+      { cwd: half, env: environmentOfDatabase(), ...user },
     )
   } catch (error) {
-    const reason = String((error as { stderr?: string }).stderr ?? '').split('\n').find((line) => line.startsWith('initdb: error'))
-    throw new EmbeddedDatabaseUnavailable(`The database could not be laid out in the data folder${reason ? ` (${reason.replace('initdb: error: ', '')})` : ''}.`)
+    const reason = ((error as { stderr?: string }).stderr ?? '').split('\n').find((line) => line.startsWith('initdb: error'))
+    throw new EmbeddedDatabaseUnavailable(
+      `The database could not be laid out in the data folder${reason ? ` (${reason.replace('initdb: error: ', '')})` : ''}.`,
+    )
   }
   await rename(cluster, folder)
   await rm(half, { recursive: true, force: true })
@@ -186,12 +222,13 @@ async function stopPostmaster(pid: number, binaries: Binaries, folder: string): 
     }
   }
   if (!signalled('SIGINT')) return
-  for (const until = Date.now() + 20_000; isAlive(pid) && Date.now() < until; ) await wait(15)
+  for (const until = Date.now() + 20_000; isAlive(pid) && Date.now() < until;) await wait(15)
   // Immediate shutdown: the next start recovers from the write-ahead log.
-  if (isAlive(pid) && signalled('SIGQUIT')) for (const until = Date.now() + 5_000; isAlive(pid) && Date.now() < until; ) await wait(15)
+  if (isAlive(pid) && signalled('SIGQUIT')) for (const until = Date.now() + 5_000; isAlive(pid) && Date.now() < until;) await wait(15)
 }
 
-const urlOf = ({ port, password }: Pick<Coordinates, 'port' | 'password'>, database = 'mithaq'): string => `postgres://mithaq:${password}@127.0.0.1:${port}/${database}`
+const urlOf = ({ port, password }: Pick<Coordinates, 'port' | 'password'>, database = 'mithaq'): string =>
+  `postgres://mithaq:${password}@127.0.0.1:${port}/${database}`
 
 async function answers(connectionString: string, timeout: number): Promise<boolean> {
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: timeout })
@@ -210,7 +247,9 @@ async function answers(connectionString: string, timeout: number): Promise<boole
 async function readCoordinates(dataDir: string): Promise<Coordinates | null> {
   try {
     const found = JSON.parse(await readFile(path.join(dataDir, 'database.json'), 'utf8')) as Partial<Coordinates>
-    return typeof found.port === 'number' && typeof found.password === 'string' && typeof found.folder === 'string' ? (found as Coordinates) : null
+    return typeof found.port === 'number' && typeof found.password === 'string' && typeof found.folder === 'string'
+      ? (found as Coordinates)
+      : null
   } catch {
     return null
   }
@@ -245,6 +284,7 @@ async function freePort(): Promise<number> {
 /** Nothing of ours in the database's environment: no settings with passwords, no user's PG variables. */
 function environmentOfDatabase(): NodeJS.ProcessEnv {
   const kept: NodeJS.ProcessEnv = { LC_ALL: 'C', TZ: 'UTC' }
-  for (const name of ['PATH', 'SystemRoot', 'TEMP', 'TMP', 'LD_LIBRARY_PATH']) if (process.env[name] !== undefined) kept[name] = process.env[name]
+  for (const name of ['PATH', 'SystemRoot', 'TEMP', 'TMP', 'LD_LIBRARY_PATH'])
+    if (process.env[name] !== undefined) kept[name] = process.env[name]
   return kept
 }
