@@ -26,7 +26,8 @@ const english: CoverWords = {
   draft: 'Draft',
   contact: 'Contact',
   fillIn: '[to be filled in on your own device before filing]',
-  caseLabels: 'Persons are written as case labels. Names, birth dates and document numbers are filled in on the writer’s own device, after this file has left the workspace.',
+  caseLabels:
+    'Persons are written as case labels. Names, birth dates and document numbers are filled in on the writer’s own device, after this file has left the workspace.',
   caseLabel: (label) => `Case ${label}`,
   annexes: 'Annexes',
 }
@@ -43,7 +44,8 @@ const byLanguage: Partial<Record<DocumentLanguage, CoverWords>> = {
     draft: 'مسودة',
     contact: 'للاتصال',
     fillIn: '[يُستكمل على جهازكم قبل التقديم]',
-    caseLabels: 'يُشار إلى الأشخاص برموز الحالات. وتُستكمل الأسماء وتواريخ الميلاد وأرقام الوثائق على جهاز محرِّر النص نفسه بعد خروج هذا الملف من مساحة العمل.',
+    caseLabels:
+      'يُشار إلى الأشخاص برموز الحالات. وتُستكمل الأسماء وتواريخ الميلاد وأرقام الوثائق على جهاز محرِّر النص نفسه بعد خروج هذا الملف من مساحة العمل.',
     caseLabel: (label) => `الحالة ${label}`,
     annexes: 'المرفقات',
   },
@@ -57,7 +59,8 @@ const byLanguage: Partial<Record<DocumentLanguage, CoverWords>> = {
     draft: 'Projet',
     contact: 'Contact',
     fillIn: '[à compléter sur votre propre appareil avant le dépôt]',
-    caseLabels: 'Les personnes sont désignées par des numéros de cas. Noms, dates de naissance et numéros de document sont ajoutés par l’auteur sur son propre appareil, une fois ce fichier sorti de l’espace de travail.',
+    caseLabels:
+      'Les personnes sont désignées par des numéros de cas. Noms, dates de naissance et numéros de document sont ajoutés par l’auteur sur son propre appareil, une fois ce fichier sorti de l’espace de travail.',
     caseLabel: (label) => `Cas ${label}`,
     annexes: 'Annexes',
   },
@@ -71,7 +74,8 @@ const byLanguage: Partial<Record<DocumentLanguage, CoverWords>> = {
     draft: 'Borrador',
     contact: 'Contacto',
     fillIn: '[por completar en su propio dispositivo antes de la presentación]',
-    caseLabels: 'Las personas se designan con números de caso. Los nombres, fechas de nacimiento y números de documento se añaden en el dispositivo del autor, cuando este archivo ya ha salido del espacio de trabajo.',
+    caseLabels:
+      'Las personas se designan con números de caso. Los nombres, fechas de nacimiento y números de documento se añaden en el dispositivo del autor, cuando este archivo ya ha salido del espacio de trabajo.',
     caseLabel: (label) => `Caso ${label}`,
     annexes: 'Anexos',
   },

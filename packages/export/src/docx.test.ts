@@ -5,7 +5,14 @@ import { exportDocx } from './docx.ts'
 import type { DocxInput, ExportBlock } from './docx-input.ts'
 
 const run = (text: string, marks: Partial<MarkedText> = {}): MarkedText => ({ text, strong: false, emphasis: false, link: null, ...marks })
-const block = (text: string, fields: Partial<ExportBlock> = {}): ExportBlock => ({ kind: 'paragraph', level: 1, number: null, direction: 'auto', runs: [run(text)], ...fields })
+const block = (text: string, fields: Partial<ExportBlock> = {}): ExportBlock => ({
+  kind: 'paragraph',
+  level: 1,
+  number: null,
+  direction: 'auto',
+  runs: [run(text)],
+  ...fields,
+})
 
 const english = [
   block('Detention', { kind: 'heading' }),
@@ -18,7 +25,10 @@ const english = [
 ]
 const arabic = [
   block('الاحتجاز', { kind: 'heading' }),
-  block('منذ الاستعراض السابق، انظر A/HRC/46/54.', { number: 1, runs: [run('منذ الاستعراض '), run('السابق', { strong: true }), run('، انظر A/HRC/46/54.')] }),
+  block('منذ الاستعراض السابق، انظر A/HRC/46/54.', {
+    number: 1,
+    runs: [run('منذ الاستعراض '), run('السابق', { strong: true }), run('، انظر A/HRC/46/54.')],
+  }),
   block('أولاً', { kind: 'numbered' }),
 ]
 const input: DocxInput = {
@@ -26,12 +36,29 @@ const input: DocxInput = {
   sourceLanguage: null,
   title: { submitted: 'Example report', source: 'تقرير نموذجي' },
   cover: {
-    submitted: [{ label: 'Co-submitters', values: ['Palm (fictional)', 'Cedar (fictional)'] }, { label: 'State', values: ['Libya'] }],
+    submitted: [
+      { label: 'Co-submitters', values: ['Palm (fictional)', 'Cedar (fictional)'] },
+      { label: 'State', values: ['Libya'] },
+    ],
     source: [{ label: 'المنظمات المشاركة', values: ['النخلة (متخيَّلة)', 'الأرز (متخيَّلة)'] }],
   },
   concernsPersons: false,
-  sections: [{ part: 'body', title: { submitted: 'I. Detention', source: 'أولاً. الاحتجاز' }, rows: english.map((submitted, index) => ({ submitted, source: arabic[index] ?? null })) }],
-  format: { fileTypes: ['docx'], pdfAccepted: false, paragraphNumbering: true, pageNumbering: true, font: null, plainOnly: false, notes: null },
+  sections: [
+    {
+      part: 'body',
+      title: { submitted: 'I. Detention', source: 'أولاً. الاحتجاز' },
+      rows: english.map((submitted, index) => ({ submitted, source: arabic[index] ?? null })),
+    },
+  ],
+  format: {
+    fileTypes: ['docx'],
+    pdfAccepted: false,
+    paragraphNumbering: true,
+    pageNumbering: true,
+    font: null,
+    plainOnly: false,
+    notes: null,
+  },
 }
 
 async function parts(changes: Partial<DocxInput>): Promise<{ body: string; footer: string; numbering: string }> {
@@ -43,7 +70,9 @@ const paragraphWith = (body: string, text: string): string => body.split('<w:p>'
 const asArabic = (): Partial<DocxInput> => ({
   submittedLanguage: 'ar',
   title: { submitted: 'تقرير نموذجي', source: null },
-  sections: [{ part: 'body', title: { submitted: 'أولاً. الاحتجاز', source: null }, rows: arabic.map((submitted) => ({ submitted, source: null })) }],
+  sections: [
+    { part: 'body', title: { submitted: 'أولاً. الاحتجاز', source: null }, rows: arabic.map((submitted) => ({ submitted, source: null })) },
+  ],
 })
 
 describe('an Arabic file', () => {
@@ -70,7 +99,12 @@ test('an English file is not right-to-left, but an Arabic quotation in it is one
   const { body } = await parts({})
   const paragraph = paragraphWith(body, 'Since the previous review')
   expect(paragraph).not.toContain('<w:bidi/>')
-  expect(paragraph.split('<w:r>').filter((part) => part.includes('<w:rtl/>')).map((part) => /<w:t[^>]*>([^<]*)/.exec(part)?.[1])).toEqual(['الوثيقة'])
+  expect(
+    paragraph
+      .split('<w:r>')
+      .filter((part) => part.includes('<w:rtl/>'))
+      .map((part) => /<w:t[^>]*>([^<]*)/.exec(part)?.[1]),
+  ).toEqual(['الوثيقة'])
 })
 
 test('paragraphs are numbered by Word in one sequence, each list starts at 1 again', async () => {
@@ -101,14 +135,19 @@ test('side by side, the lists of the two languages do not count on from each oth
 
 test('a mechanism that forbids bold and italics gets none', async () => {
   const emphatic = block('', { runs: [run('bold', { strong: true }), run('italic', { emphasis: true })] })
-  const { body } = await parts({ format: { ...input.format, plainOnly: true, font: { family: 'Times New Roman', sizePt: 10 } }, sections: [{ part: 'body', title: { submitted: 'One', source: null }, rows: [{ submitted: emphatic, source: null }] }] })
+  const { body } = await parts({
+    format: { ...input.format, plainOnly: true, font: { family: 'Times New Roman', sizePt: 10 } },
+    sections: [{ part: 'body', title: { submitted: 'One', source: null }, rows: [{ submitted: emphatic, source: null }] }],
+  })
   expect(body).not.toMatch(/<w:b\/>|<w:i\/>|<w:u /)
   expect(body).toContain('<w:sz w:val="20"/>')
 })
 
 test('pages are numbered, soft breaks break, links are links, the cover names the co-submitters', async () => {
   const linked = block('', { runs: [run('one\ntwo'), run('source', { link: 'https://example.org/' })] })
-  const { body, footer } = await parts({ sections: [{ part: 'body', title: { submitted: 'One', source: null }, rows: [{ submitted: linked, source: null }] }] })
+  const { body, footer } = await parts({
+    sections: [{ part: 'body', title: { submitted: 'One', source: null }, rows: [{ submitted: linked, source: null }] }],
+  })
   expect(footer).toContain('PAGE')
   expect(body).toContain('<w:br/>')
   expect(body).toContain('<w:hyperlink')

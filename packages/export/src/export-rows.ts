@@ -28,14 +28,18 @@ export function exportRows(
     const before = number
     const submitted = row.submitted.filter(isShown).map((block) => exportBlock(block, numberOf(block), languages.submitted))
     const shared = number > before ? before + 1 : null
-    const source = row.source.filter(isShown).map((block, index) => exportBlock(block, index === 0 ? shared : null, languages.source ?? languages.submitted))
-    for (let index = 0; index < Math.max(submitted.length, source.length); index++) rows.push({ submitted: submitted[index] ?? null, source: source[index] ?? null })
+    const source = row.source
+      .filter(isShown)
+      .map((block, index) => exportBlock(block, index === 0 ? shared : null, languages.source ?? languages.submitted))
+    for (let index = 0; index < Math.max(submitted.length, source.length); index++)
+      rows.push({ submitted: submitted[index] ?? null, source: source[index] ?? null })
   }
   return { rows, lastNumber: number }
 }
 
 /** Empty lines stay behind, but an empty numbered paragraph does not: its number stands on the screen, and the file must say the same numbers. */
-const isShown = (block: Block): boolean => isNumberedParagraph(block) || block.content.some((inline) => inline.type !== 'text' || inline.text.trim() !== '')
+const isShown = (block: Block): boolean =>
+  isNumberedParagraph(block) || block.content.some((inline) => inline.type !== 'text' || inline.text.trim() !== '')
 
 function exportBlock(block: Block, number: number | null, language: DocumentLanguage): ExportBlock {
   const isList = block.kind === 'bullet' || block.kind === 'numbered'
