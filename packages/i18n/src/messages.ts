@@ -16,7 +16,7 @@ import { submissions } from './submissions.ts'
 import { time } from './time.ts'
 import { writing } from './writing.ts'
 
-/** Every sentence of the interface, by feature and language. A key is `<feature>.<message>`. */
+/** Every sentence of the interface, by feature and language. A key is `<feature>:<message>`. */
 export const messages = {
   account,
   common,

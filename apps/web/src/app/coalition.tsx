@@ -1,0 +1,78 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Navigate, Outlet } from '@tanstack/react-router'
+import { useEffect, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { actorOf, ActingProvider, type Acting } from '../lib/acting.tsx'
+import { followFacts } from '../lib/facts.ts'
+import { changeLanguage } from '../lib/language.ts'
+import { RegionProvider } from '../lib/reader.tsx'
+import { recall, remember } from '../lib/remembered.ts'
+import { useTRPC } from '../lib/trpc.ts'
+import { Empty } from '../ui/empty.tsx'
+import { Failed } from '../ui/failed.tsx'
+import { Loading } from '../ui/loading.tsx'
+import { SignOutButton } from './sign-out-button.tsx'
+
+/** Finds who acts before any page of a coalition is drawn; whoever is not signed in goes to sign in. */
+export function Coalition() {
+  const { t } = useTranslation('shell')
+  const trpc = useTRPC()
+  const queries = useQueryClient()
+  const me = useQuery(trpc.people.me.queryOptions())
+  const [chosen, setChosen] = useState(() => recall('mithaq.membership'))
+  const account = me.data ?? null
+
+  const acting = useMemo((): Acting | null => {
+    if (account === null) return null
+    const membership = account.memberships.find(({ membershipId }) => membershipId === chosen) ?? account.memberships[0]
+    const actor = membership === undefined ? null : actorOf(account, membership)
+    if (membership === undefined || actor === null) return null
+    return {
+      account,
+      membership,
+      actor,
+      choose: (membershipId) => {
+        remember('mithaq.membership', membershipId)
+        setChosen(membershipId)
+        // Another coalition: nothing of the one before stays on screen.
+        queries.removeQueries({ predicate: ({ queryKey }) => (queryKey[0] as string[] | undefined)?.[0] !== 'people' })
+      },
+    }
+  }, [account, chosen, queries])
+
+  const membershipId = acting?.membership.membershipId ?? null
+  // Before any page asks its questions: they are asked in this membership.
+  if (membershipId !== null && recall('mithaq.membership') !== membershipId) remember('mithaq.membership', membershipId)
+  useEffect(() => (membershipId === null ? undefined : followFacts(membershipId, queries)), [membershipId, queries])
+  const language = account?.language
+  useEffect(() => {
+    if (language !== undefined) void changeLanguage(language)
+  }, [language])
+
+  if (me.isPending)
+    return (
+      <main className="outside">
+        <Loading />
+      </main>
+    )
+  if (me.isError)
+    return (
+      <main className="outside">
+        <Failed error={me.error} retry={() => void me.refetch()} />
+      </main>
+    )
+  if (account === null) return <Navigate to="/sign-in" replace />
+  if (acting === null)
+    return (
+      <main className="outside">
+        <Empty title={t('noCoalition')} action={<SignOutButton />} />
+      </main>
+    )
+  return (
+    <ActingProvider value={acting}>
+      <RegionProvider region={account.region}>
+        <Outlet key={membershipId} />
+      </RegionProvider>
+    </ActingProvider>
+  )
+}

@@ -1,0 +1,140 @@
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import type { QueryClient } from '@tanstack/react-query'
+import type { TRPCClient } from '@trpc/client'
+import type { AppRouter } from '@mithaq/api/app-router'
+import { SubmissionId } from '@mithaq/schema/ids'
+import { Coalition } from './coalition.tsx'
+import { PageNotFound } from './page-not-found.tsx'
+import { Shell } from './shell.tsx'
+
+interface RouterContext {
+  queries: QueryClient
+  client: TRPCClient<AppRouter>
+}
+
+const root = createRootRouteWithContext<RouterContext>()({ component: Outlet, notFoundComponent: PageNotFound })
+
+// Outside a coalition: what one sees before anybody acts.
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: lazyRouteComponent(() => import('../features/people/sign-in-page.tsx'), 'SignInPage'),
+})
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: '/set-up',
+  component: lazyRouteComponent(() => import('../features/joining/set-up-page.tsx'), 'SetUpPage'),
+})
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('../features/joining/invitation-page.tsx'), 'InvitationPage'),
+})
+
+/** Pages of the coalition in which a person acts. */
+const coalition = createRoute({ getParentRoute: () => root, id: 'coalition', component: Coalition })
+const shell = createRoute({ getParentRoute: () => coalition, id: 'shell', component: Shell })
+const page = () => shell
+const home = createRoute({
+  getParentRoute: page,
+  path: '/',
+  component: lazyRouteComponent(() => import('../features/home/home-page.tsx'), 'HomePage'),
+})
+const submissions = createRoute({
+  getParentRoute: page,
+  path: '/submissions',
+  component: lazyRouteComponent(() => import('../features/submissions/submissions-page.tsx'), 'SubmissionsPage'),
+})
+const newSubmission = createRoute({
+  getParentRoute: page,
+  path: '/submissions/new',
+  validateSearch: (search: Record<string, unknown>): { mechanism?: string } =>
+    typeof search.mechanism === 'string' && /^[a-z0-9-]{2,64}$/.test(search.mechanism) ? { mechanism: search.mechanism } : {},
+  component: lazyRouteComponent(() => import('../features/submissions/new-submission-page.tsx'), 'NewSubmissionPage'),
+})
+const deadlines = createRoute({
+  getParentRoute: page,
+  path: '/deadlines',
+  component: lazyRouteComponent(() => import('../features/deadlines/deadlines-page.tsx'), 'DeadlinesPage'),
+})
+const mechanisms = createRoute({
+  getParentRoute: page,
+  path: '/mechanisms',
+  component: lazyRouteComponent(() => import('../features/mechanisms/mechanisms-page.tsx'), 'MechanismsPage'),
+})
+const newMechanism = createRoute({
+  getParentRoute: page,
+  path: '/mechanisms/new',
+  component: lazyRouteComponent(() => import('../features/mechanisms/new-mechanism-page.tsx'), 'NewMechanismPage'),
+})
+const mechanism = createRoute({
+  getParentRoute: page,
+  path: '/mechanisms/$mechanismId',
+  component: lazyRouteComponent(() => import('../features/mechanisms/mechanism-page.tsx'), 'MechanismPage'),
+})
+const organisations = createRoute({
+  getParentRoute: page,
+  path: '/organisations',
+  component: lazyRouteComponent(() => import('../features/organisations/organisations-page.tsx'), 'OrganisationsPage'),
+})
+const people = createRoute({
+  getParentRoute: page,
+  path: '/people',
+  component: lazyRouteComponent(() => import('../features/people/people-page.tsx'), 'PeoplePage'),
+})
+const settings = createRoute({
+  getParentRoute: page,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../features/organisations/settings-page.tsx'), 'SettingsPage'),
+})
+const account = createRoute({
+  getParentRoute: page,
+  path: '/account',
+  component: lazyRouteComponent(() => import('../features/people/account-page.tsx'), 'AccountPage'),
+})
+
+/** The text has the whole width: its page brings its own head. */
+const submission = createRoute({
+  getParentRoute: () => coalition,
+  path: '/submissions/$submissionId',
+  params: {
+    parse: ({ submissionId }) => {
+      const parsed = SubmissionId.safeParse(submissionId)
+      if (!parsed.success) throw redirect({ to: '/submissions' })
+      return { submissionId: parsed.data }
+    },
+    stringify: ({ submissionId }) => ({ submissionId }),
+  },
+  component: lazyRouteComponent(() => import('../features/writing/submission-page.tsx'), 'SubmissionPage'),
+})
+
+const tree = root.addChildren([
+  signIn,
+  setUp,
+  invitation,
+  coalition.addChildren([
+    shell.addChildren([
+      home,
+      submissions,
+      newSubmission,
+      deadlines,
+      mechanisms,
+      newMechanism,
+      mechanism,
+      organisations,
+      people,
+      settings,
+      account,
+    ]),
+    submission,
+  ]),
+])
+
+export const createAppRouter = (context: RouterContext) =>
+  createRouter({ routeTree: tree, context, defaultPreload: 'intent', scrollRestoration: true })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>
+  }
+}

@@ -1,0 +1,51 @@
+import { directionOf, InterfaceLanguage, interfaceLanguages } from '@mithaq/schema/language'
+import i18next from 'i18next'
+import { initReactI18next } from 'react-i18next'
+import { recall, remember } from './remembered.ts'
+
+/** Each language is a file of its own: a reader loads theirs. */
+const bundles: Record<InterfaceLanguage, () => Promise<{ default: Record<string, Record<string, string>> }>> = {
+  ar: () => import('virtual:messages/ar'),
+  en: () => import('virtual:messages/en'),
+  fr: () => import('virtual:messages/fr'),
+}
+
+/** The remembered language, else the first of the browser's that we speak, else Arabic. */
+function firstLanguage(): InterfaceLanguage {
+  const candidates = [recall('mithaq.language'), ...navigator.languages.map((tag) => tag.slice(0, 2))]
+  return (
+    interfaceLanguages.find((language) => language === candidates.find((candidate) => InterfaceLanguage.safeParse(candidate).success)) ??
+    'ar'
+  )
+}
+
+export async function startLanguage(language: InterfaceLanguage = firstLanguage()): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: false,
+    defaultNS: 'common',
+    keySeparator: false,
+    nsSeparator: ':',
+    interpolation: { escapeValue: false },
+    resources: { [language]: (await bundles[language]()).default },
+    react: { useSuspense: false },
+  })
+  applyToPage(language)
+}
+
+/** Words, direction and the page's language change together. */
+export async function changeLanguage(language: InterfaceLanguage): Promise<void> {
+  if (i18next.language === language) return
+  if (!i18next.hasResourceBundle(language, 'common')) {
+    const { default: bundle } = await bundles[language]()
+    for (const [feature, sentences] of Object.entries(bundle)) i18next.addResourceBundle(language, feature, sentences)
+  }
+  await i18next.changeLanguage(language)
+  applyToPage(language)
+}
+
+function applyToPage(language: InterfaceLanguage): void {
+  document.documentElement.lang = language
+  document.documentElement.dir = directionOf(language)
+  remember('mithaq.language', language)
+}

@@ -1,0 +1,32 @@
+import { Refusal } from '@mithaq/schema/refusal'
+import { TRPCClientError } from '@trpc/client'
+import { useCallback } from 'react'
+import { useTranslation } from 'react-i18next'
+import { languageName } from '@mithaq/i18n/format'
+import { useReader } from './reader.tsx'
+
+/** The expected "no" in an error of a procedure; null for an outage or a bug. */
+export function refusalIn(error: unknown): Refusal | null {
+  if (!(error instanceof TRPCClientError)) return null
+  const parsed = Refusal.safeParse((error.data as { refusal?: unknown } | null | undefined)?.refusal)
+  return parsed.success ? parsed.data : null
+}
+
+/** The server could not be asked at all. */
+const isOutage = (error: unknown): boolean => error instanceof TRPCClientError && error.data === undefined
+
+/** Says an error in the reader's language, in one calm sentence. */
+export function useRefusalSentence(): (error: unknown) => string {
+  const { t } = useTranslation(['refusals', 'common'])
+  const reader = useReader()
+  return useCallback(
+    (error) => {
+      const refusal = refusalIn(error)
+      if (refusal === null) return t(isOutage(error) ? 'common:offlineFailed' : 'common:failed')
+      const { code, ...values } = refusal
+      const said = 'language' in values ? { ...values, language: languageName(reader, values.language) } : values
+      return t(`refusals:${code}` as const, { replace: said })
+    },
+    [t, reader],
+  )
+}

@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from './button.tsx'
+import { Dialog } from './dialog.tsx'
+
+interface ConfirmProps {
+  title: string
+  open: boolean
+  onClose: () => void
+  onConfirm: () => void
+  /** What happens, as a verbal noun: "Remove", «إزالة». */
+  action: string
+  pending?: boolean
+  danger?: boolean
+  children: ReactNode
+}
+
+/** Asks before something that cannot be taken back. */
+export function Confirm({ title, open, onClose, onConfirm, action, pending = false, danger = true, children }: ConfirmProps) {
+  const { t } = useTranslation()
+  return (
+    <Dialog title={title} open={open} onClose={onClose}>
+      <div className="dialog-body">{children}</div>
+      <footer className="dialog-foot">
+        <Button onPress={onClose}>{t('cancel')}</Button>
+        <Button look={danger ? 'danger' : 'primary'} isPending={pending} onPress={onConfirm}>
+          {action}
+        </Button>
+      </footer>
+    </Dialog>
+  )
+}
