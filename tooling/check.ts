@@ -33,7 +33,7 @@ const checks: Record<string, () => Promise<Outcome>> = {
   format: () => tool('oxfmt', ['--check']),
   lint: () => tool('oxlint', ['--type-aware', '--deny-warnings']),
   styles: () => tool('stylelint', ['apps/web/src/**/*.css', '--allow-empty-input']),
-  types: () => tool('turbo', ['run', 'typecheck', '--output-logs=errors-only', '--no-update-notifier']),
+  types: () => tool('turbo', ['run', 'typecheck', '--continue=always', '--output-logs=errors-only', '--no-update-notifier']),
   unused: () => tool('knip', ['--no-progress']),
   licences: async () => one(tell(await refusedLicences(root))),
   tests: () => vitest(),
