@@ -16,13 +16,14 @@ import { ThemeSwitch } from './theme-switch.tsx'
 export function Shell() {
   const { t } = useTranslation('shell')
   const online = useOnline()
-  const [open, setOpen] = useState(false)
   const path = useRouterState({ select: (state) => state.location.pathname })
-  useEffect(() => setOpen(false), [path])
+  // Open on the page where it was opened: going to another one closes it.
+  const [openedOn, setOpenedOn] = useState<string | null>(null)
+  const open = openedOn === path
   useEffect(() => {
     if (!open) return undefined
     const close = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape') setOpen(false)
+      if (event.key === 'Escape') setOpenedOn(null)
     }
     addEventListener('keydown', close)
     return () => removeEventListener('keydown', close)
@@ -33,7 +34,7 @@ export function Shell() {
         {t('skip')}
       </a>
       <header className="top-bar">
-        <IconButton label={t('menu')} aria-expanded={open} onPress={() => setOpen(true)}>
+        <IconButton label={t('menu')} aria-expanded={open} onPress={() => setOpenedOn(path)}>
           <MenuIcon size={20} aria-hidden />
         </IconButton>
         <Brand />
@@ -42,7 +43,7 @@ export function Shell() {
         <div className="nav-top">
           <Brand />
           {open && (
-            <IconButton label={t('close', { ns: 'common' })} onPress={() => setOpen(false)}>
+            <IconButton label={t('close', { ns: 'common' })} onPress={() => setOpenedOn(null)}>
               <X size={20} aria-hidden />
             </IconButton>
           )}

@@ -32,9 +32,7 @@ export function CopyField({ label, hint, value, rows = 1 }: { label: string; hin
             onFocus={(event) => event.target.select()}
           />
           <Button onPress={copy}>{t('copy')}</Button>
-          <span role="status" className="copy-outcome">
-            {outcome && t(outcome)}
-          </span>
+          <output className="copy-outcome">{outcome && t(outcome)}</output>
         </div>
       )}
     </Field>
