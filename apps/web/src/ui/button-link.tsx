@@ -6,7 +6,11 @@ interface Looks extends AnchorHTMLAttributes<HTMLAnchorElement> {
   ref?: Ref<HTMLAnchorElement>
 }
 
-const Anchor = ({ look = 'plain', className = '', ...rest }: Looks) => <a {...rest} className={`btn btn-${look} ${className}`} />
+const Anchor = ({ look = 'plain', className = '', children, ...rest }: Looks) => (
+  <a {...rest} className={`btn btn-${look} ${className}`}>
+    {children}
+  </a>
+)
 
 /** A link that looks like a button: typed like the router's own `Link`. */
 export const ButtonLink = createLink(Anchor)

@@ -11,9 +11,7 @@ export function Loading({ lines = 4 }: { lines?: number }) {
   }, [])
   return (
     <div className="loading" aria-busy>
-      <p className="visually-hidden" role="status">
-        {said ? t('loading') : ''}
-      </p>
+      <output className="visually-hidden">{said ? t('loading') : ''}</output>
       {Array.from({ length: lines }, (_, index) => (
         <i key={index} aria-hidden />
       ))}
