@@ -3,21 +3,50 @@ import type { MembershipId, OrganisationId, PersonId, SubmissionId } from '@mith
 import { roles, type Role } from '@mithaq/schema/role'
 import { submissionStatuses } from '@mithaq/schema/submission'
 import {
-  mayChangeSectionState, mayCoordinate, mayCreateSubmission, mayManageSubmission, mayReadCoalition, mayReadSubmission, mayWriteText, type Actor, type SubmissionAccess,
+  mayChangeSectionState,
+  mayCoordinate,
+  mayCreateSubmission,
+  mayManageSubmission,
+  mayReadCoalition,
+  mayReadSubmission,
+  mayWriteText,
+  type Actor,
+  type SubmissionAccess,
 } from './access.ts'
 
 const palm = 'palm' as OrganisationId
 const cedar = 'cedar' as OrganisationId
 const dune = 'dune' as OrganisationId
-const report: SubmissionAccess = { id: 'report' as SubmissionId, status: 'drafting', leadOrganisationId: palm, coSubmitters: [palm, cedar], readers: [] }
+const report: SubmissionAccess = {
+  id: 'report' as SubmissionId,
+  status: 'drafting',
+  leadOrganisationId: palm,
+  coSubmitters: [palm, cedar],
+  readers: [],
+}
 const open = { organisationId: null, closed: false }
 
-const member = (role: Role, organisationId: OrganisationId): Actor => ({ kind: 'member', role, organisationId, personId: 'p' as PersonId, membershipId: 'm' as MembershipId })
-const guest = (role: Exclude<Role, 'coordinator'>, submissionId = report.id): Actor => ({ kind: 'guest', role, submissionId, organisationId: null, personId: 'p' as PersonId, membershipId: 'm' as MembershipId })
+const member = (role: Role, organisationId: OrganisationId): Actor => ({
+  kind: 'member',
+  role,
+  organisationId,
+  personId: 'p' as PersonId,
+  membershipId: 'm' as MembershipId,
+})
+const guest = (role: Exclude<Role, 'coordinator'>, submissionId = report.id): Actor => ({
+  kind: 'guest',
+  role,
+  submissionId,
+  organisationId: null,
+  personId: 'p' as PersonId,
+  membershipId: 'm' as MembershipId,
+})
 
 describe('who may see a submission', () => {
   test.each(roles)('a %s of a co-submitter reads it', (role) => expect(mayReadSubmission(member(role, cedar), report)).toBe(true))
-  test.each(roles)('a %s of an organisation that takes no part does not, coordinators included', (role) => expect(mayReadSubmission(member(role, dune), report)).toBe(false))
+  test.each(roles)('a %s of an organisation that takes no part does not, coordinators included', (role) =>
+    expect(mayReadSubmission(member(role, dune), report)).toBe(false),
+  )
   test('a reader organisation reads and does not write', () => {
     const widened = { ...report, readers: [dune] }
     expect(mayReadSubmission(member('writer', dune), widened)).toBe(true)
@@ -34,10 +63,15 @@ describe('who may see a submission', () => {
 })
 
 describe('who may write', () => {
-  test.each([['coordinator', true], ['writer', true], ['reviewer', false], ['observer', false]] as const)('a %s of a co-submitter: %s', (role, expected) =>
-    expect(mayWriteText(member(role, cedar), report, open)).toBe(expected))
+  test.each([
+    ['coordinator', true],
+    ['writer', true],
+    ['reviewer', false],
+    ['observer', false],
+  ] as const)('a %s of a co-submitter: %s', (role, expected) => expect(mayWriteText(member(role, cedar), report, open)).toBe(expected))
   test.each(submissionStatuses)('status %s is editable only while drafting or signing', (status) =>
-    expect(mayWriteText(member('writer', palm), { ...report, status }, open)).toBe(status === 'drafting' || status === 'signing'))
+    expect(mayWriteText(member('writer', palm), { ...report, status }, open)).toBe(status === 'drafting' || status === 'signing'),
+  )
   test('a section closed to its organisation is written by that organisation alone', () => {
     const closed = { organisationId: cedar, closed: true }
     expect(mayWriteText(member('writer', cedar), report, closed)).toBe(true)

@@ -6,19 +6,60 @@ import { planSubmission, suitsMechanism, type SubmissionRequest } from './create
 const words = (text: string) => ({ en: text, ar: text, fr: text })
 const [cedar, palm, dune] = ['cedar', 'palm', 'dune'] as [OrganisationId, OrganisationId, OrganisationId]
 const limit = (id: string): Mechanism['limits'][number] => ({
-  id, appliesTo: words(id), unit: 'words', value: 2000, counts: { body: 'yes', notes: 'yes', annexes: 'no', cover: 'no' }, note: null, source: null, verified: 'source',
+  id,
+  appliesTo: words(id),
+  unit: 'words',
+  value: 2000,
+  counts: { body: 'yes', notes: 'yes', annexes: 'no', cover: 'no' },
+  note: null,
+  source: null,
+  verified: 'source',
 })
 const mechanism = (different: Partial<Mechanism> = {}): Mechanism => ({
-  id: 'fictional-report', group: 'other', kind: 'report', name: words('Report'), body: words('Body'), summary: words('Summary'), whoMaySubmit: null,
-  ecosocStatusRequired: false, languages: ['en', 'fr'], languagesNote: null, stateConcerned: 'optional', concernsPersons: false, joint: 'possible', limits: [],
+  id: 'fictional-report',
+  group: 'other',
+  kind: 'report',
+  name: words('Report'),
+  body: words('Body'),
+  summary: words('Summary'),
+  whoMaySubmit: null,
+  ecosocStatusRequired: false,
+  languages: ['en', 'fr'],
+  languagesNote: null,
+  stateConcerned: 'optional',
+  concernsPersons: false,
+  joint: 'possible',
+  limits: [],
   format: { fileTypes: [], pdfAccepted: null, paragraphNumbering: false, pageNumbering: false, font: null, plainOnly: false, notes: null },
-  deadline: null, treatyBody: null, channel: null, confidentiality: null, consent: null, jointRules: null,
+  deadline: null,
+  treatyBody: null,
+  channel: null,
+  confidentiality: null,
+  consent: null,
+  jointRules: null,
   sections: [{ id: 'text', title: words('Text'), guidance: null, required: true, part: 'body', identity: false }],
-  afterSubmission: [], notVerified: [], sources: [], verified: 'source', ourTranslation: false, ...different,
+  afterSubmission: [],
+  notVerified: [],
+  sources: [],
+  verified: 'source',
+  ourTranslation: false,
+  ...different,
 })
 const session = (different: Partial<MechanismSession> = {}): MechanismSession => ({
-  id: 'ccpr-149', calendar: 'treaty-body', body: 'CCPR', number: 149, name: words('149th session'), start: null, end: null, span: null,
-  stakeholderDeadline: null, states: [], statesVerified: null, source: null, verified: 'source', ...different,
+  id: 'ccpr-149',
+  calendar: 'treaty-body',
+  body: 'CCPR',
+  number: 149,
+  name: words('149th session'),
+  start: null,
+  end: null,
+  span: null,
+  stakeholderDeadline: null,
+  states: [],
+  statesVerified: null,
+  source: null,
+  verified: 'source',
+  ...different,
 })
 const plan = ({ input, ...different }: Omit<Partial<SubmissionRequest>, 'input'> & { input?: Partial<SubmissionRequest['input']> }) =>
   planSubmission({
@@ -33,7 +74,15 @@ const plan = ({ input, ...different }: Omit<Partial<SubmissionRequest>, 'input'>
     ],
     ...different,
     input: {
-      stateConcerned: null, sessionId: null, title: { en: 'Title' }, sourceLanguage: null, submittedLanguage: 'en', coSubmitters: [palm], readers: [], limitId: null, ...input,
+      stateConcerned: null,
+      sessionId: null,
+      title: { en: 'Title' },
+      sourceLanguage: null,
+      submittedLanguage: 'en',
+      coSubmitters: [palm],
+      readers: [],
+      limitId: null,
+      ...input,
     },
   })
 
@@ -42,19 +91,29 @@ describe('who leads', () => {
     expect(plan({ input: { coSubmitters: [cedar, palm] } })).toMatchObject({ ok: true, value: { leadOrganisationId: palm } })
   })
   it('the first that holds consultative status where it is required', () => {
-    expect(plan({ mechanism: mechanism({ ecosocStatusRequired: true }), input: { coSubmitters: [palm, dune, cedar] } })).toMatchObject({ ok: true, value: { leadOrganisationId: dune } })
+    expect(plan({ mechanism: mechanism({ ecosocStatusRequired: true }), input: { coSubmitters: [palm, dune, cedar] } })).toMatchObject({
+      ok: true,
+      value: { leadOrganisationId: dune },
+    })
   })
   it('the one that starts it, where it holds the status itself', () => {
-    expect(plan({ mechanism: mechanism({ ecosocStatusRequired: true }), ownOrganisationId: cedar, input: { coSubmitters: [dune, cedar] } })).toMatchObject({ ok: true, value: { leadOrganisationId: cedar } })
+    expect(
+      plan({ mechanism: mechanism({ ecosocStatusRequired: true }), ownOrganisationId: cedar, input: { coSubmitters: [dune, cedar] } }),
+    ).toMatchObject({ ok: true, value: { leadOrganisationId: cedar } })
   })
   it('nobody, when only a reader holds the status', () => {
-    expect(plan({ mechanism: mechanism({ ecosocStatusRequired: true }), input: { readers: [cedar] } })).toEqual({ ok: false, refusal: { code: 'mechanism.consultativeStatusRequired' } })
+    expect(plan({ mechanism: mechanism({ ecosocStatusRequired: true }), input: { readers: [cedar] } })).toEqual({
+      ok: false,
+      refusal: { code: 'mechanism.consultativeStatusRequired' },
+    })
   })
 })
 
 describe('what is kept', () => {
   it('nobody twice, and a co-submitter is not a reader too', () => {
-    expect(plan({ input: { coSubmitters: [palm, cedar, palm], readers: [cedar, dune, dune] } })).toMatchObject({ value: { coSubmitters: [palm, cedar], readers: [dune] } })
+    expect(plan({ input: { coSubmitters: [palm, cedar, palm], readers: [cedar, dune, dune] } })).toMatchObject({
+      value: { coSubmitters: [palm, cedar], readers: [dune] },
+    })
   })
   it('no source language where it is the submitted one', () => {
     expect(plan({ input: { sourceLanguage: 'en' } })).toMatchObject({ value: { sourceLanguage: null } })
@@ -66,21 +125,36 @@ describe('what is kept', () => {
 })
 
 it('languages that no source states are not held against anybody', () => {
-  expect(plan({ input: { submittedLanguage: 'ar' } })).toEqual({ ok: false, refusal: { code: 'mechanism.languageNotAccepted', language: 'ar' } })
+  expect(plan({ input: { submittedLanguage: 'ar' } })).toEqual({
+    ok: false,
+    refusal: { code: 'mechanism.languageNotAccepted', language: 'ar' },
+  })
   expect(plan({ mechanism: mechanism({ languages: null }), input: { submittedLanguage: 'ar' } })).toMatchObject({ ok: true })
 })
 
 it.each<[string, Parameters<typeof plan>[0], string]>([
-  ['a State for a mechanism that has none', { mechanism: mechanism({ stateConcerned: 'none' }), input: { stateConcerned: 'LBY' } }, 'input.invalid'],
+  [
+    'a State for a mechanism that has none',
+    { mechanism: mechanism({ stateConcerned: 'none' }), input: { stateConcerned: 'LBY' } },
+    'input.invalid',
+  ],
   ['no State where one is required', { mechanism: mechanism({ stateConcerned: 'required' }) }, 'mechanism.stateRequired'],
   ['a limit where there is none', { input: { limitId: 'any' } }, 'input.invalid'],
-  ['one of several limits, unknown', { mechanism: mechanism({ limits: [limit('special'), limit('general')] }), input: { limitId: 'roster' } }, 'input.invalid'],
+  [
+    'one of several limits, unknown',
+    { mechanism: mechanism({ limits: [limit('special'), limit('general')] }), input: { limitId: 'roster' } },
+    'input.invalid',
+  ],
   ['several limits, none chosen', { mechanism: mechanism({ limits: [limit('special'), limit('general')] }) }, 'mechanism.limitRequired'],
   ['a session that was not found', { input: { sessionId: 'ccpr-149' } }, 'session.unknown'],
   ['no mechanism', { mechanism: null }, 'mechanism.unknown'],
   ['others only', { input: { coSubmitters: [cedar] } }, 'submission.ownOrganisationMissing'],
   ['an unknown organisation', { input: { coSubmitters: [palm, 'stranger' as OrganisationId] } }, 'organisation.notInCoalition'],
-  ['one alone in a joint submission, named twice', { mechanism: mechanism({ joint: 'only' }), input: { coSubmitters: [palm, palm] } }, 'mechanism.jointOnly'],
+  [
+    'one alone in a joint submission, named twice',
+    { mechanism: mechanism({ joint: 'only' }), input: { coSubmitters: [palm, palm] } },
+    'mechanism.jointOnly',
+  ],
   ['two in a submission of one', { mechanism: mechanism({ joint: 'no' }), input: { coSubmitters: [palm, cedar] } }, 'input.invalid'],
 ])('refused: %s', (_, request, code) => {
   expect(plan(request)).toMatchObject({ ok: false, refusal: { code } })
@@ -90,7 +164,21 @@ describe('a session suits a mechanism', () => {
   const waitingFor = (anchor: NonNullable<Mechanism['deadline']>['anchor'], treatyBody: string | null = null) =>
     mechanism({
       treatyBody,
-      deadline: { id: 'rule', version: 1, anchor, anchorLabel: null, text: words('Rule'), offsetDays: null, offsetMonths: null, leadDays: null, monthDay: null, timeZone: null, source: null, verified: 'source' },
+      deadline: {
+        id: 'rule',
+        version: 1,
+        anchor,
+        anchorLabel: null,
+        takesSessionDeadline: true,
+        text: words('Rule'),
+        offsetDays: null,
+        offsetMonths: null,
+        leadDays: null,
+        monthDay: null,
+        timeZone: null,
+        source: null,
+        verified: 'source',
+      },
     })
   it.each<[string, Mechanism, Partial<MechanismSession>, boolean]>([
     ['of its treaty body', waitingFor('treaty-body-session', 'CCPR'), {}, true],

@@ -37,7 +37,14 @@ export interface SubmissionPlan {
 }
 
 /** Whether this mechanism takes such a submission from these organisations, and what follows from that. */
-export function planSubmission({ input, mechanism, session, states, ownOrganisationId, organisations }: SubmissionRequest): Result<SubmissionPlan> {
+export function planSubmission({
+  input,
+  mechanism,
+  session,
+  states,
+  ownOrganisationId,
+  organisations,
+}: SubmissionRequest): Result<SubmissionPlan> {
   if (mechanism === null) return refuse({ code: 'mechanism.unknown' })
 
   const coSubmitters = [...new Set(input.coSubmitters)]

@@ -100,14 +100,13 @@ function deadlineOf(record: MechanismRecord, overlay: MechanismOverlay, translat
     id: `${record.id}-deadline`,
     version: 1,
     anchor: overlay.anchor,
+    takesSessionDeadline: overlay.takesSessionDeadline,
     anchorLabel: rule.anchor === null ? null : translations.of(rule.anchor),
     text: together(words.map(translations.of)) ?? translations.of(rule.rule),
     offsetDays: rule.offset_days ?? null,
     offsetMonths: rule.offset_months ?? rule.offset_months_max ?? null,
     leadDays:
-      rule.lead_days_min === undefined || rule.lead_days_max === undefined
-        ? null
-        : { min: rule.lead_days_min, max: rule.lead_days_max },
+      rule.lead_days_min === undefined || rule.lead_days_max === undefined ? null : { min: rule.lead_days_min, max: rule.lead_days_max },
     monthDay: rule.month_day ?? null,
     timeZone: rule.timezone,
     source: rule.source,
@@ -131,8 +130,7 @@ const isAddress = (text: string) => /^(https?:\/\/\S+|[^\s@]+@[^\s@]+|[a-z-]+(\.
 function sectionsOf(record: MechanismRecord, overlay: MechanismOverlay, translations: Translations): MechanismSection[] {
   const collected = new Map(record.required_sections.map((section) => [section.id, section]))
   const leftOut = overlay.leftOut ?? {}
-  const wrong = (field: string, what: string) =>
-    new ReferenceDamaged('overlay/mechanisms', `${record.id}.sections.${field}`, what)
+  const wrong = (field: string, what: string) => new ReferenceDamaged('overlay/mechanisms', `${record.id}.sections.${field}`, what)
   const named = new Set<string>()
   const sections = overlay.sections.map((section): MechanismSection => {
     if (named.has(section.id)) throw wrong(section.id, 'it stands there twice')

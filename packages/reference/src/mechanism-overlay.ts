@@ -36,6 +36,8 @@ export const MechanismOverlay = z.strictObject({
   concernsPersons: z.boolean(),
   joint: z.enum(['only', 'possible', 'no']),
   anchor: AnchorKind,
+  /** See `DeadlineRule`. */
+  takesSessionDeadline: z.boolean(),
   treatyBody: z.string().nullable(),
   /** In the order of the collected limits. */
   limits: z.array(

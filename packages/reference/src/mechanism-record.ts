@@ -47,7 +47,10 @@ export const MechanismRecord = z.strictObject({
       offset_months: z.number().int().optional(),
       /** "Within so many months of": the last day on which it can still be sent. */
       offset_months_max: z.number().int().nullable().optional(),
-      month_day: z.string().regex(/^\d\d-\d\d$/).optional(),
+      month_day: z
+        .string()
+        .regex(/^\d\d-\d\d$/)
+        .optional(),
       timezone: text.nullable(),
       hour: text.nullable().optional(),
       late: text.optional(),

@@ -1,7 +1,7 @@
 import { Mechanism } from '@mithaq/schema/mechanism'
 import { buildMechanism } from './build-mechanism.ts'
 import { ReferenceDamaged } from './damaged.ts'
-import { jsonFilesIn, readJson, referenceFolder } from './folder.ts'
+import { jsonFilesIn, readJson } from './folder.ts'
 import { type MechanismOverlay, MechanismOverlayFile } from './mechanism-overlay.ts'
 import { MechanismFile } from './mechanism-record.ts'
 import { readTranslations } from './translations.ts'
@@ -14,8 +14,7 @@ export function readMechanisms(folder: string): { mechanisms: Mechanism[]; unuse
   for (const file of jsonFilesIn(folder, 'overlay/mechanisms'))
     for (const [id, overlay] of Object.entries(readJson(folder, file, MechanismOverlayFile))) {
       if (overlays.has(id)) throw new ReferenceDamaged(file, id, 'the mechanism stands in two files')
-      if (!records.some((record) => record.id === id))
-        throw new ReferenceDamaged(file, id, 'data/mechanisms.json has no such mechanism')
+      if (!records.some((record) => record.id === id)) throw new ReferenceDamaged(file, id, 'data/mechanisms.json has no such mechanism')
       overlays.set(id, overlay)
     }
   const seen = new Set<string>()
@@ -24,8 +23,7 @@ export function readMechanisms(folder: string): { mechanisms: Mechanism[]; unuse
       throw new ReferenceDamaged('data/mechanisms.json', `mechanisms[${index}].id`, `${record.id} stands there twice`)
     seen.add(record.id)
     const overlay = overlays.get(record.id)
-    if (overlay === undefined)
-      throw new ReferenceDamaged('overlay/mechanisms', record.id, 'the mechanism has no typed fields')
+    if (overlay === undefined) throw new ReferenceDamaged('overlay/mechanisms', record.id, 'the mechanism has no typed fields')
     const built = Mechanism.safeParse(buildMechanism(record, overlay, translations))
     if (built.success) return built.data
     const issue = built.error.issues[0]
@@ -36,17 +34,4 @@ export function readMechanisms(folder: string): { mechanisms: Mechanism[]; unuse
     )
   })
   return { mechanisms, unusedTranslations: translations.unused() }
-}
-
-let cached: readonly Mechanism[] | undefined
-
-/** The 43 mechanisms, read and checked once. */
-export function loadMechanisms(): readonly Mechanism[] {
-  cached ??= readMechanisms(referenceFolder).mechanisms
-  return cached
-}
-
-/** A mechanism of the reference data; a coalition's own mechanisms live in the database. */
-export function findMechanism(id: string): Mechanism | undefined {
-  return loadMechanisms().find((mechanism) => mechanism.id === id)
 }

@@ -30,8 +30,7 @@ export function readTranslations(folder: string): Translations {
   return {
     of(english) {
       const sentence = sentences.get(english)
-      if (sentence === undefined)
-        throw new ReferenceDamaged('overlay/sentences', quoted(english), 'it has no Arabic and French')
+      if (sentence === undefined) throw new ReferenceDamaged('overlay/sentences', quoted(english), 'it has no Arabic and French')
       used.add(english)
       return sentence
     },

@@ -96,6 +96,8 @@ export const DeadlineRule = z.strictObject({
   anchor: AnchorKind,
   /** The anchor in the source's words, for display. */
   anchorLabel: Localized.nullable(),
+  /** What is announced to stakeholders for the session is this mechanism's date; a speech or a side event has another. */
+  takesSessionDeadline: z.boolean(),
   /** The rule in words. */
   text: Localized,
   offsetDays: z.number().int().nullable(),
@@ -103,7 +105,10 @@ export const DeadlineRule = z.strictObject({
   /** Observed range before the anchor in days: an estimate, never a date. */
   leadDays: z.strictObject({ min: z.number().int(), max: z.number().int() }).nullable(),
   /** MM-DD */
-  monthDay: z.string().regex(/^\d\d-\d\d$/).nullable(),
+  monthDay: z
+    .string()
+    .regex(/^\d\d-\d\d$/)
+    .nullable(),
   /** IANA name; null: the source does not say whose midnight. */
   timeZone: z.string().nullable(),
   source: z.string().nullable(),
@@ -144,7 +149,9 @@ export const Mechanism = z.strictObject({
   deadline: DeadlineRule.nullable(),
   /** Whose sessions count ("CCPR", "CAT" …) where the anchor is a treaty-body session; null elsewhere, and where it may be any body. */
   treatyBody: z.string().nullable(),
-  channel: z.strictObject({ text: Localized, address: z.string().nullable(), source: z.string().nullable(), verified: Verification }).nullable(),
+  channel: z
+    .strictObject({ text: Localized, address: z.string().nullable(), source: z.string().nullable(), verified: Verification })
+    .nullable(),
   confidentiality: Localized.nullable(),
   consent: Localized.nullable(),
   jointRules: Localized.nullable(),

@@ -9,7 +9,13 @@ export const ShownName = (maximum: number) =>
   z
     .string()
     .max(maximum * 4)
-    .transform((text) => text.normalize('NFC').replaceAll(/[\p{Cc}\u{202A}-\u{202E}\u{2066}-\u{2069}]/gu, ' ').replaceAll(/\s+/g, ' ').trim())
+    .transform((text) =>
+      text
+        .normalize('NFC')
+        .replaceAll(/[\p{Cc}\u{202A}-\u{202E}\u{2066}-\u{2069}]/gu, ' ')
+        .replaceAll(/\s+/g, ' ')
+        .trim(),
+    )
     .pipe(z.string().min(1).max(maximum))
 
 /** A name in the languages in which it was given; at least one. */

@@ -5,7 +5,6 @@ import type { DeadlineAnswer } from '@mithaq/schema/deadline'
 import type { DeadlineId } from '@mithaq/schema/ids'
 import type { MechanismSession } from '@mithaq/schema/mechanism'
 import type { Title } from '@mithaq/schema/submission'
-import { dayOf } from './whole-days.ts'
 
 /** One date of a submission, or what is missing for one. */
 export interface DeadlineEntry {
@@ -41,7 +40,7 @@ function viewMechanismDeadline(submission: SubmissionRecord, session: MechanismS
     session,
     eventDate: submission.eventDate,
     entered,
-    today: dayOf(now),
+    since: submission.draftingStarts,
   })
   return {
     answer,

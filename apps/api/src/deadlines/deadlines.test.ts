@@ -8,7 +8,6 @@ import { refusalOf } from '../testing/refusal-of.ts'
 import { submissionInput } from '../testing/submission-input.ts'
 import { createCallerFactory, router } from '../trpc.ts'
 import { deadlinesRouter } from './router.ts'
-import { addMonths } from './whole-days.ts'
 
 const callers = createCallerFactory(router({ submissions: submissionsRouter, deadlines: deadlinesRouter, mechanisms: mechanismsRouter }))
 let database: FreshDatabase
@@ -88,9 +87,3 @@ it('the list has every date, soonest first, what is missing last', async () => {
   expect(days.at(-1)).toBe('missing')
   expect(listed[0]!.submission.id).toBe(of.submissionId)
 })
-
-it.each([
-  ['2026-08-31', 6, '2027-02-28'],
-  ['2026-11-24', 6, '2027-05-24'],
-  ['2027-08-31', 6, '2028-02-29'],
-])('%s and %i months is %s', (day, months, expected) => expect(addMonths(day, months)).toBe(expected))

@@ -9,7 +9,8 @@ export function viewWords(submission: SubmissionRecord): WordsView {
   const limit = limitOf(submission)
   const meter = measure({
     limit,
-    wordsPerMinute: submission.wordsPerMinute[language],
+    language,
+    wordsPerMinute: submission.wordsPerMinute,
     sections: submission.sections.map(({ id, part, wordBudget, counts }) => ({
       sectionId: id,
       part,

@@ -1,0 +1,55 @@
+import type { Mechanism, MechanismSession, State } from '@mithaq/schema/mechanism'
+import { readAgendaItems, type AgendaItem } from './agenda-items.ts'
+import { readEvidenceFields, type EvidenceFields } from './evidence-fields.ts'
+import { referenceFolder } from './folder.ts'
+import { readGoals, type Goal } from './goals.ts'
+import { readImportFormats, type ImportFormat } from './import-formats.ts'
+import { readInstruments, type Instrument } from './instruments.ts'
+import { readMandates, type Mandate } from './mandates.ts'
+import { readMechanisms } from './mechanisms.ts'
+import { readSessions } from './sessions.ts'
+import { readStates } from './states.ts'
+import { readSymbolGrammar, readUnDocuments, type SymbolGrammar, type UnDocument } from './symbols.ts'
+import { readThemes, type Themes } from './themes.ts'
+
+/** What is known of the bodies to which submissions go, with its sources; the same for every coalition. */
+export interface Reference {
+  mechanisms: readonly Mechanism[]
+  /** Past ones and those whose dates nobody has announced yet included. */
+  sessions: readonly MechanismSession[]
+  states: readonly State[]
+  /** Of the Human Rights Council. */
+  agendaItems: readonly AgendaItem[]
+  mandates: readonly Mandate[]
+  instruments: readonly Instrument[]
+  themes: Themes
+  goals: readonly Goal[]
+  unDocuments: readonly UnDocument[]
+  symbolGrammar: SymbolGrammar
+  evidenceFields: EvidenceFields
+  importFormats: readonly ImportFormat[]
+}
+
+/**
+ * All data of a folder, every file read and checked before anybody works with any of it.
+ * @throws {ReferenceDamaged} naming the first file that is missing, cut short or of the wrong shape, and the place in it.
+ */
+export const readReference = (folder: string): Reference => ({
+  mechanisms: readMechanisms(folder).mechanisms,
+  sessions: readSessions(folder),
+  states: readStates(folder),
+  agendaItems: readAgendaItems(folder),
+  mandates: readMandates(folder),
+  instruments: readInstruments(folder),
+  themes: readThemes(folder),
+  goals: readGoals(folder),
+  unDocuments: readUnDocuments(folder),
+  symbolGrammar: readSymbolGrammar(folder),
+  evidenceFields: readEvidenceFields(folder),
+  importFormats: readImportFormats(folder),
+})
+
+let cached: Reference | undefined
+
+/** The shipped data, read once. */
+export const loadReference = (): Reference => (cached ??= readReference(referenceFolder))
