@@ -61,6 +61,6 @@ export interface Tables {
   document_head: { document_id: DocumentId; coalition_id: CoalitionId; seq: Generated<number>; hash: Generated<Buffer>; state_vector: Generated<Buffer>; size: Generated<number>; edition: Generated<number>; quarantined_at: NullableInstant }
   document_update: { document_id: DocumentId; seq: number; coalition_id: CoalitionId; membership_id: MembershipId | null; session_id: SessionId | null; at: DefaultInstant; bytes: Buffer; key_id: Generated<number>; hash: Buffer; edition: Generated<number> }
   document_binding: { document_id: DocumentId; client_id: number; coalition_id: CoalitionId; membership_id: MembershipId | null; mode: 'writing' | 'suggesting' | 'server'; at: DefaultInstant }
-  document_checkpoint: { document_id: DocumentId; coalition_id: CoalitionId; seq: number; edition: Generated<number>; state: Buffer; state_vector: Buffer; at: DefaultInstant }
+  document_checkpoint: { document_id: DocumentId; coalition_id: CoalitionId; seq: number; edition: Generated<number>; state: Buffer; state_vector: Buffer; hash: Generated<Buffer>; at: DefaultInstant }
   event: { id: EventId; coalition_id: CoalitionId | null; submission_id: SubmissionId | null; at: DefaultInstant; person_id: PersonId | null; membership_id: MembershipId | null; kind: string; subject: Json<Record<string, string>> }
 }
