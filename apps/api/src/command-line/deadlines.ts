@@ -1,0 +1,78 @@
+import { answerDeadline } from '@mithaq/domain/deadline'
+import { dayOf } from '@mithaq/domain/whole-days'
+import { loadReference } from '@mithaq/reference/reference'
+import type { DeadlineAnswer } from '@mithaq/schema/deadline'
+import type { Mechanism, MechanismSession } from '@mithaq/schema/mechanism'
+import { z } from 'zod'
+import { CommandRefused, print, requiredValue, valueOf, type Command } from './command.ts'
+
+export const deadlines: Command = {
+  words: ['deadlines'],
+  summary: 'says when a submission to a mechanism is due, and how that is derived',
+  usage: `mithaq deadlines --mechanism <id> [--session <id>] [--anchor <date>] [--json]
+
+  --mechanism <id>   as in reference/mechanisms.json: upr-stakeholder-joint, hrc-written-statement, wgeid-urgent …
+  --session <id>     a session of the shipped calendar: upr-54, hrc-64 …
+  --anchor <date>    the day from which the rule counts, YYYY-MM-DD: what happened, or the day on which the session opens
+  --json             print the answer as JSON
+
+"due" is null where there is no date, and "missing" says why; an estimate has "earliest" and "latest" and no "due".`,
+  options: { mechanism: { type: 'string' }, session: { type: 'string' }, anchor: { type: 'string' }, json: { type: 'boolean' } },
+  run: async (options, _, now) => {
+    const { mechanisms, sessions } = loadReference()
+    const mechanism = mechanisms.find(({ id }) => id === requiredValue(options, 'mechanism'))
+    if (mechanism === undefined) throw new CommandRefused('No mechanism has this id: reference/mechanisms.json lists them.')
+    const sessionId = valueOf(options, 'session')
+    const session = sessionId === null ? null : (sessions.find(({ id }) => id === sessionId) ?? null)
+    if (sessionId !== null && session === null)
+      throw new CommandRefused('The shipped calendar has no session with this id, such as upr-54 or hrc-64.')
+    const anchor = anchorOf(valueOf(options, 'anchor'))
+    const ofEvent = mechanism.deadline?.anchor === 'event'
+    const answer = answerDeadline({
+      rule: mechanism.deadline,
+      session: anchor === null || ofEvent ? session : openingOn(anchor, session, mechanism),
+      eventDate: ofEvent ? anchor : null,
+      entered: null,
+      since: dayOf(now),
+    })
+    print(options.json === true ? JSON.stringify(answer, null, 2) : sentence(answer))
+  },
+}
+
+function anchorOf(value: string | null): string | null {
+  if (value === null) return null
+  const day = z.iso.date().safeParse(value)
+  if (!day.success) throw new CommandRefused('--anchor needs a day, such as 2027-01-25.')
+  return day.data
+}
+
+/** The session as whoever asks believes that it opens; without one, a session of which nothing else is known. */
+function openingOn(start: string, session: MechanismSession | null, { treatyBody, deadline }: Mechanism): MechanismSession {
+  if (session !== null) return { ...session, start, verified: 'entered' }
+  const name = `opening on ${start}`
+  const calendars = { 'upr-session': 'upr', 'hrc-session': 'hrc', 'achpr-session': 'achpr', 'treaty-body-session': 'treaty-body' } as const
+  const calendar = deadline !== null && deadline.anchor in calendars ? calendars[deadline.anchor as keyof typeof calendars] : 'treaty-body'
+  return {
+    id: 'own-anchor',
+    calendar,
+    body: calendar === 'treaty-body' ? treatyBody : null,
+    number: null,
+    name: { en: name, ar: name, fr: name },
+    start,
+    end: null,
+    span: null,
+    stakeholderDeadline: null,
+    states: [],
+    statesVerified: null,
+    source: null,
+    verified: 'entered',
+  }
+}
+
+function sentence({ due, hour, earliest, latest, origin, timeZone, missing }: DeadlineAnswer): string {
+  const zone = timeZone ?? 'zone not stated'
+  if (due !== null) return `${due}${hour === null ? '' : ` ${hour}`} (${zone}), ${origin ?? 'origin unknown'}`
+  if (earliest !== null && latest !== null)
+    return `Between ${earliest} and ${latest} (${zone}), an estimate; missing: ${missing ?? 'nothing'}`
+  return `No date; missing: ${missing ?? 'nothing'}`
+}

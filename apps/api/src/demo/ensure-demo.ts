@@ -1,0 +1,127 @@
+import { asOwner, type Database, type Trx } from '@mithaq/db/database'
+import { createBearerToken } from '@mithaq/db/identity/bearer-token'
+import type { Reference } from '@mithaq/reference/reference'
+import type { CoalitionId, DocumentId, SectionId, SubmissionId } from '@mithaq/schema/ids'
+import type { DocumentLanguage } from '@mithaq/schema/language'
+import type { Title } from '@mithaq/schema/submission'
+import { sql } from 'kysely'
+import type { Environment } from '../environment.ts'
+import { demoOrganisations, demoPeople, guestOrganisation, type DemoRole } from './cast.ts'
+import { ensureCoalition, ensureGuest } from './coalition.ts'
+import { makeSubmission } from './make-submission.ts'
+import { demoSubmissions } from './submissions.ts'
+
+/** What `mithaq demo --json` prints (contracts.md). */
+export interface Demo {
+  url: string
+  coalitionId: CoalitionId
+  people: { email: string; role: DemoRole; organisation: string; token: string; signInUrl: string }[]
+  submissions: DemoListing[]
+}
+
+interface DemoListing {
+  id: SubmissionId
+  /** The mechanism's id. */
+  kind: string
+  title: string
+  sections: { id: SectionId; title: string; documentId: DocumentId; languages: DocumentLanguage[] }[]
+}
+
+interface DemoParts {
+  db: Database
+  environment: Pick<Environment, 'publicUrl'>
+  reference: Reference
+  now: Date
+}
+
+/** Two commands at once make one demo: the number is "demo" read as hexadecimal digits of its letters. */
+const advisoryLock = 0x64656d6f
+
+/**
+ * Makes sure that the demo coalition exists, and lets everybody in it sign in. All of it is made in one transaction, so that a
+ * demo cut short is no demo; what stands already is left as people have changed it, and what is missing is added.
+ */
+export async function ensureDemo({ db, environment, reference, now }: DemoParts): Promise<Demo> {
+  const { coalitionId, people, submissions } = await asOwner(db, async (trx) => {
+    await sql`select pg_advisory_xact_lock(${advisoryLock})`.execute(trx)
+    const coalition = await ensureCoalition(trx)
+    for (const demo of demoSubmissions)
+      if ((await findExample(trx, coalition.coalitionId, demo.mechanismId)) === null)
+        await makeSubmission({ trx, reference, coalition, now }, demo)
+    const listed = await list(trx, coalition.coalitionId)
+    if (listed[0] !== undefined) await ensureGuest(trx, coalition, listed[0].id, now)
+    return { coalitionId: coalition.coalitionId, people: coalition.people, submissions: listed }
+  })
+  const url = environment.publicUrl.origin
+  return {
+    url,
+    coalitionId,
+    people: await Promise.all(
+      demoPeople.map(async ({ email, role, organisation }) => {
+        const personId = people.get(email)
+        if (personId === undefined) throw new Error('everybody of the demo was made')
+        const token = await createBearerToken(db, personId, 24, now)
+        // After `#`: no server and no log ever sees it.
+        const signInUrl = `${url}/sign-in#${token}`
+        return {
+          email,
+          role,
+          organisation: organisation === null ? guestOrganisation : demoOrganisations[organisation].name.en,
+          token,
+          signInUrl,
+        }
+      }),
+    ),
+    submissions,
+  }
+}
+
+async function findExample(trx: Trx, coalitionId: CoalitionId, mechanismId: string): Promise<SubmissionId | null> {
+  const found = await trx
+    .selectFrom('submission')
+    .select('id')
+    .where('coalition_id', '=', coalitionId)
+    .where('mechanism_id', '=', mechanismId)
+    .where('is_example', '=', true)
+    .orderBy('id')
+    .executeTakeFirst()
+  return found?.id ?? null
+}
+
+/** The examples in the order of the demo, their sections in that of the submission. */
+async function list(trx: Trx, coalitionId: CoalitionId): Promise<DemoListing[]> {
+  const listed: DemoListing[] = []
+  for (const { mechanismId } of demoSubmissions) {
+    const id = await findExample(trx, coalitionId, mechanismId)
+    if (id === null) continue
+    const submission = await trx
+      .selectFrom('submission')
+      .select(['title', 'source_language', 'submitted_language'])
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+    const { source_language: source, submitted_language: submitted } = submission
+    const sections = await trx
+      .selectFrom('section')
+      .select(['id', 'title', 'document_id'])
+      .where('submission_id', '=', id)
+      .where('removed_at', 'is', null)
+      .orderBy('position')
+      .orderBy('id')
+      .execute()
+    const languages = source === null ? [submitted] : [source, submitted]
+    listed.push({
+      id,
+      kind: mechanismId,
+      title: titleIn(submitted, submission.title),
+      sections: sections.map((section) => ({
+        id: section.id,
+        title: titleIn(submitted, section.title),
+        documentId: section.document_id,
+        languages,
+      })),
+    })
+  }
+  return listed
+}
+
+const titleIn = (language: DocumentLanguage, title: Title): string => title[language] ?? Object.values(title)[0] ?? ''
