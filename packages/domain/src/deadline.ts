@@ -73,7 +73,6 @@ function fromSession(rule: DeadlineRule, session: MechanismSession): Found {
     return { due: session.stakeholderDeadline, origin, derivation: [{ step: origin, date: session.stakeholderDeadline }] }
   }
   const opening = openingOf(session)
-  if (!hasOffset(rule) && rule.leadDays === null) return { missing: opening === null ? 'session-date-unknown' : 'announcement-awaited' }
   if (opening === null) return { missing: 'session-date-unknown' }
 
   const start: DerivationStep = { step: 'session', sessionId: session.id, start: session.start, ...opening }
@@ -91,7 +90,8 @@ function fromSession(rule: DeadlineRule, session: MechanismSession): Found {
       derivation,
     }
   }
-  const { min, max } = rule.leadDays ?? { min: 0, max: 0 }
+  if (rule.leadDays === null) return { missing: 'announcement-awaited' }
+  const { min, max } = rule.leadDays
   const window = { earliest: addDays(opening.earliest, -max), latest: addDays(opening.latest, -min) }
   return { ...window, origin: 'estimated', missing: 'announcement-awaited', derivation: [start, { step: 'lead', min, max, ...window }] }
 }

@@ -3,6 +3,7 @@ import type { SectionRecord } from '@mithaq/db/submissions/submission-record'
 import type { Name } from '@mithaq/db/tables'
 import { mayChangeSectionState, mayExportSubmission, mayManageSubmission, mayWriteText } from '@mithaq/domain/access'
 import type { OrganisationId, SubmissionId } from '@mithaq/schema/ids'
+import type { DocumentLanguage } from '@mithaq/schema/language'
 import type { Mechanism, MechanismLimit } from '@mithaq/schema/mechanism'
 import { isEditable } from '@mithaq/schema/submission'
 import { inTheirName, type ActingContext } from '../trpc.ts'
@@ -26,7 +27,7 @@ export interface SubmissionView extends Omit<SubmissionListItem, 'sections'> {
   mechanism: Mechanism
   eventDate: string | null
   /** The coalition's speaking speed, for limits in minutes. */
-  wordsPerMinute: Record<string, number>
+  wordsPerMinute: Partial<Record<DocumentLanguage, number>>
   may: { manage: boolean; export: boolean }
   /** Only those who manage the submission see who else was let in. */
   guests: GuestRecord[]

@@ -1,5 +1,6 @@
 import type { SubmissionRecord } from '@mithaq/db/submissions/submission-record'
 import type { Name } from '@mithaq/db/tables'
+import type { MeteredPart } from '@mithaq/domain/word-meter'
 import type { OrganisationId, SubmissionId } from '@mithaq/schema/ids'
 import type { DocumentLanguage, Localized } from '@mithaq/schema/language'
 import type { LimitUnit, MechanismGroup, Verification } from '@mithaq/schema/mechanism'
@@ -17,6 +18,8 @@ export interface WordsView {
   unit: LimitUnit
   /** By how much the limit is exceeded; 0 when it is not. */
   over: number
+  /** Parts of which no source says whether they count; they are counted. */
+  doubtful: MeteredPart[]
   /** How sure the limit is; null without one. */
   verified: Verification | null
   /** Pages and speaking time are worked out from words. */
