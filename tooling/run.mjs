@@ -40,9 +40,9 @@ const wanted = {
   node: ownNode ? process.version : nodeVersion,
   platform: `${process.platform}-${process.arch}`,
 }
-const toolchain = readStamp() ?? (await install())
-// Turbo and people's scripts look for pnpm on the PATH; nothing is installed outside npm's own cache.
-process.env.PATH = [path.dirname(toolchain.node), toolchain.pnpmFolder, process.env.PATH ?? ''].join(path.delimiter)
+const known = readStamp()
+if (known !== null) onPath(known.node, known.pnpmFolder)
+const toolchain = known ?? (await install())
 process.env.TURBO_TELEMETRY_DISABLED = '1'
 process.env.DO_NOT_TRACK = '1'
 
@@ -64,6 +64,20 @@ function readStamp() {
 }
 
 async function install() {
+  rmSync(stamp, { force: true })
+  say('Installing what is missing (a minute at most on a first start) …')
+  const { node, pnpmFolder } = await fetchToolchain()
+  onPath(node, pnpmFolder)
+  const code = await run('pnpm', ['install', '--frozen-lockfile', '--prefer-offline'], { stdio: ['ignore', 2, 2] })
+  if (code !== 0) stop('The installation did not finish; the lines above say why. Nothing was started.')
+  const made = { lockfile: wanted.lockfile, wantedNode: wanted.node, platform: wanted.platform, node, pnpmFolder }
+  mkdirSync(path.dirname(stamp), { recursive: true })
+  writeFileSync(stamp, JSON.stringify(made))
+  return made
+}
+
+/** The exact pnpm, and the exact Node where the one that runs this file is older, out of npm's own cache. */
+async function fetchToolchain() {
   const packages = [`pnpm@${pnpmVersion}`]
   if (!ownNode) {
     const name = nodePackages[wanted.platform]
@@ -73,26 +87,20 @@ async function install() {
       )
     packages.unshift(`${name}@${nodeVersion}`)
   }
-  rmSync(stamp, { force: true })
-  say('Installing what is missing (a minute at most on a first start) …')
   // --prefer-offline: without network plain npx spends more than a minute in retries.
-  const npx = ['-y', '--prefer-offline', ...packages.flatMap((name) => ['-p', name])]
-  const asked = await capture('npx', [...npx, '-c', 'node tooling/toolchain-places.mjs'])
-  const { node, pnpmFolder } = JSON.parse(asked.trim().split('\n').at(-1))
-  if (!existsSync(node) || pnpmFolder === null)
-    stop('Node and pnpm could not be fetched from npm: is there a connection, or a registry that answers?')
-  const code = await run('npx', [...npx, 'pnpm', 'install', '--frozen-lockfile', '--prefer-offline'], { stdio: ['ignore', 2, 2] })
-  if (code !== 0) stop('The installation did not finish; the lines above say why. Nothing was started.')
-  const made = {
-    lockfile: wanted.lockfile,
-    wantedNode: wanted.node,
-    platform: wanted.platform,
-    node: ownNode ? process.execPath : node,
-    pnpmFolder,
+  const npx = ['-y', '--prefer-offline', ...packages.flatMap((name) => ['-p', name]), 'node', 'tooling/toolchain-places.mjs']
+  for (const last of [false, true]) {
+    const { node, version, pnpmFolder, npxFolder } = JSON.parse((await capture('npx', npx)).trim().split('\n').at(-1))
+    if (pnpmFolder !== null && (ownNode || version === nodeVersion)) return { node: ownNode ? process.execPath : node, pnpmFolder }
+    // npx takes a download that was cut short for a whole one: what it keeps is thrown away, once.
+    if (!last && npxFolder !== null) rmSync(npxFolder, { recursive: true, force: true })
   }
-  mkdirSync(path.dirname(stamp), { recursive: true })
-  writeFileSync(stamp, JSON.stringify(made))
-  return made
+  stop('Node and pnpm could not be fetched from npm: is there a connection, or a registry that answers?')
+}
+
+/** Turbo and people's scripts look for pnpm on the PATH; nothing is installed outside npm's own cache. */
+function onPath(node, pnpmFolder) {
+  process.env.PATH = [path.dirname(node), pnpmFolder, process.env.PATH ?? ''].join(path.delimiter)
 }
 
 async function buildClient() {
@@ -111,10 +119,10 @@ function run(program, args, { stdio, forward = false }) {
       cwd: forward && command === 'mithaq' ? process.cwd() : root,
       stdio,
       env: process.env,
-      shell: windows && program === 'npx',
+      shell: windows && program === 'pnpm',
     })
     // Ctrl-C reaches the child by itself; what a supervisor sends reaches us alone, so it is passed on.
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => forward && child.kill(signal))
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
     child.on('error', (error) => stop(`${program} could not be started (${error.code ?? 'unknown reason'}).`))
     child.on('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 143)))
   })

@@ -3,8 +3,15 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 
+const folders = (process.env.PATH ?? '').split(path.delimiter)
 const names = process.platform === 'win32' ? ['pnpm.cmd', 'pnpm.exe'] : ['pnpm']
-const pnpmFolder = (process.env.PATH ?? '')
-  .split(path.delimiter)
-  .find((folder) => names.some((name) => existsSync(path.join(folder, name))))
-process.stdout.write(`\n${JSON.stringify({ node: process.execPath, pnpmFolder: pnpmFolder ?? null })}\n`)
+const cached = folders.find((folder) => /[\\/]_npx[\\/][0-9a-f]+[\\/]node_modules[\\/]\.bin$/.test(folder))
+process.stdout.write(
+  `\n${JSON.stringify({
+    node: process.execPath,
+    version: process.versions.node,
+    pnpmFolder: folders.find((folder) => names.some((name) => existsSync(path.join(folder, name)))) ?? null,
+    /** Where npx keeps what it fetched. */
+    npxFolder: cached === undefined ? null : path.resolve(cached, '../..'),
+  })}\n`,
+)
