@@ -1,4 +1,4 @@
-import { directionOf, InterfaceLanguage, interfaceLanguages } from '@mithaq/schema/language'
+import { directionOf, interfaceLanguages, type InterfaceLanguage } from '@mithaq/schema/language'
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { recall, remember } from './remembered.ts'
@@ -10,13 +10,12 @@ const bundles: Record<InterfaceLanguage, () => Promise<{ default: Record<string,
   fr: () => import('virtual:messages/fr'),
 }
 
+const isInterfaceLanguage = (tag: string | null): tag is InterfaceLanguage => interfaceLanguages.some((language) => language === tag)
+
 /** The remembered language, else the first of the browser's that we speak, else Arabic. */
 function firstLanguage(): InterfaceLanguage {
-  const candidates = [recall('mithaq.language'), ...navigator.languages.map((tag) => tag.slice(0, 2))]
-  return (
-    interfaceLanguages.find((language) => language === candidates.find((candidate) => InterfaceLanguage.safeParse(candidate).success)) ??
-    'ar'
-  )
+  const wanted = [recall('mithaq.language'), ...navigator.languages.map((tag) => tag.slice(0, 2))]
+  return wanted.find(isInterfaceLanguage) ?? 'ar'
 }
 
 export async function startLanguage(language: InterfaceLanguage = firstLanguage()): Promise<void> {

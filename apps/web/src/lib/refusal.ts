@@ -1,5 +1,6 @@
-import { Refusal } from '@mithaq/schema/refusal'
+import type { Refusal } from '@mithaq/schema/refusal'
 import { TRPCClientError } from '@trpc/client'
+import i18next from 'i18next'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { languageName } from '@mithaq/i18n/format'
@@ -8,8 +9,14 @@ import { useReader } from './reader.tsx'
 /** The expected "no" in an error of a procedure; null for an outage or a bug. */
 export function refusalIn(error: unknown): Refusal | null {
   if (!(error instanceof TRPCClientError)) return null
-  const parsed = Refusal.safeParse((error.data as { refusal?: unknown } | null | undefined)?.refusal)
-  return parsed.success ? parsed.data : null
+  const refusal = (error.data as { refusal?: unknown } | null | undefined)?.refusal
+  return isRefusal(refusal) ? refusal : null
+}
+
+/** By hand, since zod would be a tenth of the first load. A code without a sentence comes from a newer server: an outage, for this page. */
+function isRefusal(value: unknown): value is Refusal {
+  if (typeof value !== 'object' || value === null || !('code' in value)) return false
+  return typeof value.code === 'string' && i18next.exists(value.code, { ns: 'refusals' })
 }
 
 /** The server could not be asked at all. */
