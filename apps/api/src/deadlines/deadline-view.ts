@@ -3,6 +3,7 @@ import { daysLeft } from '@mithaq/domain/days-left'
 import { answerDeadline } from '@mithaq/domain/deadline'
 import type { DeadlineAnswer } from '@mithaq/schema/deadline'
 import type { DeadlineId } from '@mithaq/schema/ids'
+import type { Localized } from '@mithaq/schema/language'
 import type { MechanismSession } from '@mithaq/schema/mechanism'
 import type { Title } from '@mithaq/schema/submission'
 
@@ -17,6 +18,10 @@ export interface DeadlineEntry {
   /** The entered row; null when nobody entered this date. */
   deadlineId: DeadlineId | null
   label: Title | null
+  /** Where the date, or the rule that gives it, was read; null: nobody said. */
+  source: string | null
+  /** The mechanism's rule in words; null for our own plans, and where no rule is known. */
+  ruleText: Localized | null
 }
 
 /** The date to show first, and all of them. */
@@ -49,8 +54,14 @@ function viewMechanismDeadline(submission: SubmissionRecord, session: MechanismS
     daysLeft: answer.due === null ? null : daysLeft(answer.due, answer.timeZone, now),
     deadlineId: entered?.id ?? null,
     label: entered?.label ?? null,
+    source: entered === null ? sourceOf(answer, session) : entered.source,
+    ruleText: submission.mechanism.deadline?.text ?? null,
   }
 }
+
+/** A date printed for a session was read where the session was; what was worked out stands on its rule. */
+const sourceOf = ({ derivation, rule }: DeadlineAnswer, session: MechanismSession | null): string | null =>
+  derivation.some(({ step }) => step === 'announced' || step === 'entered') ? (session?.source ?? null) : (rule?.source ?? null)
 
 function viewOwnDeadline(deadline: DeadlineRecord, submission: SubmissionRecord, now: Date): DeadlineEntry {
   return {
@@ -70,5 +81,7 @@ function viewOwnDeadline(deadline: DeadlineRecord, submission: SubmissionRecord,
     daysLeft: daysLeft(deadline.due, deadline.timeZone, now),
     deadlineId: deadline.id,
     label: deadline.label,
+    source: deadline.source,
+    ruleText: null,
   }
 }

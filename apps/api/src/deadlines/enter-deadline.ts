@@ -12,7 +12,10 @@ export const EnterDeadlineInput = z.strictObject({
   /** The body's own date as somebody read it, or a plan of ours. */
   whose: z.enum(['mechanism', 'own']),
   due: z.iso.date(),
-  hour: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/).nullable(),
+  hour: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+    .nullable(),
   /** IANA name; null: the source does not say whose midnight. */
   timeZone: z.string().max(64).nullable(),
   source: z.string().trim().min(1).max(500).nullable(),
@@ -24,7 +27,13 @@ export async function enterDeadline(ctx: ActingContext, input: z.infer<typeof En
     const submission = await getForManaging(trx, ctx, input.submissionId)
     if (input.timeZone !== null && !isTimeZone(input.timeZone)) throw refused({ code: 'deadline.zoneUnknown' })
     const deadlineId = newId(DeadlineId)
-    await recordDeadline(trx, { ...input, id: deadlineId, coalitionId: ctx.coalitionId, label: input.label ?? null, enteredBy: ctx.actor.membershipId })
+    await recordDeadline(trx, {
+      ...input,
+      id: deadlineId,
+      coalitionId: ctx.coalitionId,
+      label: input.label ?? null,
+      enteredBy: ctx.actor.membershipId,
+    })
     await recordFact(trx, ctx, 'deadline.entered', submission.id, { deadlineId, whose: input.whose })
     return { deadlineId }
   })

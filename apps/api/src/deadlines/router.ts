@@ -8,5 +8,7 @@ import { removeDeadline } from './remove-deadline.ts'
 export const deadlinesRouter = router({
   list: memberProcedure.query(({ ctx }) => listDeadlines(ctx)),
   enter: memberProcedure.input(EnterDeadlineInput).mutation(({ ctx, input }) => enterDeadline(ctx, input)),
-  remove: memberProcedure.input(z.strictObject({ deadlineId: DeadlineId })).mutation(({ ctx, input }) => removeDeadline(ctx, input.deadlineId)),
+  remove: memberProcedure
+    .input(z.strictObject({ deadlineId: DeadlineId }))
+    .mutation(({ ctx, input }) => removeDeadline(ctx, input.deadlineId)),
 })

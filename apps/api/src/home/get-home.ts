@@ -47,7 +47,9 @@ export async function getHome(ctx: ActingContext): Promise<HomeView> {
     deadlines: [
       ...deadlinesOf(inProgress).filter(({ answer }) => isAhead(answer, today, { lateToo: true })),
       // Of what was sent, only our own plans are still ahead.
-      ...deadlinesOf(items.filter((item) => !isInProgress(item))).filter(({ whose, answer }) => whose === 'own' && isAhead(answer, today, { lateToo: false })),
+      ...deadlinesOf(items.filter((item) => !isInProgress(item))).filter(
+        ({ whose, answer }) => whose === 'own' && isAhead(answer, today, { lateToo: false }),
+      ),
     ].sort(soonestFirst),
     lanes: inProgress.map(viewLane),
     submissions: items,
@@ -56,14 +58,23 @@ export async function getHome(ctx: ActingContext): Promise<HomeView> {
   }
 }
 
-const viewLane = ({ id, title, mechanism, coSubmitters, draftingStarts, deadline: { answer, isExample }, isExample: example }: SubmissionListItem): Lane => ({
+const viewLane = ({
+  id,
+  title,
+  mechanism,
+  coSubmitters,
+  draftingStarts,
+  deadline: { answer, isExample },
+  isExample: example,
+}: SubmissionListItem): Lane => ({
   submissionId: id,
   title,
   mechanismName: mechanism.name,
   participants: coSubmitters.length,
   from: draftingStarts,
   to: answer.due,
-  window: answer.due === null && answer.earliest !== null && answer.latest !== null ? { earliest: answer.earliest, latest: answer.latest } : null,
+  window:
+    answer.due === null && answer.earliest !== null && answer.latest !== null ? { earliest: answer.earliest, latest: answer.latest } : null,
   origin: answer.origin,
   isExample: isExample || example,
 })

@@ -20,12 +20,25 @@ export interface Waiting {
   unit?: LimitUnit
 }
 
-const order: readonly Waiting['kind'][] = ['section-late', 'section-due', 'over-limit', 'session-missing', 'deadline-missing', 'section-unassigned']
+const order: readonly Waiting['kind'][] = [
+  'section-late',
+  'section-due',
+  'over-limit',
+  'session-missing',
+  'deadline-missing',
+  'section-unassigned',
+]
 
 /** What waits for this actor in all their submissions, the most pressing first. */
-export function waitingFor(actor: Actor, submissions: readonly { record: SubmissionRecord; item: SubmissionListItem }[], today: string): Waiting[] {
+export function waitingFor(
+  actor: Actor,
+  submissions: readonly { record: SubmissionRecord; item: SubmissionListItem }[],
+  today: string,
+): Waiting[] {
   return submissions
-    .flatMap(({ record, item }) => (isEditable(record.status) ? [...sectionsWaiting(actor, record, today), ...gaps(actor, record, item)] : []))
+    .flatMap(({ record, item }) =>
+      isEditable(record.status) ? [...sectionsWaiting(actor, record, today), ...gaps(actor, record, item)] : [],
+    )
     .sort((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind) || (one.due ?? '').localeCompare(other.due ?? ''))
 }
 
@@ -39,7 +52,16 @@ function sectionsWaiting(actor: Actor, record: SubmissionRecord, today: string):
     const late = section.due < today
     const isOwn = own !== null && section.organisationId === own && mayWriteText(actor, access, section)
     if (!isOwn && !(manages && late)) return []
-    return [{ kind: late ? 'section-late' : 'section-due', submissionId: record.id, title: record.title, sectionId: section.id, sectionTitle: section.title, due: section.due }]
+    return [
+      {
+        kind: late ? 'section-late' : 'section-due',
+        submissionId: record.id,
+        title: record.title,
+        sectionId: section.id,
+        sectionTitle: section.title,
+        due: section.due,
+      },
+    ]
   })
 }
 

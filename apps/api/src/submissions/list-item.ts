@@ -1,12 +1,14 @@
 import type { SubmissionRecord } from '@mithaq/db/submissions/submission-record'
 import type { Name } from '@mithaq/db/tables'
 import type { MeteredPart } from '@mithaq/domain/word-meter'
+import { mayManageSubmission } from '@mithaq/domain/access'
 import type { OrganisationId, SubmissionId } from '@mithaq/schema/ids'
 import type { DocumentLanguage, Localized } from '@mithaq/schema/language'
 import type { LimitUnit, MechanismGroup, Verification } from '@mithaq/schema/mechanism'
 import type { SubmissionStatus, Title } from '@mithaq/schema/submission'
 import type { Context } from '../context.ts'
 import { viewDeadline, type DeadlineView } from '../deadlines/deadline-view.ts'
+import { accessOf } from './get-for.ts'
 import { sessionOf } from './session-of.ts'
 import { viewWords } from './words-view.ts'
 
@@ -44,9 +46,14 @@ export interface SubmissionListItem {
   deadline: DeadlineView
   draftingStarts: string
   isExample: boolean
+  /** What whoever asks may do with it. */
+  may: { manage: boolean }
 }
 
-export function viewListItem(submission: SubmissionRecord, { reference, now }: Pick<Context, 'reference' | 'now'>): SubmissionListItem {
+export function viewListItem(
+  submission: SubmissionRecord,
+  { actor, reference, now }: Pick<Context, 'actor' | 'reference' | 'now'>,
+): SubmissionListItem {
   const session = sessionOf(submission, reference)
   return {
     id: submission.id,
@@ -57,12 +64,15 @@ export function viewListItem(submission: SubmissionRecord, { reference, now }: P
     session: session === null ? null : { id: session.id, name: session.name },
     status: submission.status,
     languages: { source: submission.sourceLanguage, submitted: submission.submittedLanguage },
-    coSubmitters: submission.organisations.filter(({ participation }) => participation === 'co-submitter').map(({ id, name }) => ({ id, name })),
+    coSubmitters: submission.organisations
+      .filter(({ participation }) => participation === 'co-submitter')
+      .map(({ id, name }) => ({ id, name })),
     words: viewWords(submission),
     sectionsReady: submission.sections.filter(({ state }) => state === 'ready').length,
     sections: submission.sections.length,
     deadline: viewDeadline(submission, session, now),
     draftingStarts: submission.draftingStarts,
     isExample: submission.isExample,
+    may: { manage: mayManageSubmission(actor, accessOf(submission)) },
   }
 }
