@@ -99,10 +99,10 @@ describe('other units', () => {
   it.each<[string, Limit, number, Partial<WordMeter>]>([
     ['pages, by the UPR’s own exchange of 5 pages for 2,815 words', { ...words(5), unit: 'pages' }, 2815, { counted: 5, over: 0 }],
     ['a page too many by a single word shows as a tenth', { ...words(5), unit: 'pages' }, 2816, { counted: 5.1, over: 0.1 }],
-    ['minutes', { ...words(7), unit: 'minutes' }, 840, { counted: 7, over: 0 }],
-    ['minutes over', { ...words(7), unit: 'minutes' }, 900, { counted: 7.5, over: 0.5 }],
-    ['seconds', { ...words(90), unit: 'seconds' }, 180, { counted: 90, over: 0 }],
-    ['seconds over, rounded up', { ...words(90), unit: 'seconds' }, 181, { counted: 91, over: 1 }],
+    ['minutes', { ...words(7), unit: 'minutes' }, 910, { counted: 7, over: 0 }],
+    ['minutes over', { ...words(7), unit: 'minutes' }, 975, { counted: 7.5, over: 0.5 }],
+    ['seconds: 195 words in a general debate', { ...words(90), unit: 'seconds' }, 195, { counted: 90, over: 0 }],
+    ['seconds over, rounded up', { ...words(90), unit: 'seconds' }, 196, { counted: 91, over: 1 }],
   ])('%s', (_, limit, count, expected) => {
     expect(meter(limit, [section('speech', count)])).toMatchObject({ unit: limit.unit, limit: limit.value, estimated: true, ...expected })
   })
@@ -110,8 +110,8 @@ describe('other units', () => {
   it('the coalition’s own speed in the language that is spoken', () => {
     const limit: Limit = { ...words(7), unit: 'minutes' }
     expect(meter(limit, [section('speech', 840)], { en: 100 })).toMatchObject({ counted: 8.4, over: 1.4 })
-    expect(meter(limit, [section('speech', 840)], { ar: 100 })).toMatchObject({ counted: 7, over: 0 })
-    const arabic = measure({ limit, language: 'ar', wordsPerMinute: {}, sections: [section('speech', 665)] })
+    expect(meter(limit, [section('speech', 910)], { ar: 90 })).toMatchObject({ counted: 7, over: 0 })
+    const arabic = measure({ limit, language: 'ar', wordsPerMinute: {}, sections: [section('speech', 700)] })
     expect(arabic).toMatchObject({ counted: 7, over: 0 })
   })
 

@@ -110,7 +110,7 @@ function deadlineOf(record: MechanismRecord, overlay: MechanismOverlay, translat
     monthDay: rule.month_day ?? null,
     timeZone: rule.timezone,
     source: rule.source,
-    verified: rule.verified,
+    verified: overlay.deadlineVerified ?? rule.verified,
   }
 }
 

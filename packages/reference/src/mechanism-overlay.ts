@@ -1,6 +1,7 @@
 import { DocumentLanguage, Localized } from '@mithaq/schema/language'
 import { AnchorKind, Counts, MechanismGroup, SectionPart } from '@mithaq/schema/mechanism'
 import { z } from 'zod'
+import { SourceVerification } from './provenance.ts'
 
 const sectionId = z.string().regex(/^[a-z0-9-]{1,40}$/)
 
@@ -39,6 +40,8 @@ export const MechanismOverlay = z.strictObject({
   /** See `DeadlineRule`. */
   takesSessionDeadline: z.boolean(),
   treatyBody: z.string().nullable(),
+  /** How sure the rule is where its figures say less than its words: they hold for one body of several. */
+  deadlineVerified: SourceVerification.optional(),
   /** In the order of the collected limits. */
   limits: z.array(
     z.strictObject({
