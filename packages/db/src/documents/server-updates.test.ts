@@ -98,7 +98,7 @@ function updatesOf(clientId: number, ...words: string[]): Uint8Array[] {
 function textOf(updates: readonly Uint8Array[]): string {
   const doc = new Y.Doc()
   for (const update of updates) Y.applyUpdate(doc, update)
-  return doc.getText('text:en').toString()
+  return doc.getText('text:en').toJSON()
 }
 
 const asReader = (organisation: OrganisationId, documentId: DocumentId): Promise<Uint8Array[] | null> =>

@@ -1,0 +1,47 @@
+import type { StateVector } from '@mithaq/db/documents/state-vector'
+
+/** Which of a connection's changes are durable, told as the length of the first unbroken run of them. */
+export interface Acknowledgement {
+  /** The number of the change that just arrived; the first is 1. */
+  receive(): number
+  durable(number: number): void
+  /** It met a gap: it counts as durable once a later step 2 has brought the document to these clocks. */
+  gap(number: number, needs: StateVector): void
+  /** This step 2 is durable, and the document stands at these clocks. */
+  step2Durable(number: number, clocks: StateVector): void
+  /** The first so many are durable. */
+  readonly count: number
+  readonly received: number
+}
+
+export function createAcknowledgement(): Acknowledgement {
+  let received = 0
+  let count = 0
+  const durableAhead = new Set<number>()
+  const gaps = new Map<number, StateVector>()
+
+  const durable = (number: number): void => {
+    durableAhead.add(number)
+    while (durableAhead.delete(count + 1)) count++
+  }
+  return {
+    receive: () => ++received,
+    durable,
+    gap: (number, needs) => void gaps.set(number, needs),
+    step2Durable(number, clocks) {
+      // A step 2 carries everything that its sender had when it was made, what was sent before included.
+      for (const [earlier, needs] of gaps)
+        if (earlier < number && [...needs].every(([client, clock]) => (clocks.get(client) ?? 0) >= clock)) {
+          gaps.delete(earlier)
+          durable(earlier)
+        }
+      durable(number)
+    },
+    get count() {
+      return count
+    },
+    get received() {
+      return received
+    },
+  }
+}

@@ -1,0 +1,48 @@
+/**
+ * Why a socket is closed. y-websocket 3.1 never comes back after 4400 to 4499; after any other code it tries again.
+ * The closed list of docs/protocol.md.
+ */
+export const closeCodes = {
+  notSignedIn: { code: 4401, reason: 'Sign in to open this text.' },
+  notAllowed: { code: 4403, reason: 'You may read this text but not change it.' },
+  membershipUnclear: { code: 4403, reason: 'Several of your memberships open this text: name one with ?membership=<id>.' },
+  // Unknown and not yours are the same answer: whoever asks must not learn that a text exists.
+  notFound: { code: 4404, reason: 'There is no such text.' },
+  damaged: { code: 4409, reason: 'This text is damaged and was set aside: its coalition must look at it before it opens again.' },
+  unreadable: { code: 4409, reason: 'This message cannot be read.' },
+  tooLarge: { code: 4413, reason: 'This change is larger than 256 KiB: send it in parts.' },
+  slowReader: { code: 4508, reason: 'The connection is too slow for what others write: connect again.' },
+  tooMany: { code: 4529, reason: 'Too many messages or connections: connect again later.' },
+  restart: { code: 1012, reason: 'The server restarts: connect again.' },
+} as const
+
+export interface Closing {
+  readonly code: number
+  readonly reason: string
+}
+
+/** What the guard says no to; docs/protocol.md explains each. */
+export type Rule =
+  | 'size'
+  | 'unreadable'
+  | 'structure'
+  | 'root'
+  | 'content'
+  | 'attribute'
+  | 'link'
+  | 'clock'
+  | 'binding'
+  | 'unresolved'
+  | 'readOnly'
+
+/** Rule and message number: enough for whoever writes a client, and no word of the text. */
+export function refusalOf(rule: Rule, message: number): Closing {
+  switch (rule) {
+    case 'size':
+      return closeCodes.tooLarge
+    case 'readOnly':
+      return closeCodes.notAllowed
+    default:
+      return { code: 4409, reason: `Message ${message} was refused: rule "${rule}" of docs/protocol.md.` }
+  }
+}

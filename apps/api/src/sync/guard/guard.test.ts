@@ -1,0 +1,366 @@
+import { MembershipId, newId } from '@mithaq/schema/ids'
+import * as Y from 'yjs'
+import { describe, expect, test } from 'vitest'
+import { IdRanges } from '../id-ranges.ts'
+import { contentOf, randomEdit, sectionClient, seeded } from '../testing/section-client.ts'
+import { deletedBy, encodeChanges } from './encode-changes.ts'
+import { judgeUpdate, type KnownDocument, type Sender, type Verdict } from './judge-update.ts'
+import { maxUpdateBytes, readUpdate } from './read-update.ts'
+
+const writer: Sender = { membershipId: newId(MembershipId), mayWrite: true }
+const other: Sender = { membershipId: newId(MembershipId), mayWrite: true }
+const reader: Sender = { membershipId: newId(MembershipId), mayWrite: false }
+
+/** A log in memory that takes updates as the group commit does. */
+function log() {
+  const known = { stateVector: new Map(), bindings: new Map(), deleted: new IdRanges() } satisfies KnownDocument
+  const rows: Uint8Array[] = []
+  const judge = (bytes: Uint8Array, sender: Sender): Verdict => {
+    const update = readUpdate(bytes)
+    if ('refused' in update) return { kind: 'refused', rule: update.refused }
+    const verdict = judgeUpdate(update, known, sender)
+    if (verdict.kind === 'append') {
+      known.stateVector = new Map(verdict.changes.clocks)
+      for (const client of verdict.newBindings) known.bindings.set(client, { membershipId: sender.membershipId, mode: 'writing' })
+      known.deleted.addAll(deletedBy(verdict.changes))
+      rows.push(encodeChanges(verdict.changes))
+    }
+    return verdict
+  }
+  return { known, rows, judge }
+}
+
+function updatesOf(doc: Y.Doc, edit: (doc: Y.Doc) => void): Uint8Array[] {
+  const updates: Uint8Array[] = []
+  const listen = (update: Uint8Array): void => void updates.push(update)
+  doc.on('update', listen)
+  edit(doc)
+  doc.off('update', listen)
+  return updates
+}
+
+const oneUpdate = (doc: Y.Doc, edit: (doc: Y.Doc) => void): Uint8Array =>
+  updatesOf(doc, (same) => same.transact(() => edit(same)))[0] as Uint8Array
+
+describe('what is refused', () => {
+  const cases: [string, string, (doc: Y.Doc) => void][] = [
+    ['a root that is none of ours', 'root', (doc) => doc.getText('text:xx').insert(0, 'a')],
+    ['a reserved root', 'root', (doc) => doc.getMap('suggestions').set('a', 1)],
+    ['a root with a long name', 'root', (doc) => doc.getText(`note:${'a'.repeat(65)}`).insert(0, 'a')],
+    ['the text under another name of Object.prototype', 'root', (doc) => doc.getText('__proto__').insert(0, 'a')],
+    ['a nested type', 'content', (doc) => doc.getText('text:en').insertEmbed(0, new Y.Map())],
+    ['a nested type in a map', 'content', (doc) => doc.getMap('blocks:en').set('a/kind', new Y.Text('x'))],
+    ['a subdocument', 'content', (doc) => doc.getMap('blocks:en').set('a/kind', new Y.Doc())],
+    ['bytes', 'content', (doc) => doc.getMap('blocks:en').set('a/kind', new Uint8Array(2))],
+    ['an attribute of the whole text', 'content', (doc) => doc.getText('text:en').setAttribute('kind', 'heading')],
+    ['plain values in a text', 'content', (doc) => doc.getArray('text:fr').insert(0, [1])],
+    ['characters in a map', 'content', (doc) => doc.getText('blocks:en').insert(0, 'kind')],
+    ['an unknown attribute', 'attribute', (doc) => doc.getMap('blocks:en').set('a/colour', 'red')],
+    ['an attribute of the prototype', 'attribute', (doc) => doc.getMap('blocks:en').set('a/constructor', 'x')],
+    ['an attribute without a block', 'attribute', (doc) => doc.getMap('blocks:en').set('__proto__', true)],
+    ['a kind that does not exist', 'attribute', (doc) => doc.getMap('blocks:en').set('a/kind', 'script')],
+    ['a level of 99', 'attribute', (doc) => doc.getMap('blocks:en').set('a/level', 99)],
+    ['an object as a value', 'attribute', (doc) => doc.getMap('blocks:en').set('a/numbered', { numbered: true })],
+    ['an unknown format', 'attribute', (doc) => doc.getText('text:en').insert(0, 'a', { style: 'color:red' })],
+    ['a format with a value', 'attribute', (doc) => doc.getText('text:en').insert(0, 'a', { strong: 'yes' })],
+    ['a link that runs', 'link', (doc) => doc.getText('text:en').insert(0, 'a', { link: 'javascript:alert(1)' })],
+    ['a link that goes nowhere', 'link', (doc) => doc.getText('text:en').insert(0, 'a', { link: '/relative' })],
+    ['an unknown embed', 'content', (doc) => doc.getText('text:en').insertEmbed(0, { image: 'x' })],
+    ['an embed of two kinds', 'content', (doc) => doc.getText('text:en').insertEmbed(0, { block: 'a', note: 'b' })],
+    ['a block id that is none', 'content', (doc) => doc.getText('text:en').insertEmbed(0, { block: 'a b' })],
+  ]
+  test.each(cases)('G1, G4: %s', (_name, rule, edit) => {
+    const { judge, rows } = log()
+    const verdict = judge(oneUpdate(sectionClient(), edit), writer)
+    expect(verdict).toEqual({ kind: 'refused', rule })
+    expect(rows).toEqual([])
+  })
+
+  test('G1: an update above 256 KiB, and one that is no update', () => {
+    const { judge } = log()
+    const large = oneUpdate(sectionClient(), (doc) => doc.getText('text:en').insert(0, 'a'.repeat(maxUpdateBytes)))
+    expect(judge(large, writer)).toEqual({ kind: 'refused', rule: 'size' })
+    expect(judge(Uint8Array.of(1, 2, 3), writer)).toEqual({ kind: 'refused', rule: 'unreadable' })
+    expect(judge(Uint8Array.of(), writer)).toEqual({ kind: 'refused', rule: 'unreadable' })
+  })
+
+  test('G1: a value that replaces another is held against the lists, though the update does not name its key', () => {
+    const doc = sectionClient()
+    const { judge } = log()
+    judge(
+      oneUpdate(doc, () => doc.getMap('blocks:en').set('a/kind', 'heading')),
+      writer,
+    )
+    expect(
+      judge(
+        oneUpdate(doc, () => doc.getMap('blocks:en').set('a/kind', { x: 1 })),
+        writer,
+      ),
+    ).toEqual({ kind: 'refused', rule: 'attribute' })
+  })
+
+  test('G1: V2 updates, though 21 bytes of one could fill the memory', () => {
+    const doc = sectionClient()
+    doc.getText('text:en').insert(0, 'words')
+    const { judge, rows } = log()
+    expect(judge(Y.encodeStateAsUpdateV2(doc), writer).kind).not.toBe('append')
+    expect(rows).toEqual([])
+  })
+
+  test('G2: what is written under the client id of another membership', () => {
+    const { judge, rows, known } = log()
+    const doc = sectionClient(7)
+    judge(
+      oneUpdate(doc, () => doc.getText('text:en').insert(0, 'mine')),
+      writer,
+    )
+    const forged = sectionClient(8)
+    Y.applyUpdate(forged, Y.encodeStateAsUpdate(doc))
+    forged.clientID = 7
+    expect(
+      judge(
+        oneUpdate(forged, () => forged.getText('text:en').insert(4, ' forged')),
+        other,
+      ),
+    ).toEqual({ kind: 'refused', rule: 'binding' })
+    expect(rows).toHaveLength(1)
+    expect(known.stateVector).toEqual(new Map([[7, 4]]))
+  })
+
+  test('G2: 18 bytes that would make the server believe it has all of a member’s later edits', () => {
+    const { judge, known } = log()
+    const doc = sectionClient(7)
+    judge(
+      oneUpdate(doc, () => doc.getText('text:en').insert(0, 'mine')),
+      writer,
+    )
+    // One client, one struct, client 7, clock 4: a GC of a million; nothing deleted.
+    expect(judge(Uint8Array.of(1, 1, 7, 4, 0, 0xc0, 0x84, 0x3d, 0), other)).toEqual({ kind: 'refused', rule: 'binding' })
+    expect(known.stateVector).toEqual(new Map([[7, 4]]))
+  })
+
+  test('G2: the reserved client id of the server', () => {
+    const { judge, known } = log()
+    known.bindings.set(7, { membershipId: null, mode: 'server' })
+    expect(
+      judge(
+        oneUpdate(sectionClient(7), (doc) => doc.getText('text:en').insert(0, 'x')),
+        writer,
+      ),
+    ).toEqual({ kind: 'refused', rule: 'binding' })
+  })
+
+  test('G2: a struct so long that the clock would not come back', () => {
+    const { judge } = log()
+    expect(judge(Uint8Array.of(1, 1, 7, 0, 0, 0xff, 0xff, 0xff, 0xff, 0x0f, 0), writer)).toEqual({ kind: 'refused', rule: 'clock' })
+  })
+
+  test('G5: words from somebody who may only read; what deletes or repeats is dropped', () => {
+    const { judge, rows } = log()
+    const doc = sectionClient()
+    judge(
+      oneUpdate(doc, () => doc.getText('text:en').insert(0, 'words')),
+      writer,
+    )
+    const theirs = sectionClient()
+    Y.applyUpdate(theirs, Y.encodeStateAsUpdate(doc))
+    expect(judge(Y.encodeStateAsUpdate(theirs), reader)).toEqual({ kind: 'nothing' })
+    expect(
+      judge(
+        oneUpdate(theirs, () => theirs.getText('text:en').delete(0, 2)),
+        reader,
+      ),
+    ).toEqual({ kind: 'nothing' })
+    expect(
+      judge(
+        oneUpdate(theirs, () => theirs.getText('text:en').insert(0, 'more')),
+        reader,
+      ),
+    ).toEqual({ kind: 'refused', rule: 'readOnly' })
+    expect(rows).toHaveLength(1)
+  })
+})
+
+describe('what is a gap', () => {
+  test('G3: an update whose earlier words have not come; with them it fits', () => {
+    const { judge, rows } = log()
+    const doc = sectionClient(7)
+    const [first, second] = updatesOf(doc, () => {
+      doc.getText('text:en').insert(0, 'offline ')
+      doc.getText('text:en').insert(8, 'key')
+    }) as [Uint8Array, Uint8Array]
+    expect(judge(second, writer)).toEqual({ kind: 'gap', needs: new Map([[7, 11]]) })
+    expect(rows).toEqual([])
+    expect(judge(first, writer).kind).toBe('append')
+    expect(judge(second, writer).kind).toBe('append')
+  })
+
+  test('G3: an origin, or a deletion, of words that are not known', () => {
+    const { judge } = log()
+    const doc = sectionClient(7)
+    doc.getText('text:en').insert(0, 'unknown here')
+    const theirs = sectionClient(8)
+    Y.applyUpdate(theirs, Y.encodeStateAsUpdate(doc))
+    expect(
+      judge(
+        oneUpdate(theirs, () => theirs.getText('text:en').insert(3, 'x')),
+        other,
+      ).kind,
+    ).toBe('gap')
+    expect(
+      judge(
+        oneUpdate(theirs, () => theirs.getText('text:en').delete(0, 1)),
+        other,
+      ),
+    ).toEqual({ kind: 'gap', needs: new Map([[7, 1]]) })
+  })
+
+  test('G3: an item that builds on itself, or two that build on each other', () => {
+    const { judge } = log()
+    // Client 7, clock 0, a string "a" whose origin is 7/0.
+    expect(judge(Uint8Array.of(1, 1, 7, 0, 0x84, 7, 0, 1, 97, 0), writer).kind).toBe('gap')
+    expect(judge(Uint8Array.of(2, 1, 8, 0, 0x84, 7, 0, 1, 97, 1, 7, 0, 0x84, 8, 0, 1, 97, 0), writer).kind).toBe('gap')
+  })
+})
+
+describe('what is accepted', () => {
+  test('G2: under an id that the membership has already, from another tab or an earlier visit, and first writing under an id bound while reading', () => {
+    const { judge, known } = log()
+    known.bindings.set(7, { membershipId: writer.membershipId, mode: 'suggesting' })
+    const doc = sectionClient(7)
+    expect(
+      judge(
+        oneUpdate(doc, () => doc.getText('text:en').insert(0, 'first')),
+        writer,
+      ),
+    ).toMatchObject({ kind: 'append', newBindings: [7] })
+    const offline = sectionClient(9)
+    Y.applyUpdate(offline, Y.encodeStateAsUpdate(doc))
+    offline.getText('text:en').insert(0, 'offline ')
+    expect(judge(Y.encodeStateAsUpdate(offline), writer)).toMatchObject({ kind: 'append', newBindings: [9] })
+  })
+
+  test('G2: after suggesting under an id, writing under it is refused', () => {
+    const { judge, known } = log()
+    known.bindings.set(7, { membershipId: writer.membershipId, mode: 'suggesting' })
+    known.stateVector.set(7, 1)
+    const doc = sectionClient(7)
+    doc.getText('text:en').insert(0, 'x')
+    expect(
+      judge(
+        oneUpdate(doc, () => doc.getText('text:en').insert(1, 'y')),
+        writer,
+      ),
+    ).toEqual({ kind: 'refused', rule: 'binding' })
+  })
+
+  test('L3: only what is new is logged: a step 2 that repeats everything changes nothing, a new deletion is a few bytes', () => {
+    const { judge, rows } = log()
+    const doc = sectionClient()
+    for (const update of updatesOf(doc, () => {
+      doc.getText('text:en').insert(0, 'a long text '.repeat(200))
+      for (let index = 0; index < 100; index++) doc.getText('text:en').delete(index * 3, 1)
+    }))
+      judge(update, writer)
+    const before = rows.length
+    expect(judge(Y.encodeStateAsUpdate(doc), writer)).toEqual({ kind: 'nothing' })
+    const theirs = sectionClient()
+    Y.applyUpdate(theirs, Y.encodeStateAsUpdate(doc))
+    theirs.getText('text:en').delete(500, 1)
+    expect(judge(Y.encodeStateAsUpdate(theirs, Y.encodeStateVector(doc)), other).kind).toBe('append')
+    expect(rows).toHaveLength(before + 1)
+    expect(rows.at(-1)?.length).toBeLessThan(16)
+  })
+
+  test('G: honest sessions, apart and together: all rows give every client’s text, merged in any way', () => {
+    for (let seed = 1; seed <= 60; seed++) {
+      const random = seeded(seed)
+      const { judge, rows, known } = log()
+      const clients = [sectionClient(), sectionClient(), sectionClient()]
+      const senders = [writer, other, { membershipId: newId(MembershipId), mayWrite: true }]
+      const seen = clients.map(() => 0)
+      const catchUp = (index: number): void => {
+        for (const row of rows.slice(seen[index])) Y.applyUpdate(clients[index] as Y.Doc, row)
+        seen[index] = rows.length
+      }
+      for (let step = 0; step < 120; step++) {
+        const index = Math.floor(random() * clients.length)
+        const client = clients[index] as Y.Doc
+        if (random() < 0.6) {
+          // Offline: it goes out with the next step 2, together with everything.
+          randomEdit(client, random)
+        } else {
+          const update = Y.encodeStateAsUpdate(client, random() < 0.5 ? Y.encodeStateVector(known.stateVector) : undefined)
+          expect(['append', 'nothing']).toContain(judge(update, senders[index] as Sender).kind)
+          catchUp(index)
+        }
+      }
+      clients.forEach((client, index) => {
+        expect(['append', 'nothing']).toContain(judge(Y.encodeStateAsUpdate(client), senders[index] as Sender).kind)
+      })
+      clients.forEach((_client, index) => catchUp(index))
+      const replay = sectionClient()
+      for (const row of rows) Y.applyUpdate(replay, row)
+      const merged = sectionClient()
+      Y.applyUpdate(merged, Y.mergeUpdates([...rows].reverse()))
+      for (const doc of [...clients, merged]) expect(contentOf(doc)).toEqual(contentOf(replay))
+      expect(Y.decodeStateVector(Y.encodeStateVector(replay))).toEqual(known.stateVector)
+      expect(replay.store.pendingStructs).toBeNull()
+    }
+  })
+})
+
+test('G: 2,000 mutated updates are refused, gaps or harmless: nothing throws, no replica waits for anything, all say the same', () => {
+  const random = seeded(2026)
+  let appended = 0
+  for (let round = 0; round < 40; round++) {
+    const { judge, rows, known } = log()
+    const base = sectionClient()
+    for (const update of updatesOf(base, () => {
+      for (let step = 0; step < 30; step++) randomEdit(base, random)
+    }))
+      judge(update, writer)
+    const replica = sectionClient()
+    for (const row of rows) Y.applyUpdate(replica, row)
+    let applied = rows.length
+    for (let mutation = 0; mutation < 50; mutation++) {
+      const attacker = sectionClient()
+      Y.applyUpdate(attacker, Y.mergeUpdates(rows))
+      const [honest] = updatesOf(attacker, () =>
+        attacker.transact(() => {
+          for (let step = 0; step < 4; step++) randomEdit(attacker, random)
+        }),
+      )
+      if (honest === undefined) continue
+      const bytes = mutated(random() < 0.2 ? Y.encodeStateAsUpdate(attacker) : honest, random)
+      const verdict = judge(bytes, other)
+      if (verdict.kind === 'append') appended++
+      for (const row of rows.slice(applied)) Y.applyUpdate(replica, row)
+      applied = rows.length
+      expect(replica.store.pendingStructs).toBeNull()
+      expect(replica.store.pendingDs).toBeNull()
+      expect(Y.decodeStateVector(Y.encodeStateVector(replica))).toEqual(known.stateVector)
+    }
+    const merged = sectionClient()
+    Y.applyUpdate(merged, Y.mergeUpdates(rows))
+    expect(contentOf(merged)).toEqual(contentOf(replica))
+    // What the first writer had written under their own id is still theirs alone.
+    expect(known.bindings.get(base.clientID)).toMatchObject({ membershipId: writer.membershipId })
+    expect(known.stateVector.get(base.clientID)).toBe(Y.getState(base.store, base.clientID))
+  }
+  expect(appended).toBeGreaterThan(40)
+})
+
+function mutated(update: Uint8Array, random: () => number): Uint8Array {
+  const bytes = [...update]
+  const changes = random() < 0.7 ? 1 : 2
+  for (let change = 0; change < changes; change++) {
+    const at = Math.floor(random() * bytes.length)
+    const kind = random()
+    if (kind < 0.6) bytes[at] = Math.floor(random() * 256)
+    else if (kind < 0.75) bytes.splice(at, 1)
+    else if (kind < 0.9) bytes.splice(at, 0, Math.floor(random() * 256))
+    else bytes.length = at
+  }
+  return Uint8Array.from(bytes)
+}

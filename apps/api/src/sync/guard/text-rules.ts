@@ -1,0 +1,80 @@
+import { documentLanguages } from '@mithaq/schema/language'
+import type { Rule } from '../close-code.ts'
+
+/**
+ * What may stand in a section's Y.Doc (docs/protocol.md, "The text"): flat roots, and of each content only what has a
+ * meaning. Items that continue others do not name their root, so their content is held against all lists at once;
+ * readers ignore what has no meaning where it stands.
+ */
+export type Root = 'text' | 'blocks'
+
+const languages = documentLanguages.join('|')
+const id = '[A-Za-z0-9_-]{1,64}'
+const textRoot = new RegExp(`^(?:text:(?:${languages})|note:${id})$`)
+const blocksRoot = new RegExp(`^blocks:(?:${languages})$`)
+const blockKey = new RegExp(`^${id}/([a-z]{1,20})$`)
+const isId = (value: unknown): boolean => typeof value === 'string' && new RegExp(`^${id}$`).test(value)
+
+/** Null: no root of ours. `suggestions`, `decisions`, `tables` and `cell:…` are reserved and not open yet. */
+export const kindOfRoot = (name: string): Root | null => (textRoot.test(name) ? 'text' : blocksRoot.test(name) ? 'blocks' : null)
+
+const among =
+  (...values: readonly unknown[]) =>
+  (value: unknown): boolean =>
+    values.includes(value)
+
+/** The attributes of a block, the keys after its id in `blocks:<language>`. */
+const attributes: Record<string, (value: unknown) => boolean> = {
+  kind: among('paragraph', 'heading', 'bullet', 'numbered', 'quotation'),
+  level: (value) => Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 8,
+  numbered: among(true, false),
+  direction: among('auto', 'ltr', 'rtl'),
+  pair: (value) => value === null || isId(value),
+  recommendation: (value) => value === null || isId(value),
+}
+
+/** An entry of `blocks:<language>`. */
+export function attributeRefused(key: string, value: unknown): Rule | null {
+  const name = blockKey.exec(key)?.[1]
+  const allowed = name === undefined || !Object.hasOwn(attributes, name) ? undefined : attributes[name]
+  return allowed?.(value) ? null : 'attribute'
+}
+
+/** A value that replaces another one: the update does not say under which key. */
+export const valueRefused = (value: unknown): Rule | null =>
+  Object.values(attributes).some((allowed) => allowed(value)) ? null : 'attribute'
+
+const safeLink = /^(?:https?:\/\/[^\s/]|mailto:[^\s])\S*$/i
+
+/** Inline formatting: strong, emphasis, sensitive and link, switched on or (null) off. */
+export function formatRefused(key: string, value: unknown): Rule | null {
+  switch (key) {
+    case 'strong':
+    case 'emphasis':
+    case 'sensitive':
+      return value === true || value === null ? null : 'attribute'
+    case 'link':
+      return value === null || (typeof value === 'string' && value.length <= 2000 && safeLink.test(value)) ? null : 'link'
+    default:
+      return 'attribute'
+  }
+}
+
+/** Markers and atoms: `{ block: <id> }`, `{ note: <id> }`, `{ table: <id> }`, `{ reference: <block id> }`, `{ case: <label> }`. */
+export function embedRefused(embed: unknown): Rule | null {
+  if (typeof embed !== 'object' || embed === null || Array.isArray(embed)) return 'content'
+  const entries = Object.entries(embed)
+  const [key, value] = entries[0] ?? []
+  if (entries.length !== 1) return 'content'
+  switch (key) {
+    case 'block':
+    case 'note':
+    case 'table':
+    case 'reference':
+      return isId(value) ? null : 'content'
+    case 'case':
+      return typeof value === 'string' && /^[^\p{Cc}]{1,40}$/u.test(value) ? null : 'content'
+    default:
+      return 'content'
+  }
+}

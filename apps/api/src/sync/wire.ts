@@ -1,0 +1,95 @@
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+
+/** The y-websocket protocol, and message 4, the acknowledgement (docs/protocol.md). */
+const messageSync = 0
+const messageAwareness = 1
+const messageAuth = 2
+const messageQueryAwareness = 3
+const messageAcknowledged = 4
+
+const syncStep1 = 0
+const syncStep2 = 1
+const syncUpdate = 2
+
+export type Message =
+  /** What the other side knows, and wants to be told the rest. */
+  | { kind: 'step1'; stateVector: Uint8Array }
+  /** A change of the document: the answer to a step 1, or an update as it was made. */
+  | { kind: 'content'; isStep2: boolean; update: Uint8Array }
+  | { kind: 'awareness'; states: Uint8Array }
+  | { kind: 'queryAwareness' }
+  | { kind: 'auth' }
+
+/** A message of a client, or null: it cannot be read. */
+export function readMessage(bytes: Uint8Array): Message | null {
+  try {
+    const decoder = decoding.createDecoder(bytes)
+    switch (decoding.readVarUint(decoder)) {
+      case messageSync:
+        return readSync(decoder)
+      case messageAwareness:
+        return { kind: 'awareness', states: decoding.readVarUint8Array(decoder) }
+      case messageAuth:
+        return { kind: 'auth' }
+      case messageQueryAwareness:
+        return { kind: 'queryAwareness' }
+      default:
+        return null
+    }
+  } catch {
+    return null
+  }
+}
+
+function readSync(decoder: decoding.Decoder): Message | null {
+  const type = decoding.readVarUint(decoder)
+  const bytes = decoding.readVarUint8Array(decoder)
+  switch (type) {
+    case syncStep1:
+      return { kind: 'step1', stateVector: bytes }
+    case syncStep2:
+    case syncUpdate:
+      return { kind: 'content', isStep2: type === syncStep2, update: bytes }
+    default:
+      return null
+  }
+}
+
+const message = (write: (encoder: encoding.Encoder) => void): Uint8Array => encoding.encode(write)
+
+function sync(type: number, bytes: Uint8Array): Uint8Array {
+  return message((encoder) => {
+    encoding.writeVarUint(encoder, messageSync)
+    encoding.writeVarUint(encoder, type)
+    encoding.writeVarUint8Array(encoder, bytes)
+  })
+}
+
+export const step1Message = (stateVector: Uint8Array): Uint8Array => sync(syncStep1, stateVector)
+export const step2Message = (update: Uint8Array): Uint8Array => sync(syncStep2, update)
+export const updateMessage = (update: Uint8Array): Uint8Array => sync(syncUpdate, update)
+
+export const awarenessMessage = (states: Uint8Array): Uint8Array =>
+  message((encoder) => {
+    encoding.writeVarUint(encoder, messageAwareness)
+    encoding.writeVarUint8Array(encoder, states)
+  })
+
+/** The first `count` changes of this connection are durable. */
+export const acknowledgedMessage = (count: number): Uint8Array =>
+  message((encoder) => {
+    encoding.writeVarUint(encoder, messageAcknowledged)
+    encoding.writeVarUint(encoder, count)
+  })
+
+/** From now on this connection reads: `permission denied` of y-protocols/auth. */
+export const readOnlyMessage = (reason: string): Uint8Array =>
+  message((encoder) => {
+    encoding.writeVarUint(encoder, messageAuth)
+    encoding.writeVarUint(encoder, 0)
+    encoding.writeVarString(encoder, reason)
+  })
+
+/** An update that says nothing: it ends the answer to a step 1. */
+export const emptyUpdate: Uint8Array = Uint8Array.of(0, 0)
