@@ -1,0 +1,55 @@
+import { useTranslation } from 'react-i18next'
+import { useDeadlineWords, type DeadlineEntry } from '../lib/deadline-words.ts'
+import { named } from '../lib/named.ts'
+import { useReader } from '../lib/reader.tsx'
+import type { Answered } from '../lib/trpc.ts'
+import { Sources } from './sources.tsx'
+import { VerificationMark } from './verification-mark.tsx'
+
+type Session = Answered['deadlines']['list'][number]['submission']['session']
+
+/** All that is known of a date: the moment by both clocks, what is awaited, each step to it, the rule in words, the source. */
+export function DeadlineDerivation({ entry, session }: { entry: DeadlineEntry; session: Session }) {
+  const { t } = useTranslation('deadlines')
+  const words = useDeadlineWords()
+  const { language } = useReader()
+  const { answer, ruleText, source } = entry
+  const whole = words.whole(answer)
+  const ownClock = words.byOwnClock(answer)
+  const missing = words.missing(answer)
+  const steps = words.derivation(answer, session === null ? null : named(session.name, language))
+  return (
+    <div className="derivation">
+      {whole && (
+        <p>
+          {whole}
+          {ownClock && <small className="derivation-clock">{ownClock}</small>}
+        </p>
+      )}
+      {missing && <p>{missing}</p>}
+      {steps.length > 0 && (
+        <ol className="derivation-steps">
+          {steps.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+      )}
+      {(ruleText || entry.whose === 'mechanism') && (
+        <dl className="derivation-facts">
+          {ruleText && (
+            <div>
+              <dt>
+                {t('ruleSays')} {answer.rule && <VerificationMark verified={answer.rule.verified} />}
+              </dt>
+              <dd dir="auto">{named(ruleText, language)}</dd>
+            </div>
+          )}
+          <div>
+            <dt>{t('readIn')}</dt>
+            <dd>{source === null ? t('noSource') : <Sources text={source} />}</dd>
+          </div>
+        </dl>
+      )}
+    </div>
+  )
+}
