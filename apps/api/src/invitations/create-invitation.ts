@@ -51,7 +51,7 @@ export async function createInvitation(context: ActingContext, input: CreateInvi
       subject: { invitationId, role: invited.role },
     })
   })
-  return { invitationId, url: `${environment.publicUrl.origin}/join#${secret}` }
+  return { invitationId, url: `${environment.publicUrl.origin}/invitation#${secret}` }
 }
 
 async function inviteMember(trx: Trx, { actor, coalitionId }: ActingContext, { organisationId, role, signsForOrganisation }: MemberInvitation) {

@@ -1,24 +1,18 @@
 import { argon2, randomBytes, timingSafeEqual, type Argon2Parameters } from 'node:crypto'
+import { normalisedPassword, passwordLength, passwordMinimum } from '@mithaq/domain/password'
 import { refused } from '../trpc.ts'
-
-/** Length is what protects; rules about signs and digits make people write passwords down. */
-export const passwordMinimum = 15
 
 /** RFC 9106, 4: 64 MiB and three passes; one lane, since the server has few cores and many people. */
 const parameters = { memory: 65_536, passes: 3, parallelism: 1, tagLength: 32 } as const
 
-/** The same password typed on another keyboard may arrive in other code points: NFKC makes one of them. */
-const normalised = (password: string): string => password.normalize('NFKC')
-
-/** Characters as a reader counts code points, not bytes: Arabic letters are no shorter than Latin ones. */
 export function assertLongEnough(password: string): void {
-  if (Array.from(normalised(password)).length < passwordMinimum) throw refused({ code: 'password.tooShort', minimum: passwordMinimum })
+  if (passwordLength(password) < passwordMinimum) throw refused({ code: 'password.tooShort', minimum: passwordMinimum })
 }
 
 /** argon2id in the usual text form, with its parameters, so that they can be raised later without breaking old hashes. */
 export async function hashPassword(password: string): Promise<string> {
   const nonce = randomBytes(16)
-  const tag = await derive({ message: normalised(password), nonce, ...parameters })
+  const tag = await derive({ message: normalisedPassword(password), nonce, ...parameters })
   return `$argon2id$v=19$m=${parameters.memory},t=${parameters.passes},p=${parameters.parallelism}$${unpadded(nonce)}$${unpadded(tag)}`
 }
 
@@ -35,7 +29,7 @@ export async function verifyPassword(password: string, hash: string | null): Pro
   const [, memory, passes, parallelism, nonce = '', tag = ''] = parts
   const expected = Buffer.from(tag, 'base64')
   const derived = await derive({
-    message: normalised(password),
+    message: normalisedPassword(password),
     nonce: Buffer.from(nonce, 'base64'),
     memory: Number(memory),
     passes: Number(passes),

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Navigate, Outlet } from '@tanstack/react-router'
+import { Navigate, Outlet, useLocation } from '@tanstack/react-router'
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { actorOf, ActingProvider, type Acting } from '../lib/acting.tsx'
@@ -19,6 +19,7 @@ export function Coalition() {
   const trpc = useTRPC()
   const queries = useQueryClient()
   const me = useQuery(trpc.people.me.queryOptions())
+  const path = useLocation({ select: ({ pathname }) => pathname })
   const [chosen, setChosen] = useState(() => recall('mithaq.membership'))
   const account = me.data ?? null
 
@@ -61,7 +62,7 @@ export function Coalition() {
         <Failed error={me.error} retry={() => void me.refetch()} />
       </main>
     )
-  if (account === null) return <Navigate to="/sign-in" replace />
+  if (account === null) return <Navigate to="/sign-in" search={path === '/' ? {} : { to: path }} replace />
   if (acting === null)
     return (
       <main className="outside">

@@ -4,6 +4,7 @@ import type { TRPCClient } from '@trpc/client'
 import type { AppRouter } from '@mithaq/api/app-router'
 import type { SubmissionId } from '@mithaq/schema/ids'
 import { Coalition } from './coalition.tsx'
+import { Outside } from './outside.tsx'
 import { PageNotFound } from './page-not-found.tsx'
 import { Shell } from './shell.tsx'
 
@@ -15,18 +16,21 @@ interface RouterContext {
 const root = createRootRouteWithContext<RouterContext>()({ component: Outlet, notFoundComponent: PageNotFound })
 
 // Outside a coalition: what one sees before anybody acts.
+const outside = createRoute({ getParentRoute: () => root, id: 'outside', component: Outside })
 const signIn = createRoute({
-  getParentRoute: () => root,
+  getParentRoute: () => outside,
   path: '/sign-in',
-  component: lazyRouteComponent(() => import('../features/people/sign-in-page.tsx'), 'SignInPage'),
+  // Where one was going. A path of ours, or nothing.
+  validateSearch: ({ to }: Record<string, unknown>): { to?: string } => (typeof to === 'string' && /^(\/[\w-]+)+$/.test(to) ? { to } : {}),
+  component: lazyRouteComponent(() => import('../features/joining/sign-in-page.tsx'), 'SignInPage'),
 })
 const setUp = createRoute({
-  getParentRoute: () => root,
+  getParentRoute: () => outside,
   path: '/set-up',
   component: lazyRouteComponent(() => import('../features/joining/set-up-page.tsx'), 'SetUpPage'),
 })
 const invitation = createRoute({
-  getParentRoute: () => root,
+  getParentRoute: () => outside,
   path: '/invitation',
   component: lazyRouteComponent(() => import('../features/joining/invitation-page.tsx'), 'InvitationPage'),
 })
@@ -110,9 +114,7 @@ const submission = createRoute({
 })
 
 const tree = root.addChildren([
-  signIn,
-  setUp,
-  invitation,
+  outside.addChildren([signIn, setUp, invitation]),
   coalition.addChildren([
     shell.addChildren([
       home,

@@ -10,6 +10,9 @@ const bundles: Record<InterfaceLanguage, () => Promise<{ default: Record<string,
   fr: () => import('virtual:messages/fr'),
 }
 
+/** What the speakers of each language call it. */
+export const ownNames: Record<InterfaceLanguage, string> = { ar: 'العربية', en: 'English', fr: 'Français' }
+
 const isInterfaceLanguage = (tag: string | null): tag is InterfaceLanguage => interfaceLanguages.some((language) => language === tag)
 
 /** The remembered language, else the first of the browser's that we speak, else Arabic. */

@@ -1,5 +1,7 @@
 import { interfaceLanguages, type InterfaceLanguage } from '@mithaq/schema/language'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Button } from './button.tsx'
 import { TextField } from './text-field.tsx'
 
 export type NameDraft = Partial<Record<InterfaceLanguage, string>>
@@ -10,7 +12,7 @@ export function cleanName(draft: NameDraft): NameDraft | null {
   return given.length === 0 ? null : Object.fromEntries(given)
 }
 
-/** A name in up to three languages. One is enough. */
+/** A name in up to three languages. One is enough: the others are there when they are used or asked for. */
 export function NameFields({
   legend,
   value,
@@ -27,12 +29,13 @@ export function NameFields({
   const { t, i18n } = useTranslation()
   const own = i18n.language as InterfaceLanguage
   const order = [own, ...interfaceLanguages.filter((language) => language !== own)]
+  const [all, setAll] = useState(() => order.slice(1).some((language) => value[language]))
   const labels = { ar: t('inArabic'), en: t('inEnglish'), fr: t('inFrench') }
   return (
     <fieldset className="name-fields">
       <legend>{legend}</legend>
       <p className="field-hint">{t('oneLanguageEnough')}</p>
-      {order.map((language, index) => (
+      {(all ? order : order.slice(0, 1)).map((language, index) => (
         <TextField
           key={language}
           label={labels[language]}
@@ -46,6 +49,11 @@ export function NameFields({
           onChange={(text) => onChange({ ...value, [language]: text })}
         />
       ))}
+      {!all && (
+        <Button look="quiet" small onPress={() => setAll(true)}>
+          {t('otherLanguages')}
+        </Button>
+      )}
     </fieldset>
   )
 }
