@@ -109,7 +109,7 @@ const jointReport: DemoSubmission = {
       wordBudget: 900,
     },
     { template: 'method', text: 'joint-report/03-method.txt', organisation: 'documentation', due: -6, state: 'ready', wordBudget: 800 },
-    { template: 'follow-up', text: null, organisation: 'lawyers', due: 9, state: 'not-started', wordBudget: 900 },
+    { template: 'follow-up', text: 'joint-report/04-follow-up.txt', organisation: 'lawyers', due: 9, state: 'drafting', wordBudget: 900 },
     {
       template: 'issues',
       title: {
