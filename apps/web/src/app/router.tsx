@@ -5,6 +5,7 @@ import type { AppRouter } from '@mithaq/api/app-router'
 import type { SubmissionId } from '@mithaq/schema/ids'
 import { Coalition } from './coalition.tsx'
 import { Outside } from './outside.tsx'
+import { PageFailed } from './page-failed.tsx'
 import { PageNotFound } from './page-not-found.tsx'
 import { Shell } from './shell.tsx'
 
@@ -134,7 +135,13 @@ const tree = root.addChildren([
 ])
 
 export const createAppRouter = (context: RouterContext) =>
-  createRouter({ routeTree: tree, context, defaultPreload: 'intent', scrollRestoration: true })
+  createRouter({
+    routeTree: tree,
+    context,
+    defaultPreload: 'intent',
+    defaultErrorComponent: PageFailed,
+    scrollRestoration: true,
+  })
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -14,7 +14,7 @@ export function SignInPage() {
   const { t } = useTranslation('signIn')
   usePageTitle(t('title'))
   const trpc = useTRPC()
-  const { to = '/' } = useSearch({ from: '/outside/sign-in' })
+  const { to = '/' } = useSearch({ strict: false })
   const token = useTokenOfAddress()
   const me = useQuery(trpc.people.me.queryOptions(undefined, { enabled: token === null }))
 
