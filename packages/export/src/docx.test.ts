@@ -158,3 +158,33 @@ test('a text that concerns persons says at its head that they are case labels', 
   expect((await parts({ concernsPersons: true })).body).toContain('case labels')
   expect((await parts({})).body).not.toContain('case labels')
 })
+
+test('in a pair Arabic stands on the right, also when it is the submitted language', async () => {
+  const order = async (submittedLanguage: 'ar' | 'en') => {
+    const [one, other] = submittedLanguage === 'ar' ? [arabic, english] : [english, arabic]
+    const rows = one.slice(0, 2).map((submitted, index) => ({ submitted, source: other[index]! }))
+    const sections: DocxInput['sections'] = [{ part: 'body', title: { submitted: 'One', source: 'Two' }, rows }]
+    const { body } = await parts({ submittedLanguage, sourceLanguage: submittedLanguage === 'ar' ? 'en' : 'ar', sections })
+    const row = body.split('<w:tr>').find((each) => each.includes('Since the previous review')) ?? ''
+    return row.indexOf('Since the previous review') < row.indexOf('منذ الاستعراض')
+  }
+  expect([await order('en'), await order('ar')]).toEqual([true, true])
+})
+
+test('names on the cover stand on the side of the file, whatever their letters', async () => {
+  const cover = { submitted: [{ label: 'المنظمات', values: ['النخلة (متخيَّلة)', 'Cedar (fictional)'] }], source: [] }
+  const { body } = await parts({ ...asArabic(), cover })
+  expect(paragraphWith(body, 'Cedar')).toContain('<w:bidi/>')
+})
+
+test('the cover is a page of its own and annexes begin on a new one', async () => {
+  const section = (part: DocxInput['sections'][number]['part'], submitted: string) => ({
+    part,
+    title: { submitted, source: null },
+    rows: [],
+  })
+  const sections = [section('cover', 'Form'), section('body', 'First'), section('body', 'Second'), section('annex', 'Annex')]
+  const { body } = await parts({ sections })
+  const breaks = sections.map(({ title }) => paragraphWith(body, `>${title.submitted}<`).includes('<w:pageBreakBefore/>'))
+  expect(breaks).toEqual([false, true, false, true])
+})
