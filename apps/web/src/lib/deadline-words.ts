@@ -2,6 +2,7 @@ import { formatDate, formatNumber, type Reader } from '@mithaq/i18n/format'
 import type { TFunction } from 'i18next'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isolated } from './isolated.ts'
 import { useReader } from './reader.tsx'
 import { isNamedZone, ownZone } from './time-zones.ts'
 import type { Answered } from './trpc.ts'
@@ -128,7 +129,7 @@ const yearOf = (day: string): string => day.slice(0, 4)
 
 function zoneWords(t: TFunction<['deadlines', 'time']>, timeZone: string | null): string {
   if (timeZone === null) return t('deadlines:zoneNotStated')
-  return isNamedZone(timeZone) ? t(`deadlines:zone.${timeZone}`) : t('deadlines:zoneOther', { zone: `\u2068${timeZone}\u2069` })
+  return isNamedZone(timeZone) ? t(`deadlines:zone.${timeZone}`) : t('deadlines:zoneOther', { zone: isolated(timeZone) })
 }
 
 /** HH:MM in the reader's digits. */
