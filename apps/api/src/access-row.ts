@@ -1,5 +1,6 @@
 import type { GuestRole } from '@mithaq/schema/role'
 import type { Actor } from '@mithaq/domain/access'
+import type { RefusalCode } from '@mithaq/schema/refusal'
 import type { DeadlineId, DocumentId, SectionId, SubmissionId } from '@mithaq/schema/ids'
 import type { TestWorld } from './testing/coalition.ts'
 
@@ -36,6 +37,8 @@ export interface AccessWorld extends TestWorld {
 export interface AccessRow {
   input: (world: AccessWorld) => unknown
   may: readonly Who[]
+  /** With which refusal of its own it answers those who may, where a whole answer needs more than a row can hold, such as a real passkey. */
+  answer?: RefusalCode
 }
 
 /** By path: `people.me`. */

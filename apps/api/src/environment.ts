@@ -30,7 +30,8 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
   const port = Number(value('PORT') ?? 4310)
   if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new BadSetting('PORT must be a whole number from 1 to 65535.')
   const publicUrl = readUrl('PUBLIC_URL', value('PUBLIC_URL') ?? `http://localhost:${port}`, ['http:', 'https:'])
-  if (publicUrl.pathname !== '/' || publicUrl.search || publicUrl.hash) throw new BadSetting('PUBLIC_URL must be an origin without a path, such as https://mithaq.example.org.')
+  if (publicUrl.pathname !== '/' || publicUrl.search || publicUrl.hash)
+    throw new BadSetting('PUBLIC_URL must be an origin without a path, such as https://mithaq.example.org.')
   if (publicUrl.protocol === 'http:' && !isLoopback(publicUrl.hostname))
     throw new BadSetting('PUBLIC_URL must begin with https: on any host but localhost; passwords and drafts never travel in the clear.')
   const logLevel = z.enum(logLevels).safeParse(value('LOG_LEVEL') ?? 'info')
@@ -43,14 +44,24 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
   if (smtpUrl !== null) readUrl('SMTP_URL', smtpUrl, ['smtp:', 'smtps:'])
   const trustedProxies = (value('TRUSTED_PROXIES') ?? '').split(/[\s,]+/).filter(Boolean)
   for (const proxy of trustedProxies)
-    if (!z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]).safeParse(proxy).success) throw new BadSetting('TRUSTED_PROXIES must list IP addresses or ranges, separated by commas.')
+    if (!z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]).safeParse(proxy).success)
+      throw new BadSetting('TRUSTED_PROXIES must list IP addresses or ranges, separated by commas.')
   return {
-    port, host: value('HOST') ?? '127.0.0.1', dataDir: value('DATA_DIR') ?? './data', databaseUrl, redisUrl, publicUrl, trustedProxies, smtpUrl, logLevel: logLevel.data,
+    port,
+    host: value('HOST') ?? '127.0.0.1',
+    dataDir: value('DATA_DIR') ?? './data',
+    databaseUrl,
+    redisUrl,
+    publicUrl,
+    trustedProxies,
+    smtpUrl,
+    logLevel: logLevel.data,
   }
 }
 
 function readUrl(name: string, text: string, protocols: readonly string[]): URL {
   const url = URL.parse(text)
-  if (url === null || !protocols.includes(url.protocol)) throw new BadSetting(`${name} must be a URL that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}.`)
+  if (url === null || !protocols.includes(url.protocol))
+    throw new BadSetting(`${name} must be a URL that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}.`)
   return url
 }

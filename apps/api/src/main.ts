@@ -30,7 +30,7 @@ async function start(): Promise<void> {
   const unknown = process.argv.slice(2).find((argument) => argument !== '--demo')
   if (unknown !== undefined) throw new CannotStart('The start knows one option, --demo.')
   const log = createLog(environment.logLevel)
-  const reference = await loadReference()
+  const reference = loadReference()
   const database = await openOwnDatabase(environment, say)
   const { db } = database
   let undo: (() => Promise<void>)[] = [database.close]

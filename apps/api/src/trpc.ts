@@ -2,7 +2,7 @@ import { initTRPC, TRPCError } from '@trpc/server'
 import { asPerson, type Asking, type Trx } from '@mithaq/db/database'
 import type { Actor } from '@mithaq/domain/access'
 import type { CoalitionId } from '@mithaq/schema/ids'
-import type { Refusal } from '@mithaq/schema/refusal'
+import type { Refusal, RefusalCode } from '@mithaq/schema/refusal'
 import { z } from 'zod'
 import type { Context } from './context.ts'
 
@@ -10,7 +10,7 @@ import type { Context } from './context.ts'
 export class Refused extends TRPCError {
   readonly refusal: Refusal
   constructor(refusal: Refusal) {
-    super({ code: httpCodeOf(refusal), message: refusal.code })
+    super({ code: httpCodes[refusal.code] ?? 'BAD_REQUEST', message: refusal.code })
     this.refusal = refusal
   }
 }
@@ -19,19 +19,13 @@ export const refused = (refusal: Refusal): Refused => new Refused(refusal)
 /** Permission before existence: what you may not see is what does not exist. */
 export const notFound = (): Refused => new Refused({ code: 'notFound' })
 
-function httpCodeOf(refusal: Refusal): TRPCError['code'] {
-  switch (refusal.code) {
-    case 'notFound':
-      return 'NOT_FOUND'
-    case 'signIn.required':
-    case 'signIn.wrong':
-    case 'signIn.passkeyFailed':
-      return 'UNAUTHORIZED'
-    case 'signIn.tooMany':
-      return 'TOO_MANY_REQUESTS'
-    default:
-      return 'BAD_REQUEST'
-  }
+/** What a refusal is in HTTP; those that are not named here are about the input. */
+const httpCodes: Partial<Record<RefusalCode, TRPCError['code']>> = {
+  notFound: 'NOT_FOUND',
+  'signIn.required': 'UNAUTHORIZED',
+  'signIn.wrong': 'UNAUTHORIZED',
+  'signIn.passkeyFailed': 'UNAUTHORIZED',
+  'signIn.tooMany': 'TOO_MANY_REQUESTS',
 }
 
 const t = initTRPC.context<Context>().create({

@@ -13,7 +13,14 @@ export const coalitionAccess: AccessRows = {
     input: (world) => ({ organisationId: world.organisations.palm, activity: { en: 'Documentation' } }),
     may: ['coordinator'],
   },
-  'coalition.changeRole': { input: (world) => ({ membershipId: world.people.duneWriter.membershipId, role: 'reviewer' }), may: ['coordinator'] },
+  'coalition.changeRole': {
+    input: (world) => ({ membershipId: world.people.duneWriter.membershipId, role: 'reviewer' }),
+    may: ['coordinator'],
+  },
   // Everybody may leave; here it is the coordinator whom they would put out.
-  'coalition.endMembership': { input: (world) => ({ membershipId: world.people.coordinator.membershipId }), may: ['coordinator'] },
+  'coalition.endMembership': {
+    input: (world) => ({ membershipId: world.people.coordinator.membershipId }),
+    may: ['coordinator'],
+    answer: 'membership.lastCoordinator',
+  },
 }

@@ -7,4 +7,8 @@ export function assertCoordinates({ actor }: ActingContext): void {
 }
 
 /** Who did it, for the event of a fact. */
-export const doneBy = ({ coalitionId, actor }: ActingContext) => ({ coalitionId, personId: actor.personId, membershipId: actor.membershipId })
+export const doneBy = ({ coalitionId, actor }: ActingContext) => ({
+  coalitionId,
+  personId: actor.personId,
+  membershipId: actor.membershipId,
+})

@@ -22,11 +22,22 @@ export async function listMembers(context: ActingContext): Promise<MemberView[]>
       .selectFrom('membership as m')
       // Row-level security leaves this null for a submission in which the reader's organisation takes no part.
       .leftJoin('submission as s', 's.id', 'm.guest_submission_id')
-      .select(['m.id', 'm.alias', 'm.role', 'm.organisation_id', 'm.guest_organisation', 'm.ends_at', 'm.signs_for_organisation', 's.id as submission_id'])
+      .select([
+        'm.id',
+        'm.alias',
+        'm.role',
+        'm.organisation_id',
+        'm.guest_organisation',
+        'm.ends_at',
+        'm.signs_for_organisation',
+        's.id as submission_id',
+      ])
       .where('m.coalition_id', '=', coalitionId)
       .where('m.ended_at', 'is', null)
       .where((eb) => eb.or([eb('m.ends_at', 'is', null), eb('m.ends_at', '>', now)]))
-      .$if(!mayCoordinate(actor), (query) => query.where('m.organisation_id', '=', actor.organisationId).where('m.guest_submission_id', 'is', null))
+      .$if(!mayCoordinate(actor), (query) =>
+        query.where('m.organisation_id', '=', actor.organisationId).where('m.guest_submission_id', 'is', null),
+      )
       .orderBy('m.created_at')
       .orderBy('m.id')
       .execute(),

@@ -15,7 +15,11 @@ export interface DecidableMembership {
  * Holds the coalition's row first: decisions about its coordinators happen one after the other, or two who leave at
  * once would each count on the other to stay.
  */
-export async function findMembershipToChange(trx: Trx, coalitionId: CoalitionId, membershipId: MembershipId): Promise<DecidableMembership | null> {
+export async function findMembershipToChange(
+  trx: Trx,
+  coalitionId: CoalitionId,
+  membershipId: MembershipId,
+): Promise<DecidableMembership | null> {
   await trx.selectFrom('coalition').select('id').where('id', '=', coalitionId).forUpdate().execute()
   const row = await trx
     .selectFrom('membership')

@@ -11,7 +11,11 @@ const ConsultativeStatus = z.enum(['none', 'general', 'special', 'roster'])
 /** What the organisation does, in a sentence: some covers ask for it. */
 const Activity = z.partialRecord(InterfaceLanguage, ShownName(600))
 
-export const AddOrganisationInput = z.strictObject({ name: Name, consultativeStatus: ConsultativeStatus, activity: Activity.nullable().optional() })
+export const AddOrganisationInput = z.strictObject({
+  name: Name,
+  consultativeStatus: ConsultativeStatus,
+  activity: Activity.nullable().optional(),
+})
 export type AddOrganisationInput = z.infer<typeof AddOrganisationInput>
 
 export const ChangeOrganisationInput = z.strictObject({
@@ -88,7 +92,10 @@ async function assertNameFree(trx: Trx, coalitionId: CoalitionId, name: Name, ex
     .where('c.coalition_id', '=', coalitionId)
     .where('c.left_at', 'is', null)
     .execute()
-  const same = (a: string | undefined, b: string | undefined): boolean => a !== undefined && b !== undefined && a.toLocaleLowerCase() === b.toLocaleLowerCase()
-  const taken = others.some((other) => other.id !== except && InterfaceLanguage.options.some((language) => same(other.name[language], name[language])))
+  const same = (a: string | undefined, b: string | undefined): boolean =>
+    a !== undefined && b !== undefined && a.toLocaleLowerCase() === b.toLocaleLowerCase()
+  const taken = others.some(
+    (other) => other.id !== except && InterfaceLanguage.options.some((language) => same(other.name[language], name[language])),
+  )
   if (taken) throw refused({ code: 'organisation.nameTaken' })
 }

@@ -16,7 +16,8 @@ afterAll(async () => {
   await fresh.close()
 })
 
-const record = (kind: `${string}.${string}`): Promise<unknown> => asOwner(fresh.db, (trx) => recordEvent(trx, { kind, coalitionId: null, subject: { role: 'writer' } }))
+const record = (kind: `${string}.${string}`): Promise<unknown> =>
+  asOwner(fresh.db, (trx) => recordEvent(trx, { kind, coalitionId: null, subject: { role: 'writer' } }))
 
 test('a fact is announced when it is committed, and one that is rolled back never', async () => {
   const heard: (AnnouncedEvent | null)[] = []
@@ -38,7 +39,9 @@ test('after a lost connection the feed comes back and says that something may ha
   const stop = feed.subscribe((event) => heard.push(event))
   const admin = new pg.Client({ connectionString: fresh.connectionString })
   await admin.connect()
-  await admin.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'mithaq-events' and datname = current_database()`)
+  await admin.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'mithaq-events' and datname = current_database()`,
+  )
   await admin.end()
   await vi.waitFor(() => expect(heard).toContain(null), { timeout: 20_000 })
   await record('section.changed')

@@ -8,8 +8,14 @@ export function isForeignOrigin(environment: Environment, origin: string | null,
 }
 
 /** What changes something must come from our own pages, or from a script with a bearer token. */
-export const refuseForeignOrigin = (environment: Environment): MiddlewareHandler => async (c, next) => {
-  if (c.req.method !== 'GET' && c.req.method !== 'HEAD' && isForeignOrigin(environment, c.req.header('origin') ?? null, c.req.header('cookie') !== undefined))
-    return c.json({ error: 'foreign origin' }, 403)
-  return next()
-}
+export const refuseForeignOrigin =
+  (environment: Environment): MiddlewareHandler =>
+  async (c, next) => {
+    if (
+      c.req.method !== 'GET' &&
+      c.req.method !== 'HEAD' &&
+      isForeignOrigin(environment, c.req.header('origin') ?? null, c.req.header('cookie') !== undefined)
+    )
+      return c.json({ error: 'foreign origin' }, 403)
+    return next()
+  }

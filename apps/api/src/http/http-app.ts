@@ -47,7 +47,12 @@ export function createHttpApp(parts: Parts): Hono<Bindings> {
     }
     return next()
   })
-  app.use('/trpc/*', compress(), bodyLimit({ maxSize: 1024 * 1024, onError: (c) => c.json({ error: 'too large' }, 413) }), refuseForeignOrigin(environment))
+  app.use(
+    '/trpc/*',
+    compress(),
+    bodyLimit({ maxSize: 1024 * 1024, onError: (c) => c.json({ error: 'too large' }, 413) }),
+    refuseForeignOrigin(environment),
+  )
   app.use(
     '/trpc/*',
     trpcServer({
@@ -56,13 +61,20 @@ export function createHttpApp(parts: Parts): Hono<Bindings> {
       allowMethodOverride: true,
       createContext: async ({ resHeaders }, c) => ({ ...(await contextOf(c, c.req.header(membershipHeader) ?? null, resHeaders)) }),
       onError: ({ error, path }) => {
-        if (error instanceof Refused || error.code === 'BAD_REQUEST' || error.code === 'NOT_FOUND') log.debug({ path, code: error.code }, 'refused')
+        if (error instanceof Refused || error.code === 'BAD_REQUEST' || error.code === 'NOT_FOUND')
+          log.debug({ path, code: error.code }, 'refused')
         else log.error({ path, err: error.cause ?? error }, 'a procedure failed')
       },
     }),
   )
-  app.get('/events', eventStream(parts.feed, (c, membershipId) => contextOf(c, membershipId)))
-  app.get('/files/submissions/:file', submissionFile((c, membershipId) => contextOf(c, membershipId)))
+  app.get(
+    '/events',
+    eventStream(parts.feed, (c, membershipId) => contextOf(c, membershipId)),
+  )
+  app.get(
+    '/files/submissions/:file',
+    submissionFile((c, membershipId) => contextOf(c, membershipId)),
+  )
   app.all('/trpc', (c) => c.notFound())
   app.use('*', compress(), staticFiles())
   app.notFound((c) => c.json({ error: 'not found' }, 404))
@@ -81,7 +93,12 @@ export function createHttpApp(parts: Parts): Hono<Bindings> {
     )
     const remote = (c.env as HttpBindings | undefined)?.incoming?.socket?.remoteAddress ?? '127.0.0.1'
     return {
-      db, environment, reference: parts.reference, now, responseHeaders, ...acting,
+      db,
+      environment,
+      reference: parts.reference,
+      now,
+      responseHeaders,
+      ...acting,
       address: requestAddress(remote, c.req.header('x-forwarded-for') ?? null, environment.trustedProxies),
     }
   }

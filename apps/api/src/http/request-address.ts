@@ -9,7 +9,10 @@ export function requestAddress(remote: string, forwardedFor: string | null, trus
   const isTrusted = (address: string): boolean => trusted.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
   const plain = withoutMapping(remote)
   if (isIP(plain) === 0 || !isTrusted(plain)) return plain
-  const chain = (forwardedFor ?? '').split(',').map((part) => withoutMapping(part.trim())).filter((part) => isIP(part) !== 0)
+  const chain = (forwardedFor ?? '')
+    .split(',')
+    .map((part) => withoutMapping(part.trim()))
+    .filter((part) => isIP(part) !== 0)
   return chain.reverse().find((address) => !isTrusted(address)) ?? plain
 }
 

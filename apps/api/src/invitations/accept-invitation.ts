@@ -35,7 +35,12 @@ export async function acceptInvitation(context: Context, { secret, alias, accoun
   return joined
 }
 
-const joinAsNewPerson = (context: Context, secret: string, alias: string, account: PreparedAccount): Promise<{ joined: Joined; session: BegunSession }> =>
+const joinAsNewPerson = (
+  context: Context,
+  secret: string,
+  alias: string,
+  account: PreparedAccount,
+): Promise<{ joined: Joined; session: BegunSession }> =>
   asOwner(context.db, async (trx) => {
     const recoveryCodes = await createAccount(trx, account)
     const membershipId = await join(trx, account.personId, secret, alias, context.now)

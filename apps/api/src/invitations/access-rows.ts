@@ -11,10 +11,15 @@ export const invitationsAccess: AccessRows = {
   },
   // Of another coalition, or none: not there for anybody.
   'invitations.revoke': { input: () => ({ invitationId: newId(InvitationId) }), may: [] },
-  'invitations.look': { input: () => ({ secret: 'invented' }), may: everyone },
+  'invitations.look': { input: () => ({ secret: 'invented' }), may: everyone, answer: 'link.expiredOrUsed' },
   // With an account; without one anonymous is asked to sign in first.
   'invitations.accept': {
-    input: () => ({ secret: 'invented', alias: 'x', account: { email: 'new@example.org', language: 'en', proof: { kind: 'password', password: 'a long enough sentence' } } }),
+    input: () => ({
+      secret: 'invented',
+      alias: 'x',
+      account: { email: 'new@example.org', language: 'en', proof: { kind: 'password', password: 'a long enough sentence' } },
+    }),
     may: everyone,
+    answer: 'link.expiredOrUsed',
   },
 }

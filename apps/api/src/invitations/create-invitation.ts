@@ -25,7 +25,10 @@ type MemberInvitation = Extract<CreateInvitationInput, { organisationId: Organis
 type GuestInvitation = Extract<CreateInvitationInput, { guest: unknown }>['guest']
 
 /** The link is shown this once: only the hash of its secret is kept, and the secret stands after `#`, where no server sees it. */
-export async function createInvitation(context: ActingContext, input: CreateInvitationInput): Promise<{ invitationId: InvitationId; url: string }> {
+export async function createInvitation(
+  context: ActingContext,
+  input: CreateInvitationInput,
+): Promise<{ invitationId: InvitationId; url: string }> {
   const { now, coalitionId, actor, environment } = context
   const invitationId = newId(InvitationId)
   const secret = newSecret()
@@ -54,7 +57,11 @@ export async function createInvitation(context: ActingContext, input: CreateInvi
   return { invitationId, url: `${environment.publicUrl.origin}/invitation#${secret}` }
 }
 
-async function inviteMember(trx: Trx, { actor, coalitionId }: ActingContext, { organisationId, role, signsForOrganisation }: MemberInvitation) {
+async function inviteMember(
+  trx: Trx,
+  { actor, coalitionId }: ActingContext,
+  { organisationId, role, signsForOrganisation }: MemberInvitation,
+) {
   if (!mayCoordinate(actor)) throw notFound()
   if (!(await isInCoalition(trx, coalitionId, organisationId))) throw refused({ code: 'organisation.notInCoalition' })
   return {

@@ -4,14 +4,19 @@ import type { SubmissionId } from '@mithaq/schema/ids'
 
 /** What the access rules need of a submission; row-level security shows it only to those who may see it. */
 export async function findSubmissionAccess(trx: Trx, submissionId: SubmissionId): Promise<SubmissionAccess | null> {
-  const submission = await trx.selectFrom('submission').select(['id', 'status', 'lead_organisation_id']).where('id', '=', submissionId).executeTakeFirst()
+  const submission = await trx
+    .selectFrom('submission')
+    .select(['id', 'status', 'lead_organisation_id'])
+    .where('id', '=', submissionId)
+    .executeTakeFirst()
   if (submission === undefined) return null
   const organisations = await trx
     .selectFrom('submission_organisation')
     .select(['organisation_id', 'participation'])
     .where('submission_id', '=', submissionId)
     .execute()
-  const taking = (participation: 'co-submitter' | 'reader') => organisations.filter((row) => row.participation === participation).map((row) => row.organisation_id)
+  const taking = (participation: 'co-submitter' | 'reader') =>
+    organisations.filter((row) => row.participation === participation).map((row) => row.organisation_id)
   return {
     id: submission.id,
     status: submission.status,

@@ -19,7 +19,8 @@ export interface InvitationView {
 }
 
 /** Who can have invited anybody: coordinators, and writers, whose organisation may lead a submission. */
-export const mayHaveInvited = (actor: Actor): boolean => actor.kind === 'member' && (actor.role === 'coordinator' || actor.role === 'writer')
+export const mayHaveInvited = (actor: Actor): boolean =>
+  actor.kind === 'member' && (actor.role === 'coordinator' || actor.role === 'writer')
 
 /** Invitations to the coalition for its coordinators; those of guests for whoever manages their submission. Newest first. */
 export async function listInvitations(context: ActingContext): Promise<InvitationView[]> {
@@ -30,8 +31,18 @@ export async function listInvitations(context: ActingContext): Promise<Invitatio
       .selectFrom('invitation as i')
       .leftJoin('organisation as o', 'o.id', 'i.organisation_id')
       .select([
-        'i.id', 'i.organisation_id', 'o.name as organisation_name', 'i.role', 'i.signs_for_organisation', 'i.guest_submission_id', 'i.guest_organisation',
-        'i.guest_ends_at', 'i.created_at', 'i.expires_at', 'i.used_at', 'i.revoked_at',
+        'i.id',
+        'i.organisation_id',
+        'o.name as organisation_name',
+        'i.role',
+        'i.signs_for_organisation',
+        'i.guest_submission_id',
+        'i.guest_organisation',
+        'i.guest_ends_at',
+        'i.created_at',
+        'i.expires_at',
+        'i.used_at',
+        'i.revoked_at',
       ])
       .where('i.coalition_id', '=', coalitionId)
       .$if(!mayCoordinate(actor), (query) => query.where('i.guest_submission_id', 'is not', null))
@@ -39,7 +50,11 @@ export async function listInvitations(context: ActingContext): Promise<Invitatio
       .orderBy('i.id', 'desc')
       .limit(500)
       .execute()
-    const managed = await managedAmong(trx, actor, rows.flatMap((row) => row.guest_submission_id ?? []))
+    const managed = await managedAmong(
+      trx,
+      actor,
+      rows.flatMap((row) => row.guest_submission_id ?? []),
+    )
     return rows
       .filter((row) => row.guest_submission_id === null || managed.has(row.guest_submission_id))
       .map((row) => ({
@@ -59,7 +74,10 @@ export async function listInvitations(context: ActingContext): Promise<Invitatio
   })
 }
 
-export function stateOf(invitation: { used_at: Date | null; revoked_at: Date | null; expires_at: Date }, now: Date): InvitationView['state'] {
+export function stateOf(
+  invitation: { used_at: Date | null; revoked_at: Date | null; expires_at: Date },
+  now: Date,
+): InvitationView['state'] {
   if (invitation.used_at !== null) return 'used'
   if (invitation.revoked_at !== null) return 'revoked'
   return invitation.expires_at > now ? 'open' : 'expired'

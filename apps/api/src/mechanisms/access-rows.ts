@@ -8,14 +8,31 @@ export const mechanismsAccess: AccessRows = {
   'mechanisms.states': { input: () => undefined, may: members },
   'mechanisms.enterSession': {
     input: () => ({
-      calendar: 'treaty-body', body: 'CAT', number: 99, name: { en: 'Ninety-ninth session (fictional)' },
-      start: null, end: null, stakeholderDeadline: null, states: [], source: null,
+      calendar: 'treaty-body',
+      body: 'CAT',
+      number: 99,
+      name: { en: 'Ninety-ninth session (fictional)' },
+      start: null,
+      end: null,
+      stakeholderDeadline: null,
+      states: [],
+      source: null,
     }),
     may: ['coordinator', 'outsider'],
   },
   'mechanisms.createOwn': {
-    input: () => ({ name: { en: 'National inquiry (fictional)' }, body: { en: 'Inquiry' }, kind: 'inquiry', languages: null, limits: [], sections: [{ title: { en: 'Text' } }] }),
+    input: () => ({
+      name: { en: 'National inquiry (fictional)' },
+      body: { en: 'Inquiry' },
+      kind: 'inquiry',
+      languages: null,
+      limits: [],
+      sections: [{ title: { en: 'Text' } }],
+    }),
     may: ['coordinator', 'outsider'],
   },
-  'mechanisms.copyOwn': { input: () => ({ from: 'cat-alternative', name: { en: 'Report with a limit (fictional)' }, limits: [] }), may: ['coordinator', 'outsider'] },
+  'mechanisms.copyOwn': {
+    input: () => ({ from: 'cat-alternative', name: { en: 'Report with a limit (fictional)' }, limits: [] }),
+    may: ['coordinator', 'outsider'],
+  },
 }

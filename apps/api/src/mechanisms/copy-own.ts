@@ -12,7 +12,10 @@ import { refuseOthersThanCoordinators } from './whose.ts'
 export const CopyOwnMechanismInput = z.strictObject({ from: MechanismId, name: SomeLanguages(300), limits: z.array(LimitInput).max(20) })
 
 /** A mechanism with other limits: what else is known of it, sources and doubts included, goes along. */
-export async function copyOwnMechanism(ctx: ActingContext, { from, name, limits }: z.infer<typeof CopyOwnMechanismInput>): Promise<{ mechanismId: string }> {
+export async function copyOwnMechanism(
+  ctx: ActingContext,
+  { from, name, limits }: z.infer<typeof CopyOwnMechanismInput>,
+): Promise<{ mechanismId: string }> {
   refuseOthersThanCoordinators(ctx)
   return inTheirName(ctx, async (trx) => {
     const original = await findMechanism(trx, ctx, from)

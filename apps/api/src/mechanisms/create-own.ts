@@ -35,7 +35,10 @@ export const CreateOwnMechanismInput = z.strictObject({
 })
 
 /** A mechanism that the shipped data does not have, as this coalition knows it. */
-export async function createOwnMechanism(ctx: ActingContext, input: z.infer<typeof CreateOwnMechanismInput>): Promise<{ mechanismId: string }> {
+export async function createOwnMechanism(
+  ctx: ActingContext,
+  input: z.infer<typeof CreateOwnMechanismInput>,
+): Promise<{ mechanismId: string }> {
   refuseOthersThanCoordinators(ctx)
   const name = localizedFrom(input.name)
   const mechanism: Mechanism = Mechanism.parse({

@@ -11,7 +11,12 @@ export const EnterSessionInput = z
   .strictObject({
     calendar: MechanismSession.shape.calendar,
     /** For treaty bodies: CCPR, CAT … */
-    body: z.string().trim().toUpperCase().regex(/^[A-Z]{2,8}$/).nullable(),
+    body: z
+      .string()
+      .trim()
+      .toUpperCase()
+      .regex(/^[A-Z]{2,8}$/)
+      .nullable(),
     number: z.number().int().positive().max(9999).nullable(),
     name: SomeLanguages(300),
     start: z.iso.date().nullable(),
@@ -27,7 +32,8 @@ export const EnterSessionInput = z
 /** A session that the shipped calendar does not have, for the whole coalition. */
 export async function enterSession(ctx: ActingContext, input: z.infer<typeof EnterSessionInput>): Promise<{ sessionId: string }> {
   if (!mayEnterSession(ctx.actor)) throw notFound()
-  if (input.states.some((state) => !ctx.reference.states.some(({ iso3 }) => iso3 === state))) throw refused({ code: 'input.invalid', fields: ['states'] })
+  if (input.states.some((state) => !ctx.reference.states.some(({ iso3 }) => iso3 === state)))
+    throw refused({ code: 'input.invalid', fields: ['states'] })
   const session = MechanismSession.parse({
     ...input,
     id: `own-${randomUUID()}`,

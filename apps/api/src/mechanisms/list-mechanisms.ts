@@ -5,12 +5,29 @@ import { inTheirName, type ActingContext } from '../trpc.ts'
 import { refuseGuests } from './whose.ts'
 
 /** A mechanism as the choice of one shows it: without its sections and the whole of its rules. */
-export interface MechanismChoice
-  extends Pick<
-    Mechanism,
-    | 'id' | 'group' | 'kind' | 'name' | 'body' | 'summary' | 'whoMaySubmit' | 'ecosocStatusRequired' | 'languages' | 'languagesNote' | 'stateConcerned'
-    | 'concernsPersons' | 'joint' | 'limits' | 'channel' | 'notVerified' | 'verified' | 'ourTranslation' | 'confidentiality' | 'treatyBody'
-  > {
+export interface MechanismChoice extends Pick<
+  Mechanism,
+  | 'id'
+  | 'group'
+  | 'kind'
+  | 'name'
+  | 'body'
+  | 'summary'
+  | 'whoMaySubmit'
+  | 'ecosocStatusRequired'
+  | 'languages'
+  | 'languagesNote'
+  | 'stateConcerned'
+  | 'concernsPersons'
+  | 'joint'
+  | 'limits'
+  | 'channel'
+  | 'notVerified'
+  | 'verified'
+  | 'ourTranslation'
+  | 'confidentiality'
+  | 'treatyBody'
+> {
   /** The deadline's rule in words. */
   deadlineText: Localized | null
   /** Which sessions it waits for, if any. */

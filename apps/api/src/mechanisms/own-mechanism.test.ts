@@ -37,8 +37,14 @@ it('a coalition’s own mechanism gives a submission, and one name stands in all
     sections: [{ title: { ar: 'الوقائع', en: 'Facts' } }, { title: { ar: 'الطلبات' }, part: 'body', required: true }],
   })
   const mechanism = await as('palmWriter').mechanisms.get({ mechanismId })
-  expect(mechanism).toMatchObject({ verified: 'entered', ourTranslation: false, name: { ar: 'اللجنة الوطنية لتقصي الحقائق (متخيَّلة)', en: 'اللجنة الوطنية لتقصي الحقائق (متخيَّلة)' } })
-  const of = await as('palmWriter').submissions.create(submissionInput(world, { mechanismId, submittedLanguage: 'ar', sourceLanguage: null }))
+  expect(mechanism).toMatchObject({
+    verified: 'entered',
+    ourTranslation: false,
+    name: { ar: 'اللجنة الوطنية لتقصي الحقائق (متخيَّلة)', en: 'اللجنة الوطنية لتقصي الحقائق (متخيَّلة)' },
+  })
+  const of = await as('palmWriter').submissions.create(
+    submissionInput(world, { mechanismId, submittedLanguage: 'ar', sourceLanguage: null }),
+  )
   const view = await as('palmWriter').submissions.get(of)
   expect(view.sections.map(({ title }) => title.ar)).toEqual(['الوقائع', 'الطلبات'])
   expect(view.limit).toMatchObject({ value: 12, unit: 'pages', verified: 'entered' })
@@ -59,7 +65,11 @@ it('a copy keeps sections and sources and takes the new limits', async () => {
 })
 
 it('another coalition does not see it, and cannot start from it', async () => {
-  const { mechanismId } = await as('coordinator').mechanisms.copyOwn({ from: 'cat-alternative', name: { en: 'Ours (fictional)' }, limits: [] })
+  const { mechanismId } = await as('coordinator').mechanisms.copyOwn({
+    from: 'cat-alternative',
+    name: { en: 'Ours (fictional)' },
+    limits: [],
+  })
   expect((await as('outsider').mechanisms.list()).filter(({ own }) => own)).toEqual([])
   expect(await refusalOf(as('outsider').mechanisms.get({ mechanismId }))).toEqual({ code: 'mechanism.unknown' })
   const input = submissionInput(world, { mechanismId, coSubmitters: [world.organisations.outside] })
@@ -71,7 +81,15 @@ it('only a coordinator adds for the coalition', async () => {
     refusalOf(as('cedarWriter').mechanisms.copyOwn({ from: 'cat-alternative', name: { en: 'Mine (fictional)' }, limits: [] })),
     refusalOf(
       as('cedarWriter').mechanisms.enterSession({
-        calendar: 'treaty-body', body: 'CCPR', number: 149, name: { en: '149th session' }, start: '2027-03-01', end: '2027-03-26', stakeholderDeadline: null, states: [], source: null,
+        calendar: 'treaty-body',
+        body: 'CCPR',
+        number: 149,
+        name: { en: '149th session' },
+        start: '2027-03-01',
+        end: '2027-03-26',
+        stakeholderDeadline: null,
+        states: [],
+        source: null,
       }),
     ),
   ])
@@ -80,12 +98,27 @@ it('only a coordinator adds for the coalition', async () => {
 
 it('a session that a coordinator entered can be chosen for its body, and for no other', async () => {
   const { sessionId } = await as('coordinator').mechanisms.enterSession({
-    calendar: 'treaty-body', body: 'CCPR', number: 149, name: { en: '149th session (fictional date)' },
-    start: '2027-03-01', end: '2027-03-26', stakeholderDeadline: '2027-02-01', states: ['LBY'], source: 'Letter of the secretariat (fictional)',
+    calendar: 'treaty-body',
+    body: 'CCPR',
+    number: 149,
+    name: { en: '149th session (fictional date)' },
+    start: '2027-03-01',
+    end: '2027-03-26',
+    stakeholderDeadline: '2027-02-01',
+    states: ['LBY'],
+    source: 'Letter of the secretariat (fictional)',
   })
-  expect((await as('palmWriter').mechanisms.sessions()).find(({ id }) => id === sessionId)).toMatchObject({ verified: 'entered', body: 'CCPR' })
+  expect((await as('palmWriter').mechanisms.sessions()).find(({ id }) => id === sessionId)).toMatchObject({
+    verified: 'entered',
+    body: 'CCPR',
+  })
   const of = await as('palmWriter').submissions.create(submissionInput(world, { mechanismId: 'ccpr-alternative', sessionId }))
-  expect((await as('palmWriter').submissions.get(of)).session).toMatchObject({ id: sessionId, name: { en: '149th session (fictional date)' } })
-  expect(await refusalOf(as('palmWriter').submissions.create(submissionInput(world, { mechanismId: 'cat-alternative', sessionId })))).toEqual({ code: 'session.unknown' })
+  expect((await as('palmWriter').submissions.get(of)).session).toMatchObject({
+    id: sessionId,
+    name: { en: '149th session (fictional date)' },
+  })
+  expect(
+    await refusalOf(as('palmWriter').submissions.create(submissionInput(world, { mechanismId: 'cat-alternative', sessionId }))),
+  ).toEqual({ code: 'session.unknown' })
   expect((await as('outsider').mechanisms.sessions()).map(({ id }) => id)).not.toContain(sessionId)
 })

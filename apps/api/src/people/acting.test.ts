@@ -35,7 +35,10 @@ test('nobody without a token, with an invented one, or with one that ran out', a
 test('a cookie works under both of its names, among others', async () => {
   const token = await createBearerToken(fresh.db, world.people.palmWriter.personId, 24, now)
   for (const cookie of [`theme=dark; mithaq_local=${token}`, `__Host-mithaq=${token}; mithaq_local=other`])
-    expect((await actingFor(fresh.db, { cookie, authorization: null, membershipId: null }, now)).actor).toEqual({ kind: 'person', personId: world.people.palmWriter.personId })
+    expect((await actingFor(fresh.db, { cookie, authorization: null, membershipId: null }, now)).actor).toEqual({
+      kind: 'person',
+      personId: world.people.palmWriter.personId,
+    })
 })
 
 test("a membership counts when it is the person's own", async () => {
@@ -54,7 +57,9 @@ test('a membership that ended, an organisation that left and a guest past their 
 
   const dune = await createBearerToken(fresh.db, duneWriter.personId, 24, now)
   expect((await asked(dune, duneWriter.membershipId)).actor.kind).toBe('member')
-  await asOwner(fresh.db, (trx) => trx.updateTable('coalition_organisation').set({ left_at: now }).where('organisation_id', '=', world.organisations.dune).execute())
+  await asOwner(fresh.db, (trx) =>
+    trx.updateTable('coalition_organisation').set({ left_at: now }).where('organisation_id', '=', world.organisations.dune).execute(),
+  )
   expect((await asked(dune, duneWriter.membershipId)).actor.kind).toBe('person')
 
   const { submissionId } = await addTestSubmission(world)
@@ -68,7 +73,12 @@ test('when a session was last seen is written at most once in five minutes', asy
   const token = await createBearerToken(fresh.db, world.people.reviewer.personId, 24, now)
   const { sessionId } = await asked(token, null)
   if (sessionId === null) throw new Error('no session')
-  const seen = async () => (await asOwner(fresh.db, (trx) => trx.selectFrom('session').select('last_seen_at').where('id', '=', sessionId).executeTakeFirstOrThrow())).last_seen_at
+  const seen = async () =>
+    (
+      await asOwner(fresh.db, (trx) =>
+        trx.selectFrom('session').select('last_seen_at').where('id', '=', sessionId).executeTakeFirstOrThrow(),
+      )
+    ).last_seen_at
   await asked(token, null, after(299_000))
   expect(await seen()).toEqual(now)
   await asked(token, null, after(300_000))

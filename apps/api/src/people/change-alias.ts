@@ -5,7 +5,12 @@ import { inTheirName, type ActingContext } from '../trpc.ts'
 export async function changeAlias(context: ActingContext, alias: string): Promise<void> {
   const { coalitionId, actor } = context
   await inTheirName(context, async (trx) => {
-    await trx.updateTable('membership').set({ alias }).where('id', '=', actor.membershipId).where('person_id', '=', actor.personId).execute()
+    await trx
+      .updateTable('membership')
+      .set({ alias })
+      .where('id', '=', actor.membershipId)
+      .where('person_id', '=', actor.personId)
+      .execute()
     await recordEvent(trx, {
       kind: 'membership.aliasChanged',
       coalitionId,

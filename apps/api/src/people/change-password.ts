@@ -14,7 +14,8 @@ export type ChangePasswordInput = z.infer<typeof ChangePasswordInput>
 export async function changePassword(context: SignedInContext, { current, next }: ChangePasswordInput): Promise<void> {
   const { personId } = context.actor
   assertLongEnough(next)
-  const find = () => inTheirName(context, (trx) => trx.selectFrom('person').select('password_hash').where('id', '=', personId).executeTakeFirstOrThrow())
+  const find = () =>
+    inTheirName(context, (trx) => trx.selectFrom('person').select('password_hash').where('id', '=', personId).executeTakeFirstOrThrow())
   const before = (await find()).password_hash
   if (before !== null) {
     // Somebody at an unlocked screen may guess as little as somebody at the door.

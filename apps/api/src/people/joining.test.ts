@@ -33,9 +33,18 @@ function browser(options: { address?: string } = {}) {
   return {
     cookie: () => cookie,
     takeCookie: (value: string | null) => (cookie = value),
-    async ask<Value>(work: (caller: ReturnType<typeof createCaller>) => Promise<Value>, now = start, membershipId: string | null = null): Promise<Value> {
+    async ask<Value>(
+      work: (caller: ReturnType<typeof createCaller>) => Promise<Value>,
+      now = start,
+      membershipId: string | null = null,
+    ): Promise<Value> {
       const context: Context = {
-        db: fresh.db, environment, reference, now, address: options.address ?? '192.0.2.1', responseHeaders: new Headers(),
+        db: fresh.db,
+        environment,
+        reference,
+        now,
+        address: options.address ?? '192.0.2.1',
+        responseHeaders: new Headers(),
         ...(await actingFor(fresh.db, { cookie, authorization: null, membershipId }, now)),
       }
       try {
@@ -69,14 +78,33 @@ describe('the first start', () => {
     const secret = await createSetUpLinkIfEmpty(fresh.db)
     if (first === null || secret === null) throw new Error('no link')
     const her = browser()
-    await expect(her.ask((caller) => caller.lookAtSetUp({ secret: first })), 'a second start replaces the link').rejects.toMatchObject({ refusal: { code: 'link.expiredOrUsed' } })
+    await expect(
+      her.ask((caller) => caller.lookAtSetUp({ secret: first })),
+      'a second start replaces the link',
+    ).rejects.toMatchObject({ refusal: { code: 'link.expiredOrUsed' } })
     expect(await her.ask((caller) => caller.lookAtSetUp({ secret }))).toEqual({ valid: true })
-    const joined = await her.ask((caller) => caller.setUp({ secret, ...founding('founder@example.org'), proof: { kind: 'password', password } }))
+    const joined = await her.ask((caller) =>
+      caller.setUp({ secret, ...founding('founder@example.org'), proof: { kind: 'password', password } }),
+    )
     expect(joined.recoveryCodes).toHaveLength(10)
     const me = await her.ask((caller) => caller.me())
     expect(me).toMatchObject({
-      email: 'founder@example.org', language: 'ar', region: 'other', hasPassword: true, passkeys: [], recoveryCodesLeft: 10,
-      memberships: [{ membershipId: joined.membershipId, role: 'coordinator', alias: 'Layla', coalitionName: { en: 'Olive Branch Coalition (fictional)' }, organisations: 1, guest: null }],
+      email: 'founder@example.org',
+      language: 'ar',
+      region: 'other',
+      hasPassword: true,
+      passkeys: [],
+      recoveryCodesLeft: 10,
+      memberships: [
+        {
+          membershipId: joined.membershipId,
+          role: 'coordinator',
+          alias: 'Layla',
+          coalitionName: { en: 'Olive Branch Coalition (fictional)' },
+          organisations: 1,
+          guest: null,
+        },
+      ],
     })
     await expect(
       browser().ask((caller) => caller.setUp({ secret, ...founding('second@example.org'), proof: { kind: 'password', password } })),
@@ -87,19 +115,26 @@ describe('the first start', () => {
   test('of two who open the link at the same time one founds, the other leaves nothing behind', async () => {
     const secret = await createSetUpLink(fresh.db)
     const outcomes = await Promise.allSettled(
-      ['one@example.org', 'two@example.org'].map((email) => browser().ask((caller) => caller.setUp({ secret, ...founding(email), proof: { kind: 'password', password } }))),
+      ['one@example.org', 'two@example.org'].map((email) =>
+        browser().ask((caller) => caller.setUp({ secret, ...founding(email), proof: { kind: 'password', password } })),
+      ),
     )
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
-    const people = await asOwner(fresh.db, (trx) => trx.selectFrom('person').select('email').where('email', 'in', ['one@example.org', 'two@example.org']).execute())
+    const people = await asOwner(fresh.db, (trx) =>
+      trx.selectFrom('person').select('email').where('email', 'in', ['one@example.org', 'two@example.org']).execute(),
+    )
     expect(people).toHaveLength(1)
   })
 
   test('a link that has run out, a taken e-mail and a short password are refused, and the link still works', async () => {
     const expired = await createSetUpLink(fresh.db, { expiresAt: later(-1) })
-    await expect(browser().ask((caller) => caller.lookAtSetUp({ secret: expired }))).rejects.toMatchObject({ refusal: { code: 'link.expiredOrUsed' } })
+    await expect(browser().ask((caller) => caller.lookAtSetUp({ secret: expired }))).rejects.toMatchObject({
+      refusal: { code: 'link.expiredOrUsed' },
+    })
     await founder('taken@example.org')
     const secret = await createSetUpLink(fresh.db)
-    const set = (email: string, words: string) => browser().ask((caller) => caller.setUp({ secret, ...founding(email), proof: { kind: 'password', password: words } }))
+    const set = (email: string, words: string) =>
+      browser().ask((caller) => caller.setUp({ secret, ...founding(email), proof: { kind: 'password', password: words } }))
     await expect(set(' TAKEN@example.org ', password)).rejects.toMatchObject({ refusal: { code: 'email.taken' } })
     // 14 code points, though more bytes: Arabic letters are no longer than Latin ones.
     await expect(set('free@example.org', 'أربعةعشرحرفاًا')).rejects.toMatchObject({ refusal: { code: 'password.tooShort', minimum: 15 } })
@@ -111,7 +146,9 @@ describe('signing in with a password', () => {
   test('the e-mail is known in any case, and the same answer meets a wrong password and an unknown person', async () => {
     await founder('nour@example.org')
     const her = browser()
-    await expect(her.ask((caller) => caller.signInWithPassword({ email: 'nour@example.org', password: 'not the right one' }))).rejects.toMatchObject(wrong)
+    await expect(
+      her.ask((caller) => caller.signInWithPassword({ email: 'nour@example.org', password: 'not the right one' })),
+    ).rejects.toMatchObject(wrong)
     await expect(her.ask((caller) => caller.signInWithPassword({ email: 'nobody@example.org', password }))).rejects.toMatchObject(wrong)
     await expect(her.ask((caller) => caller.signInWithPassword({ email: 'nobody\0@example.org', password }))).rejects.toMatchObject(wrong)
     expect(her.cookie()).toBeNull()
@@ -121,13 +158,23 @@ describe('signing in with a password', () => {
 
   test('a password typed in other code points is the same password', async () => {
     const secret = await createSetUpLink(fresh.db)
-    await browser().ask((caller) => caller.setUp({ secret, ...founding('cafe@example.org'), proof: { kind: 'password', password: 'le café du coin de la rue' } }))
-    await expect(browser().ask((caller) => caller.signInWithPassword({ email: 'cafe@example.org', password: 'le café du coin de la rue'.normalize('NFD') }))).resolves.toBeUndefined()
+    await browser().ask((caller) =>
+      caller.setUp({ secret, ...founding('cafe@example.org'), proof: { kind: 'password', password: 'le café du coin de la rue' } }),
+    )
+    await expect(
+      browser().ask((caller) =>
+        caller.signInWithPassword({ email: 'cafe@example.org', password: 'le café du coin de la rue'.normalize('NFD') }),
+      ),
+    ).resolves.toBeUndefined()
   })
 
   test('ten tries for one e-mail, wherever they come from; then even the right password waits', async () => {
     await founder('target@example.org')
-    const trying = (n: number, words: string, now = start) => browser({ address: `198.51.100.${n}` }).ask((caller) => caller.signInWithPassword({ email: 'target@example.org', password: words }), now)
+    const trying = (n: number, words: string, now = start) =>
+      browser({ address: `198.51.100.${n}` }).ask(
+        (caller) => caller.signInWithPassword({ email: 'target@example.org', password: words }),
+        now,
+      )
     for (let n = 0; n < 10; n += 1) await expect(trying(n, 'wrong password here')).rejects.toMatchObject(wrong)
     await expect(trying(11, password, later(5))).rejects.toMatchObject({ refusal: { code: 'signIn.tooMany', retryAfterSeconds: 600 } })
     await expect(trying(12, password, later(15))).resolves.toBeUndefined()
@@ -140,14 +187,21 @@ describe('sessions', () => {
     const phone = browser()
     await phone.ask((caller) => caller.signInWithPassword({ email: 'sessions@example.org', password }), later(1))
     const sessions = await phone.ask((caller) => caller.ownSessions(), later(2))
-    expect(sessions.map(({ current, kind }) => ({ current, kind }))).toEqual([{ current: true, kind: 'cookie' }, { current: false, kind: 'cookie' }])
+    expect(sessions.map(({ current, kind }) => ({ current, kind }))).toEqual([
+      { current: true, kind: 'cookie' },
+      { current: false, kind: 'cookie' },
+    ])
     const other = sessions[1]?.id
     if (other === undefined) throw new Error('one session only')
     await phone.ask((caller) => caller.endSession({ sessionId: other }), later(2))
     expect(await her.ask((caller) => caller.me(), later(2))).toBeNull()
-    const events = await asOwner(fresh.db, (trx) => trx.selectFrom('event').select(['kind', 'subject']).where('kind', '=', 'session.ended').execute())
+    const events = await asOwner(fresh.db, (trx) =>
+      trx.selectFrom('event').select(['kind', 'subject']).where('kind', '=', 'session.ended').execute(),
+    )
     expect(events.map(({ subject }) => subject)).toContainEqual({ sessionId: other })
-    await expect(phone.ask((caller) => caller.endSession({ sessionId: other }), later(2))).rejects.toMatchObject({ refusal: { code: 'notFound' } })
+    await expect(phone.ask((caller) => caller.endSession({ sessionId: other }), later(2))).rejects.toMatchObject({
+      refusal: { code: 'notFound' },
+    })
   })
 
   test("nobody ends another person's session", async () => {
@@ -155,7 +209,9 @@ describe('sessions', () => {
     const [mine] = await her.ask((caller) => caller.ownSessions())
     const { her: stranger } = await founder('stranger@example.org')
     if (mine === undefined) throw new Error('no session')
-    await expect(stranger.ask((caller) => caller.endSession({ sessionId: mine.id }))).rejects.toMatchObject({ refusal: { code: 'notFound' } })
+    await expect(stranger.ask((caller) => caller.endSession({ sessionId: mine.id }))).rejects.toMatchObject({
+      refusal: { code: 'notFound' },
+    })
     expect(await her.ask((caller) => caller.me())).not.toBeNull()
   })
 
@@ -177,7 +233,9 @@ describe('sessions', () => {
     expect(await other.ask((caller) => caller.me())).toBeNull()
     expect(await her.ask((caller) => caller.me())).not.toBeNull()
     await expect(other.ask((caller) => caller.signInWithPassword({ email: 'change@example.org', password }))).rejects.toMatchObject(wrong)
-    await expect(other.ask((caller) => caller.signInWithPassword({ email: 'change@example.org', password: 'another long sentence' }))).resolves.toBeUndefined()
+    await expect(
+      other.ask((caller) => caller.signInWithPassword({ email: 'change@example.org', password: 'another long sentence' })),
+    ).resolves.toBeUndefined()
   })
 
   test('a sign-in link exchanges its token for a cookie that lasts no longer, and a cookie is no such token', async () => {
@@ -185,7 +243,11 @@ describe('sessions', () => {
     const me = await her.ask((caller) => caller.me())
     if (me === null) throw new Error('nobody')
     const token = await createBearerToken(fresh.db, me.personId, 24, start)
-    const script = await actingFor(fresh.db, { cookie: null, authorization: `Bearer ${token}`, membershipId: me.memberships[0]?.membershipId ?? null }, start)
+    const script = await actingFor(
+      fresh.db,
+      { cookie: null, authorization: `Bearer ${token}`, membershipId: me.memberships[0]?.membershipId ?? null },
+      start,
+    )
     expect(script.actor).toMatchObject({ kind: 'member', role: 'coordinator', personId: me.personId })
     const there = browser()
     await there.ask((caller) => caller.signInWithToken({ token }))
@@ -202,7 +264,12 @@ describe('recovery codes', () => {
     const [first = '', second = ''] = joined.recoveryCodes
     const lost = browser()
     const use = (code: string) => lost.ask((caller) => caller.signInWithRecoveryCode({ email: 'codes@example.org', code }))
-    await use(first.toLowerCase().replaceAll('-', ' ').replaceAll(/[0-9]/g, (digit) => '٠١٢٣٤٥٦٧٨٩'[Number(digit)] ?? ''))
+    await use(
+      first
+        .toLowerCase()
+        .replaceAll('-', ' ')
+        .replaceAll(/[0-9]/g, (digit) => '٠١٢٣٤٥٦٧٨٩'[Number(digit)] ?? ''),
+    )
     expect(await lost.ask((caller) => caller.me())).toMatchObject({ recoveryCodesLeft: 9 })
     await expect(use(first)).rejects.toMatchObject(wrong)
     const { recoveryCodes } = await her.ask((caller) => caller.renewRecoveryCodes())
@@ -217,8 +284,13 @@ describe('passkeys', () => {
     const key = softwareAuthenticator(origin)
     const her = browser()
     const { challengeId, options } = await her.ask((caller) => caller.passkeyOptionsForJoining({ email: 'passkey@example.org' }))
-    expect(options).toMatchObject({ rp: { id: 'localhost' }, authenticatorSelection: { residentKey: 'preferred', userVerification: 'preferred' } })
-    await her.ask((caller) => caller.setUp({ secret, ...founding('passkey@example.org'), proof: { kind: 'passkey', challengeId, response: key.create(options) } }))
+    expect(options).toMatchObject({
+      rp: { id: 'localhost' },
+      authenticatorSelection: { residentKey: 'preferred', userVerification: 'preferred' },
+    })
+    await her.ask((caller) =>
+      caller.setUp({ secret, ...founding('passkey@example.org'), proof: { kind: 'passkey', challengeId, response: key.create(options) } }),
+    )
     const me = await her.ask((caller) => caller.me())
     expect(me).toMatchObject({ hasPassword: false, passkeys: [{ lastUsedAt: null }] })
     expect(Buffer.from(options.user.id, 'base64url').toString()).toBe(me?.personId)
@@ -228,7 +300,9 @@ describe('passkeys', () => {
     const response = key.get(asked.options)
     await there.ask((caller) => caller.signInWithPasskey({ challengeId: asked.challengeId, response }))
     expect(await there.ask((caller) => caller.me())).toMatchObject({ personId: me?.personId, passkeys: [{ lastUsedAt: start }] })
-    await expect(browser().ask((caller) => caller.signInWithPasskey({ challengeId: asked.challengeId, response }))).rejects.toMatchObject({ refusal: { code: 'signIn.passkeyFailed' } })
+    await expect(browser().ask((caller) => caller.signInWithPasskey({ challengeId: asked.challengeId, response }))).rejects.toMatchObject({
+      refusal: { code: 'signIn.passkeyFailed' },
+    })
   })
 
   test("another key's signature, another site's answer and a question that is six minutes old are refused", async () => {
@@ -240,18 +314,30 @@ describe('passkeys', () => {
 
     const elsewhere = softwareAuthenticator('https://phishing.example')
     const again = await her.ask((caller) => caller.passkeyOptions())
-    await expect(her.ask((caller) => caller.addPasskey({ challengeId: again.challengeId, response: elsewhere.create(again.options) }))).rejects.toMatchObject(failed)
+    await expect(
+      her.ask((caller) => caller.addPasskey({ challengeId: again.challengeId, response: elsewhere.create(again.options) })),
+    ).rejects.toMatchObject(failed)
 
     const there = browser()
     const first = await there.ask((caller) => caller.passkeySignInOptions())
-    const forged = { ...softwareAuthenticator(origin).get(first.options), id: key.get(first.options).id, rawId: key.get(first.options).rawId }
-    await expect(there.ask((caller) => caller.signInWithPasskey({ challengeId: first.challengeId, response: forged }))).rejects.toMatchObject(failed)
+    const forged = {
+      ...softwareAuthenticator(origin).get(first.options),
+      id: key.get(first.options).id,
+      rawId: key.get(first.options).rawId,
+    }
+    await expect(
+      there.ask((caller) => caller.signInWithPasskey({ challengeId: first.challengeId, response: forged })),
+    ).rejects.toMatchObject(failed)
     const second = await there.ask((caller) => caller.passkeySignInOptions())
-    await expect(there.ask((caller) => caller.signInWithPasskey({ challengeId: second.challengeId, response: key.get(second.options) }), later(6))).rejects.toMatchObject(failed)
+    await expect(
+      there.ask((caller) => caller.signInWithPasskey({ challengeId: second.challengeId, response: key.get(second.options) }), later(6)),
+    ).rejects.toMatchObject(failed)
     // A question that was meant for adding does not sign anybody in, and the other way round.
     const adding = await her.ask((caller) => caller.passkeyOptions())
     const crossed = key.get({ challenge: adding.options.challenge, rpId: 'localhost' })
-    await expect(there.ask((caller) => caller.signInWithPasskey({ challengeId: adding.challengeId, response: crossed }))).rejects.toMatchObject(failed)
+    await expect(
+      there.ask((caller) => caller.signInWithPasskey({ challengeId: adding.challengeId, response: crossed })),
+    ).rejects.toMatchObject(failed)
     expect(there.cookie()).toBeNull()
   })
 
@@ -260,7 +346,9 @@ describe('passkeys', () => {
     const key = softwareAuthenticator(origin)
     const her = browser()
     const { challengeId, options } = await her.ask((caller) => caller.passkeyOptionsForJoining({ email: 'lone@example.org' }))
-    await her.ask((caller) => caller.setUp({ secret, ...founding('lone@example.org'), proof: { kind: 'passkey', challengeId, response: key.create(options) } }))
+    await her.ask((caller) =>
+      caller.setUp({ secret, ...founding('lone@example.org'), proof: { kind: 'passkey', challengeId, response: key.create(options) } }),
+    )
     const passkeyId = (await her.ask((caller) => caller.me()))?.passkeys[0]?.id
     if (passkeyId === undefined) throw new Error('no passkey')
     await expect(her.ask((caller) => caller.removePasskey({ passkeyId }))).rejects.toMatchObject({ refusal: { code: 'passkey.lastWayIn' } })
@@ -279,6 +367,8 @@ describe('settings', () => {
     await her.ask((caller) => caller.changeAlias({ alias: ' Um  Salem\u202E ' }), start, joined.membershipId)
     expect(await her.ask((caller) => caller.me())).toMatchObject({ language: 'fr', region: 'SY', memberships: [{ alias: 'Um Salem' }] })
     await expect(her.ask((caller) => caller.changeAlias({ alias: 'x' }))).rejects.toMatchObject({ refusal: { code: 'notFound' } })
-    await expect(browser().ask((caller) => caller.changeSettings({ language: 'en' }))).rejects.toMatchObject({ refusal: { code: 'signIn.required' } })
+    await expect(browser().ask((caller) => caller.changeSettings({ language: 'en' }))).rejects.toMatchObject({
+      refusal: { code: 'signIn.required' },
+    })
   })
 })

@@ -56,9 +56,15 @@ export async function signOut(context: Context): Promise<void> {
   clearCookie(context)
 }
 
-const clearCookie = ({ responseHeaders, environment }: Context): void => responseHeaders.append('set-cookie', clearedSessionCookie(environment))
+const clearCookie = ({ responseHeaders, environment }: Context): void =>
+  responseHeaders.append('set-cookie', clearedSessionCookie(environment))
 
-async function endWhere(trx: Trx, { now }: Context, personId: PersonId, which: { only: SessionId } | { except: SessionId | null }): Promise<number> {
+async function endWhere(
+  trx: Trx,
+  { now }: Context,
+  personId: PersonId,
+  which: { only: SessionId } | { except: SessionId | null },
+): Promise<number> {
   const ended = await trx
     .updateTable('session')
     .set({ ended_at: now })

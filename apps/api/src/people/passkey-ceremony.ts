@@ -1,5 +1,15 @@
-import { generateAuthenticationOptions, generateRegistrationOptions, verifyAuthenticationResponse, verifyRegistrationResponse } from '@simplewebauthn/server'
-import type { AuthenticationResponseJSON, PublicKeyCredentialCreationOptionsJSON, PublicKeyCredentialRequestOptionsJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
+import {
+  generateAuthenticationOptions,
+  generateRegistrationOptions,
+  verifyAuthenticationResponse,
+  verifyRegistrationResponse,
+} from '@simplewebauthn/server'
+import type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+  RegistrationResponseJSON,
+} from '@simplewebauthn/server'
 import { asOwner } from '@mithaq/db/database'
 import { rememberChallenge, takeChallenge, type NewPasskey, type StoredPasskey } from '@mithaq/db/identity/passkey'
 import { ChallengeId, type PersonId } from '@mithaq/schema/ids'
@@ -14,7 +24,14 @@ const algorithms = [-8, -7, -257]
 const isResponse = (value: unknown): boolean => {
   if (typeof value !== 'object' || value === null) return false
   const { id, rawId, type, response } = value as Record<string, unknown>
-  return typeof id === 'string' && id.length <= 2048 && typeof rawId === 'string' && type === 'public-key' && typeof response === 'object' && response !== null
+  return (
+    typeof id === 'string' &&
+    id.length <= 2048 &&
+    typeof rawId === 'string' &&
+    type === 'public-key' &&
+    typeof response === 'object' &&
+    response !== null
+  )
 }
 /** What `startRegistration` of @simplewebauthn/browser gives. Its inside is for the library to judge. */
 export const PasskeyRegistration = z.strictObject({ challengeId: ChallengeId, response: z.custom<RegistrationResponseJSON>(isResponse) })
@@ -39,6 +56,9 @@ interface Registering {
   email: string
   known: readonly { webauthnId: Buffer; transports: string[] }[]
 }
+
+/** How an authenticator may be reached; the browser's word for anything else is not kept. */
+const knownTransports = ['ble', 'cable', 'hybrid', 'internal', 'nfc', 'smart-card', 'usb'] as const
 
 export async function askForNewPasskey(
   context: Context,
@@ -80,7 +100,7 @@ export async function readNewPasskey(
     webauthnId: Buffer.from(credential.id, 'base64url'),
     publicKey: Buffer.from(credential.publicKey),
     counter: credential.counter,
-    transports: (credential.transports ?? []).slice(0, 10).map((transport) => String(transport).slice(0, 30)),
+    transports: knownTransports.filter((transport) => credential.transports?.includes(transport)),
   }
 }
 
@@ -98,7 +118,12 @@ export const takeSignInChallenge = (context: Context, challengeId: ChallengeId):
   take(context, { id: challengeId, purpose: 'sign-in', personId: null })
 
 /** The passkey's new counter, or null when the answer is not this passkey's to this challenge. */
-export async function verifyPasskey(context: Context, passkey: StoredPasskey, challenge: string, response: AuthenticationResponseJSON): Promise<number | null> {
+export async function verifyPasskey(
+  context: Context,
+  passkey: StoredPasskey,
+  challenge: string,
+  response: AuthenticationResponseJSON,
+): Promise<number | null> {
   const { rpID, origin } = relyingParty(context)
   const handle = response.response.userHandle
   if (handle !== undefined && handle !== Buffer.from(userHandle(passkey.personId)).toString('base64url')) return null
@@ -107,14 +132,24 @@ export async function verifyPasskey(context: Context, passkey: StoredPasskey, ch
     expectedChallenge: challenge,
     expectedOrigin: origin,
     expectedRPID: rpID,
-    credential: { id: passkey.webauthnId.toString('base64url'), publicKey: new Uint8Array(passkey.publicKey), counter: passkey.counter, transports: passkey.transports },
+    credential: {
+      id: passkey.webauthnId.toString('base64url'),
+      publicKey: new Uint8Array(passkey.publicKey),
+      counter: passkey.counter,
+      transports: passkey.transports,
+    },
     requireUserVerification: false,
   }).catch(() => null)
   return verified?.verified === true ? verified.authenticationInfo.newCounter : null
 }
 
-const remember = (context: Context, challenge: { id: string; challenge: string; purpose: 'join' | 'register' | 'sign-in'; personId: PersonId | null }): Promise<void> =>
-  asOwner(context.db, (trx) => rememberChallenge(trx, { ...challenge, expiresAt: new Date(context.now.getTime() + challengeMs) }, context.now))
+const remember = (
+  context: Context,
+  challenge: { id: string; challenge: string; purpose: 'join' | 'register' | 'sign-in'; personId: PersonId | null },
+): Promise<void> =>
+  asOwner(context.db, (trx) =>
+    rememberChallenge(trx, { ...challenge, expiresAt: new Date(context.now.getTime() + challengeMs) }, context.now),
+  )
 
 async function take(context: Context, asked: Parameters<typeof takeChallenge>[1]): Promise<string> {
   // A transaction of its own: an answer that turns out wrong has used the challenge up as well.

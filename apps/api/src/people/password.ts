@@ -42,4 +42,6 @@ export async function verifyPassword(password: string, hash: string | null): Pro
 const unpadded = (bytes: Buffer): string => bytes.toString('base64').replaceAll('=', '')
 
 const derive = (input: Argon2Parameters): Promise<Buffer> =>
-  new Promise((resolve, reject) => argon2('argon2id', input, (error, tag) => (error === null || error === undefined ? resolve(Buffer.from(tag)) : reject(error))))
+  new Promise((resolve, reject) =>
+    argon2('argon2id', input, (error, tag) => (error === null || error === undefined ? resolve(Buffer.from(tag)) : reject(error))),
+  )

@@ -36,17 +36,25 @@ export const peopleRouter = router({
   signInWithPassword: publicProcedure.input(SignInWithPasswordInput).mutation(({ ctx, input }) => signInWithPassword(ctx, input)),
   passkeySignInOptions: publicProcedure.mutation(({ ctx }) => passkeySignInOptions(ctx)),
   signInWithPasskey: publicProcedure.input(PasskeyAssertion).mutation(({ ctx, input }) => signInWithPasskey(ctx, input)),
-  signInWithRecoveryCode: publicProcedure.input(SignInWithRecoveryCodeInput).mutation(({ ctx, input }) => signInWithRecoveryCode(ctx, input)),
-  signInWithToken: publicProcedure.input(z.strictObject({ token: LinkSecret })).mutation(({ ctx, input }) => signInWithToken(ctx, input.token)),
+  signInWithRecoveryCode: publicProcedure
+    .input(SignInWithRecoveryCodeInput)
+    .mutation(({ ctx, input }) => signInWithRecoveryCode(ctx, input)),
+  signInWithToken: publicProcedure
+    .input(z.strictObject({ token: LinkSecret }))
+    .mutation(({ ctx, input }) => signInWithToken(ctx, input.token)),
   signOut: publicProcedure.mutation(({ ctx }) => signOut(ctx)),
 
   passkeyOptions: personProcedure.mutation(({ ctx }) => passkeyOptions(ctx)),
   addPasskey: personProcedure.input(PasskeyRegistration).mutation(({ ctx, input }) => addPasskey(ctx, input)),
-  removePasskey: personProcedure.input(z.strictObject({ passkeyId: CredentialId })).mutation(({ ctx, input }) => removePasskey(ctx, input.passkeyId)),
+  removePasskey: personProcedure
+    .input(z.strictObject({ passkeyId: CredentialId }))
+    .mutation(({ ctx, input }) => removePasskey(ctx, input.passkeyId)),
   changePassword: personProcedure.input(ChangePasswordInput).mutation(({ ctx, input }) => changePassword(ctx, input)),
   renewRecoveryCodes: personProcedure.mutation(({ ctx }) => renewRecoveryCodes(ctx)),
   ownSessions: personProcedure.query(({ ctx }) => ownSessions(ctx)),
-  endSession: personProcedure.input(z.strictObject({ sessionId: SessionId })).mutation(({ ctx, input }) => endSession(ctx, input.sessionId)),
+  endSession: personProcedure
+    .input(z.strictObject({ sessionId: SessionId }))
+    .mutation(({ ctx, input }) => endSession(ctx, input.sessionId)),
   changeSettings: personProcedure.input(ChangeSettingsInput).mutation(({ ctx, input }) => changeSettings(ctx, input)),
   changeAlias: memberProcedure.input(z.strictObject({ alias: Alias })).mutation(({ ctx, input }) => changeAlias(ctx, input.alias)),
 })

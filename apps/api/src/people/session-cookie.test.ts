@@ -9,7 +9,9 @@ test('over https the cookie is bound to the host and secure; on plain http of th
   expect(sessionCookie(readEnvironment({ PUBLIC_URL: 'https://mithaq.example.org' }), 'token', inAnHour, now)).toBe(
     '__Host-mithaq=token; Path=/; HttpOnly; SameSite=Strict; Max-Age=3600; Secure',
   )
-  expect(sessionCookie(readEnvironment({}), 'token', inAnHour, now)).toBe('mithaq_local=token; Path=/; HttpOnly; SameSite=Strict; Max-Age=3600')
+  expect(sessionCookie(readEnvironment({}), 'token', inAnHour, now)).toBe(
+    'mithaq_local=token; Path=/; HttpOnly; SameSite=Strict; Max-Age=3600',
+  )
   expect(clearedSessionCookie(readEnvironment({}))).toBe('mithaq_local=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0')
 })
 

@@ -13,7 +13,13 @@ import { createAccount, NewAccount, prepareAccount, type PreparedAccount } from 
 /** The part of a link after `#`. */
 export const LinkSecret = z.string().max(200)
 
-export const SetUpInput = z.strictObject({ secret: LinkSecret, coalitionName: Name, organisationName: Name, alias: Alias, ...NewAccount.shape })
+export const SetUpInput = z.strictObject({
+  secret: LinkSecret,
+  coalitionName: Name,
+  organisationName: Name,
+  alias: Alias,
+  ...NewAccount.shape,
+})
 export type SetUpInput = z.infer<typeof SetUpInput>
 
 /** What joining gives back: the codes are shown this once. */
@@ -51,12 +57,27 @@ async function foundCoalition(trx: Trx, { personId }: PreparedAccount, input: Se
   const coalitionId = newId(CoalitionId)
   const organisationId = newId(OrganisationId)
   const membershipId = newId(MembershipId)
-  await trx.insertInto('coalition').values({ id: coalitionId, name: JSON.stringify(input.coalitionName) }).execute()
-  await trx.insertInto('organisation').values({ id: organisationId, name: JSON.stringify(input.organisationName) }).execute()
+  await trx
+    .insertInto('coalition')
+    .values({ id: coalitionId, name: JSON.stringify(input.coalitionName) })
+    .execute()
+  await trx
+    .insertInto('organisation')
+    .values({ id: organisationId, name: JSON.stringify(input.organisationName) })
+    .execute()
   await trx.insertInto('coalition_organisation').values({ coalition_id: coalitionId, organisation_id: organisationId }).execute()
   await trx
     .insertInto('membership')
-    .values({ id: membershipId, coalition_id: coalitionId, person_id: personId, organisation_id: organisationId, role: 'coordinator', alias: input.alias, guest_submission_id: null, guest_organisation: null })
+    .values({
+      id: membershipId,
+      coalition_id: coalitionId,
+      person_id: personId,
+      organisation_id: organisationId,
+      role: 'coordinator',
+      alias: input.alias,
+      guest_submission_id: null,
+      guest_organisation: null,
+    })
     .execute()
   const by = { coalitionId, personId, membershipId }
   await recordEvent(trx, { kind: 'coalition.founded', ...by })

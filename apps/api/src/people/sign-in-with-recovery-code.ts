@@ -17,7 +17,8 @@ export async function signInWithRecoveryCode(context: Context, { email, code }: 
   const succeeded = countSignInAttempt(context, email)
   const session = await asOwner(context.db, async (trx) => {
     const person = await findPersonByEmail(trx, email)
-    if (person === null || !(await useRecoveryCode(trx, person.personId, hashOfRecoveryCode(code), context.now))) throw refused({ code: 'signIn.wrong' })
+    if (person === null || !(await useRecoveryCode(trx, person.personId, hashOfRecoveryCode(code), context.now)))
+      throw refused({ code: 'signIn.wrong' })
     await recordEvent(trx, { kind: 'recoveryCode.used', coalitionId: null, personId: person.personId })
     return beginSession(context, trx, person.personId)
   })

@@ -16,7 +16,10 @@ export const AddSectionInput = z.strictObject({
   part: SectionPart,
 })
 
-export async function addSection(ctx: ActingContext, { submissionId, title, after, part }: z.infer<typeof AddSectionInput>): Promise<{ sectionId: SectionId }> {
+export async function addSection(
+  ctx: ActingContext,
+  { submissionId, title, after, part }: z.infer<typeof AddSectionInput>,
+): Promise<{ sectionId: SectionId }> {
   return inTheirName(ctx, async (trx) => {
     const submission = await getForManaging(trx, ctx, submissionId)
     refuseLocked(submission)

@@ -14,7 +14,8 @@ export async function changeSection(ctx: ActingContext, { sectionId, ...changes 
     refuseLocked(submission)
     const access = accessOf(submission)
     const { state: _, ...managed } = changes
-    const allowed = Object.keys(managed).length > 0 ? mayManageSubmission(ctx.actor, access) : mayChangeSectionState(ctx.actor, access, section)
+    const allowed =
+      Object.keys(managed).length > 0 ? mayManageSubmission(ctx.actor, access) : mayChangeSectionState(ctx.actor, access, section)
     if (!allowed) throw notFound()
 
     const organisationId = changes.organisationId === undefined ? section.organisationId : changes.organisationId

@@ -8,7 +8,11 @@ import { viewerOf } from '../submissions/viewer.ts'
 import { notFound, type ActingContext } from '../trpc.ts'
 
 /** A section of a submission that the actor may read, locked for a change, or *not found*. */
-export async function getSectionForChange(trx: Trx, ctx: ActingContext, id: SectionId): Promise<{ submission: SubmissionRecord; section: SectionRecord }> {
+export async function getSectionForChange(
+  trx: Trx,
+  ctx: ActingContext,
+  id: SectionId,
+): Promise<{ submission: SubmissionRecord; section: SectionRecord }> {
   const submissionId = await findSubmissionOfSection(trx, viewerOf(ctx), id)
   if (submissionId === null) throw notFound()
   const submission = await getForChange(trx, ctx, submissionId)
@@ -18,7 +22,11 @@ export async function getSectionForChange(trx: Trx, ctx: ActingContext, id: Sect
 }
 
 /** The same for those who decide which sections there are. */
-export async function getSectionForManaging(trx: Trx, ctx: ActingContext, id: SectionId): Promise<{ submission: SubmissionRecord; section: SectionRecord }> {
+export async function getSectionForManaging(
+  trx: Trx,
+  ctx: ActingContext,
+  id: SectionId,
+): Promise<{ submission: SubmissionRecord; section: SectionRecord }> {
   const found = await getSectionForChange(trx, ctx, id)
   if (!mayManageSubmission(ctx.actor, accessOf(found.submission))) throw notFound()
   refuseLocked(found.submission)

@@ -32,7 +32,13 @@ describe('a section', () => {
     const { id: sectionId } = await first()
     await as('cedarWriter').sections.change({ sectionId, organisationId: world.organisations.palm, due: '2026-12-10', wordBudget: 800 })
     await as('palmWriter').sections.change({ sectionId, state: 'ready' })
-    expect(await first()).toMatchObject({ organisation: { id: world.organisations.palm, name: { en: 'palm (fictional)' } }, due: '2026-12-10', wordBudget: 800, state: 'ready', closed: false })
+    expect(await first()).toMatchObject({
+      organisation: { id: world.organisations.palm, name: { en: 'palm (fictional)' } },
+      due: '2026-12-10',
+      wordBudget: 800,
+      state: 'ready',
+      closed: false,
+    })
     await as('cedarWriter').sections.change({ sectionId, due: null, wordBudget: null })
     expect(await first()).toMatchObject({ due: null, wordBudget: null, state: 'ready', organisation: { id: world.organisations.palm } })
     expect((await as('palmWriter').submissions.list()).find(({ id }) => id === submissionId)).toMatchObject({ sectionsReady: 1 })
@@ -40,18 +46,25 @@ describe('a section', () => {
 
   it('is not assigned by those who only write it', async () => {
     const { id: sectionId } = await first()
-    expect(await refusalOf(as('palmWriter').sections.change({ sectionId, state: 'ready', due: '2026-12-10' }))).toEqual({ code: 'notFound' })
+    expect(await refusalOf(as('palmWriter').sections.change({ sectionId, state: 'ready', due: '2026-12-10' }))).toEqual({
+      code: 'notFound',
+    })
     expect(await first()).toMatchObject({ state: 'not-started', due: null })
   })
 
   it('goes only to an organisation that submits', async () => {
     const { id: sectionId } = await first()
-    expect(await refusalOf(as('cedarWriter').sections.change({ sectionId, organisationId: world.organisations.dune }))).toEqual({ code: 'section.organisationNotTakingPart' })
+    expect(await refusalOf(as('cedarWriter').sections.change({ sectionId, organisationId: world.organisations.dune }))).toEqual({
+      code: 'section.organisationNotTakingPart',
+    })
   })
 
   it('closes to others once it has an organisation, and opens when it has none', async () => {
     const { id: sectionId } = await first()
-    expect(await refusalOf(as('cedarWriter').sections.change({ sectionId, closed: true }))).toMatchObject({ code: 'input.invalid', fields: ['closed'] })
+    expect(await refusalOf(as('cedarWriter').sections.change({ sectionId, closed: true }))).toMatchObject({
+      code: 'input.invalid',
+      fields: ['closed'],
+    })
     await as('cedarWriter').sections.change({ sectionId, organisationId: world.organisations.palm, closed: true })
     expect((await first()).may.write).toBe(false)
     expect((await as('palmWriter').submissions.get({ submissionId })).sections[0]!.may.write).toBe(true)
@@ -92,7 +105,18 @@ describe('removing', () => {
     asOwner(database.db, async (trx) => {
       await trx.updateTable('document_head').set({ seq }).where('document_id', '=', documentId).execute()
       if (words !== null)
-        await trx.insertInto('section_count').values({ document_id: documentId, coalition_id: world.coalitionId, language: 'ar', words, notes: 0, numbered_paragraphs: 0, seq }).execute()
+        await trx
+          .insertInto('section_count')
+          .values({
+            document_id: documentId,
+            coalition_id: world.coalitionId,
+            language: 'ar',
+            words,
+            notes: 0,
+            numbered_paragraphs: 0,
+            seq,
+          })
+          .execute()
     })
 
   it('an empty section goes, its document stays', async () => {
@@ -101,7 +125,9 @@ describe('removing', () => {
     await as('cedarWriter').sections.remove({ sectionId })
     expect(await sections()).toHaveLength(count - 1)
     expect(await refusalOf(as('cedarWriter').sections.change({ sectionId, title }))).toEqual({ code: 'notFound' })
-    expect(await asOwner(database.db, (trx) => trx.selectFrom('document_head').select('seq').where('document_id', '=', documentId).execute())).toHaveLength(1)
+    expect(
+      await asOwner(database.db, (trx) => trx.selectFrom('document_head').select('seq').where('document_id', '=', documentId).execute()),
+    ).toHaveLength(1)
   })
 
   it('a section with words is refused', async () => {

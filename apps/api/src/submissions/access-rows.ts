@@ -6,7 +6,10 @@ const managers: readonly Who[] = ['coordinator', 'leadWriter']
 /** Who takes part: members of cedar and palm, and the guest. */
 const takingPart: readonly Who[] = ['coordinator', 'leadWriter', 'coWriter', 'reviewer', 'observer', 'guest']
 
-const ofSubmission = (more: (world: AccessWorld) => object) => (world: AccessWorld) => ({ submissionId: world.submissionId, ...more(world) })
+const ofSubmission = (more: (world: AccessWorld) => object) => (world: AccessWorld) => ({
+  submissionId: world.submissionId,
+  ...more(world),
+})
 
 export const submissionsAccess: AccessRows = {
   // A list shows what is one's own: it answers everybody who acts somewhere, the foreign writer with nothing.
@@ -14,9 +17,16 @@ export const submissionsAccess: AccessRows = {
   'submissions.get': { input: ofSubmission(() => ({})), may: takingPart },
   'submissions.create': {
     input: ({ organisations }) => ({
-      mechanismId: 'cat-alternative', stateConcerned: 'LBY', sessionId: null, title: { en: 'Alternative report (fictional)' },
-      sourceLanguage: 'ar', submittedLanguage: 'en', coSubmitters: [organisations.cedar, organisations.palm, organisations.dune], readers: [],
-      limitId: null, sectionsFrom: null,
+      mechanismId: 'cat-alternative',
+      stateConcerned: 'LBY',
+      sessionId: null,
+      title: { en: 'Alternative report (fictional)' },
+      sourceLanguage: 'ar',
+      submittedLanguage: 'en',
+      coSubmitters: [organisations.cedar, organisations.palm, organisations.dune],
+      readers: [],
+      limitId: null,
+      sectionsFrom: null,
     }),
     may: ['coordinator', 'leadWriter', 'coWriter', 'foreignWriter'],
   },

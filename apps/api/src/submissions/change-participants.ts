@@ -23,7 +23,8 @@ export async function changeParticipants(ctx: ActingContext, input: z.infer<type
     const coSubmitters = [...new Set(input.coSubmitters)]
     const readers = [...new Set(input.readers)].filter((id) => !coSubmitters.includes(id))
     // Who submits is part of what is signed; letting another organisation read changes no word of it.
-    const sameSubmitters = coSubmitters.length === before.coSubmitters.length && coSubmitters.every((id) => before.coSubmitters.includes(id))
+    const sameSubmitters =
+      coSubmitters.length === before.coSubmitters.length && coSubmitters.every((id) => before.coSubmitters.includes(id))
     if (!sameSubmitters) refuseLocked(submission)
     if (!coSubmitters.includes(submission.leadOrganisationId) || ![...coSubmitters, ...readers].includes(actor.organisationId))
       throw refused({ code: 'submission.ownOrganisationMissing' })

@@ -15,11 +15,15 @@ export const ChangeSessionInput = z.strictObject({
 })
 
 /** What the deadline hangs on. Calendars move after a text is signed, so this does not lock with the text. */
-export async function changeSession(ctx: ActingContext, { submissionId, sessionId, eventDate }: z.infer<typeof ChangeSessionInput>): Promise<void> {
+export async function changeSession(
+  ctx: ActingContext,
+  { submissionId, sessionId, eventDate }: z.infer<typeof ChangeSessionInput>,
+): Promise<void> {
   await inTheirName(ctx, async (trx) => {
     const submission = await getForManaging(trx, ctx, submissionId)
     const session = await findSession(trx, ctx, sessionId)
-    if (sessionId !== null && (session === null || !suitsMechanism(submission.mechanism, session))) throw refused({ code: 'session.unknown' })
+    if (sessionId !== null && (session === null || !suitsMechanism(submission.mechanism, session)))
+      throw refused({ code: 'session.unknown' })
     await recordSubmissionChanges(trx, submissionId, { sessionId, eventDate })
     await recordFact(trx, ctx, 'submission.sessionChanged', submissionId)
   })

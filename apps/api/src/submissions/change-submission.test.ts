@@ -21,7 +21,8 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-const created = (different?: Parameters<typeof submissionInput>[1]) => as('cedarWriter').submissions.create(submissionInput(world, different))
+const created = (different?: Parameters<typeof submissionInput>[1]) =>
+  as('cedarWriter').submissions.create(submissionInput(world, different))
 const setStatus = (id: SubmissionId, status: 'drafting' | 'signing' | 'signed' | 'submitted' | 'closed') =>
   asOwner(database.db, (trx) => trx.updateTable('submission').set({ status }).where('id', '=', id).execute())
 
@@ -62,18 +63,24 @@ describe('who takes part', () => {
   it('the lead cannot leave, and nobody shuts their own organisation out', async () => {
     const of = await created()
     const { cedar, palm } = world.organisations
-    expect(await refusalOf(as('cedarWriter').submissions.changeParticipants({ ...of, coSubmitters: [palm], readers: [cedar] }))).toEqual({ code: 'submission.ownOrganisationMissing' })
+    expect(await refusalOf(as('cedarWriter').submissions.changeParticipants({ ...of, coSubmitters: [palm], readers: [cedar] }))).toEqual({
+      code: 'submission.ownOrganisationMissing',
+    })
   })
 
   it('a joint submission stays one', async () => {
     const of = await created({ mechanismId: 'upr-stakeholder-joint' })
-    expect(await refusalOf(as('cedarWriter').submissions.changeParticipants({ ...of, coSubmitters: [world.organisations.cedar], readers: [] }))).toEqual({ code: 'mechanism.jointOnly' })
+    expect(
+      await refusalOf(as('cedarWriter').submissions.changeParticipants({ ...of, coSubmitters: [world.organisations.cedar], readers: [] })),
+    ).toEqual({ code: 'mechanism.jointOnly' })
   })
 
   it('organisations of another coalition stay outside', async () => {
     const of = await created()
     const { cedar, outside } = world.organisations
-    expect(await refusalOf(as('cedarWriter').submissions.changeParticipants({ ...of, coSubmitters: [cedar], readers: [outside] }))).toEqual({ code: 'organisation.notInCoalition' })
+    expect(await refusalOf(as('cedarWriter').submissions.changeParticipants({ ...of, coSubmitters: [cedar], readers: [outside] }))).toEqual(
+      { code: 'organisation.notInCoalition' },
+    )
   })
 
   it('sections of an organisation that leaves go back to all who write', async () => {
@@ -99,16 +106,26 @@ describe('facts', () => {
     await manager.changeStatus({ ...of, status: 'signing' })
     const view = await manager.get(of)
     expect(view).toMatchObject({ title, session: { id: 'hrc-64' }, limit: { id: 'general', value: 2000 }, status: 'signing' })
-    const events = await asOwner(database.db, (trx) => trx.selectFrom('event').select('kind').where('submission_id', '=', of.submissionId).orderBy('id').execute())
+    const events = await asOwner(database.db, (trx) =>
+      trx.selectFrom('event').select('kind').where('submission_id', '=', of.submissionId).orderBy('id').execute(),
+    )
     expect(events.map(({ kind }) => kind)).toEqual([
-      'submission.created', 'submission.titleChanged', 'submission.sessionChanged', 'submission.limitChanged', 'submission.statusChanged',
+      'submission.created',
+      'submission.titleChanged',
+      'submission.sessionChanged',
+      'submission.limitChanged',
+      'submission.statusChanged',
     ])
   })
 
   it('a limit that the mechanism does not have is refused', async () => {
     const of = await created({ mechanismId: 'hrc-written-statement', limitId: 'special' })
-    expect(await refusalOf(as('cedarWriter').submissions.changeLimit({ ...of, limitId: null }))).toEqual({ code: 'mechanism.limitRequired' })
-    expect(await refusalOf(as('cedarWriter').submissions.changeLimit({ ...of, limitId: 'roster' }))).toMatchObject({ code: 'input.invalid' })
+    expect(await refusalOf(as('cedarWriter').submissions.changeLimit({ ...of, limitId: null }))).toEqual({
+      code: 'mechanism.limitRequired',
+    })
+    expect(await refusalOf(as('cedarWriter').submissions.changeLimit({ ...of, limitId: 'roster' }))).toMatchObject({
+      code: 'input.invalid',
+    })
   })
 })
 
@@ -121,8 +138,24 @@ describe('words', () => {
       trx
         .insertInto('section_count')
         .values([
-          { document_id: body.documentId, coalition_id: world.coalitionId, language: 'en', words: 1600, notes: 0, numbered_paragraphs: 9, seq: 4 },
-          { document_id: body.documentId, coalition_id: world.coalitionId, language: 'ar', words: 1300, notes: 0, numbered_paragraphs: 9, seq: 4 },
+          {
+            document_id: body.documentId,
+            coalition_id: world.coalitionId,
+            language: 'en',
+            words: 1600,
+            notes: 0,
+            numbered_paragraphs: 9,
+            seq: 4,
+          },
+          {
+            document_id: body.documentId,
+            coalition_id: world.coalitionId,
+            language: 'ar',
+            words: 1300,
+            notes: 0,
+            numbered_paragraphs: 9,
+            seq: 4,
+          },
         ])
         .execute(),
     )

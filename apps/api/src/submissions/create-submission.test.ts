@@ -100,7 +100,10 @@ describe('what a practitioner recognises', () => {
         coSubmitters: mechanism.joint === 'no' ? [world.organisations.cedar] : [world.organisations.cedar, world.organisations.palm],
         limitId: mechanism.limits[0]?.id ?? null,
       })
-      expect(view.sections.map(({ title }) => title.ar), mechanism.id).toEqual(mechanism.sections.map(({ title }) => title.ar))
+      expect(
+        view.sections.map(({ title }) => title.ar),
+        mechanism.id,
+      ).toEqual(mechanism.sections.map(({ title }) => title.ar))
     }
   })
 })
@@ -110,22 +113,42 @@ describe('what is refused', () => {
     ['a mechanism that nobody knows', { mechanismId: 'no-such-mechanism' }, { code: 'mechanism.unknown' }],
     ['no State where one is required', { stateConcerned: null }, { code: 'mechanism.stateRequired' }],
     ['a State that does not exist', { stateConcerned: 'XXX' }, { code: 'input.invalid', fields: ['stateConcerned'] }],
-    ['Arabic to the UPR', { mechanismId: 'upr-stakeholder-joint', submittedLanguage: 'ar' }, { code: 'mechanism.languageNotAccepted', language: 'ar' }],
-    ['a joint submission of one', (of) => ({ mechanismId: 'upr-stakeholder-joint', coSubmitters: [of.organisations.cedar] }), { code: 'mechanism.jointOnly' }],
+    [
+      'Arabic to the UPR',
+      { mechanismId: 'upr-stakeholder-joint', submittedLanguage: 'ar' },
+      { code: 'mechanism.languageNotAccepted', language: 'ar' },
+    ],
+    [
+      'a joint submission of one',
+      (of) => ({ mechanismId: 'upr-stakeholder-joint', coSubmitters: [of.organisations.cedar] }),
+      { code: 'mechanism.jointOnly' },
+    ],
     ['a submission of one by two', { mechanismId: 'upr-stakeholder-individual' }, { code: 'input.invalid', fields: ['coSubmitters'] }],
     ['several limits and none chosen', { mechanismId: 'hrc-written-statement', sessionId: 'hrc-64' }, { code: 'mechanism.limitRequired' }],
     ['a session that nobody knows', { sessionId: 'cat-999' }, { code: 'session.unknown' }],
     ['a session of another body', { sessionId: 'upr-54' }, { code: 'session.unknown' }],
-    ['a submission of others only', (of) => ({ coSubmitters: [of.organisations.palm, of.organisations.dune] }), { code: 'submission.ownOrganisationMissing' }],
+    [
+      'a submission of others only',
+      (of) => ({ coSubmitters: [of.organisations.palm, of.organisations.dune] }),
+      { code: 'submission.ownOrganisationMissing' },
+    ],
     ['a reader from another coalition', (of) => ({ readers: [of.organisations.outside] }), { code: 'organisation.notInCoalition' }],
-    ['a co-submitter from another coalition', (of) => ({ coSubmitters: [of.organisations.cedar, of.organisations.outside] }), { code: 'organisation.notInCoalition' }],
+    [
+      'a co-submitter from another coalition',
+      (of) => ({ coSubmitters: [of.organisations.cedar, of.organisations.outside] }),
+      { code: 'organisation.notInCoalition' },
+    ],
   ])('%s', async (_, different, refusal) => {
     const input = submissionInput(world, typeof different === 'function' ? different(world) : different)
     expect(await refusalOf(as('cedarWriter').submissions.create(input))).toEqual(refusal)
   })
 
   it('a Council statement without anybody who has consultative status', async () => {
-    const input = submissionInput(world, { mechanismId: 'hrc-written-statement', limitId: 'special', coSubmitters: [world.organisations.palm, world.organisations.dune] })
+    const input = submissionInput(world, {
+      mechanismId: 'hrc-written-statement',
+      limitId: 'special',
+      coSubmitters: [world.organisations.palm, world.organisations.dune],
+    })
     expect(await refusalOf(as('palmWriter').submissions.create(input))).toEqual({ code: 'mechanism.consultativeStatusRequired' })
   })
 
@@ -140,7 +163,15 @@ describe('what is written', () => {
     const { submissionId } = await as('cedarWriter').submissions.create(submissionInput(world))
     const { sections } = await as('cedarWriter').submissions.get({ submissionId })
     const heads = await asOwner(database.db, (trx) =>
-      trx.selectFrom('document_head').select(['document_id', 'seq', 'coalition_id']).where('document_id', 'in', sections.map(({ documentId }) => documentId)).execute(),
+      trx
+        .selectFrom('document_head')
+        .select(['document_id', 'seq', 'coalition_id'])
+        .where(
+          'document_id',
+          'in',
+          sections.map(({ documentId }) => documentId),
+        )
+        .execute(),
     )
     expect(heads).toHaveLength(sections.length)
     expect(heads.every(({ seq, coalition_id }) => seq === 0 && coalition_id === world.coalitionId)).toBe(true)
@@ -148,14 +179,20 @@ describe('what is written', () => {
 
   it('the mechanism is kept as it stood', async () => {
     const { submissionId } = await as('cedarWriter').submissions.create(submissionInput(world))
-    const stored = await asOwner(database.db, (trx) => trx.selectFrom('submission').select('mechanism').where('id', '=', submissionId).executeTakeFirstOrThrow())
+    const stored = await asOwner(database.db, (trx) =>
+      trx.selectFrom('submission').select('mechanism').where('id', '=', submissionId).executeTakeFirstOrThrow(),
+    )
     expect(stored.mechanism).toEqual(world.reference.mechanisms.find(({ id }) => id === 'cat-alternative'))
   })
 
   it('the fact has an event with ids and no title', async () => {
     const { submissionId } = await as('cedarWriter').submissions.create(submissionInput(world))
-    const events = await asOwner(database.db, (trx) => trx.selectFrom('event').selectAll().where('submission_id', '=', submissionId).execute())
-    expect(events).toMatchObject([{ kind: 'submission.created', membership_id: world.people.cedarWriter.membershipId, subject: { mechanismId: 'cat-alternative' } }])
+    const events = await asOwner(database.db, (trx) =>
+      trx.selectFrom('event').selectAll().where('submission_id', '=', submissionId).execute(),
+    )
+    expect(events).toMatchObject([
+      { kind: 'submission.created', membership_id: world.people.cedarWriter.membershipId, subject: { mechanismId: 'cat-alternative' } },
+    ])
   })
 
   it('sections of an earlier submission come with titles and budgets, without documents, texts or organisations', async () => {
@@ -163,13 +200,26 @@ describe('what is written', () => {
     const { sections } = await as('cedarWriter').submissions.get(earlier)
     const [first, second] = sections
     await as('cedarWriter').sections.change({
-      sectionId: first!.id, title: { en: 'Torture in detention (fictional)' }, wordBudget: 700, organisationId: world.organisations.palm, due: '2026-12-10', state: 'ready',
+      sectionId: first!.id,
+      title: { en: 'Torture in detention (fictional)' },
+      wordBudget: 700,
+      organisationId: world.organisations.palm,
+      due: '2026-12-10',
+      state: 'ready',
     })
     await as('cedarWriter').sections.remove({ sectionId: second!.id })
-    const later = await as('palmWriter').submissions.create(submissionInput(world, { mechanismId: 'wgad-regular', sectionsFrom: earlier.submissionId }))
+    const later = await as('palmWriter').submissions.create(
+      submissionInput(world, { mechanismId: 'wgad-regular', sectionsFrom: earlier.submissionId }),
+    )
     const copied = (await as('palmWriter').submissions.get(later)).sections
     expect(copied).toHaveLength(sections.length - 1)
-    expect(copied[0]).toMatchObject({ title: { en: 'Torture in detention (fictional)' }, wordBudget: 700, organisation: null, due: null, state: 'not-started' })
+    expect(copied[0]).toMatchObject({
+      title: { en: 'Torture in detention (fictional)' },
+      wordBudget: 700,
+      organisation: null,
+      due: null,
+      state: 'not-started',
+    })
     expect(copied[0]!.documentId).not.toBe(first!.documentId)
   })
 

@@ -53,6 +53,12 @@ export async function createSubmission(ctx: ActingContext, input: CreateSubmissi
 async function sectionsOfEarlier(trx: Trx, ctx: ActingContext, id: SubmissionId): Promise<NewSection[]> {
   const earlier = await getForReading(trx, ctx, id)
   return earlier.sections.map(({ templateSectionId, title, guidance, part, identity, required, wordBudget }) => ({
-    templateSectionId, title, guidance, part, identity, required, wordBudget,
+    templateSectionId,
+    title,
+    guidance,
+    part,
+    identity,
+    required,
+    wordBudget,
   }))
 }

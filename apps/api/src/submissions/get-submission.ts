@@ -11,7 +11,7 @@ import { accessOf, getForReading } from './get-for.ts'
 import { limitOf } from './limit-of.ts'
 import { viewListItem, type SubmissionListItem } from './list-item.ts'
 
-export interface SectionView extends Omit<SectionRecord, 'organisationId' | 'templateSectionId'> {
+export interface SectionView extends Omit<SectionRecord, 'organisationId'> {
   /** Who is to write it. */
   organisation: { id: OrganisationId; name: Name } | null
   may: { write: boolean; changeState: boolean }
@@ -38,18 +38,23 @@ export async function getSubmission(ctx: ActingContext, id: SubmissionId): Promi
     const submission = await getForReading(trx, ctx, id)
     const access = accessOf(submission)
     const manages = mayManageSubmission(ctx.actor, access)
-    const takingPart = new Map(submission.organisations.map(({ id: organisationId, name }) => [organisationId, { id: organisationId, name }]))
+    const takingPart = new Map(
+      submission.organisations.map(({ id: organisationId, name }) => [organisationId, { id: organisationId, name }]),
+    )
     return {
       ...viewListItem(submission, ctx),
-      sections: submission.sections.map(({ organisationId, templateSectionId: _, ...section }) => ({
+      sections: submission.sections.map(({ organisationId, ...section }) => ({
         ...section,
         organisation: organisationId === null ? null : (takingPart.get(organisationId) ?? null),
         may: {
           write: mayWriteText(ctx.actor, access, { organisationId, closed: section.closed }),
-          changeState: isEditable(submission.status) && mayChangeSectionState(ctx.actor, access, { organisationId, closed: section.closed }),
+          changeState:
+            isEditable(submission.status) && mayChangeSectionState(ctx.actor, access, { organisationId, closed: section.closed }),
         },
       })),
-      readers: submission.organisations.filter(({ participation }) => participation === 'reader').map(({ id: organisationId, name }) => ({ id: organisationId, name })),
+      readers: submission.organisations
+        .filter(({ participation }) => participation === 'reader')
+        .map(({ id: organisationId, name }) => ({ id: organisationId, name })),
       leadOrganisationId: submission.leadOrganisationId,
       limit: limitOf(submission),
       mechanism: submission.mechanism,

@@ -13,7 +13,9 @@ import { listSubmissions } from './list-submissions.ts'
 
 export const submissionsRouter = router({
   list: memberProcedure.query(({ ctx }) => listSubmissions(ctx)),
-  get: memberProcedure.input(z.strictObject({ submissionId: SubmissionId })).query(({ ctx, input }) => getSubmission(ctx, input.submissionId)),
+  get: memberProcedure
+    .input(z.strictObject({ submissionId: SubmissionId }))
+    .query(({ ctx, input }) => getSubmission(ctx, input.submissionId)),
   create: memberProcedure.input(CreateSubmissionInput).mutation(({ ctx, input }) => createSubmission(ctx, input)),
   changeStatus: memberProcedure.input(ChangeStatusInput).mutation(({ ctx, input }) => changeStatus(ctx, input)),
   changeTitle: memberProcedure.input(ChangeTitleInput).mutation(({ ctx, input }) => changeTitle(ctx, input)),

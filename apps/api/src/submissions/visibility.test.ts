@@ -13,7 +13,13 @@ import { createCallerFactory, router } from '../trpc.ts'
 import { submissionsRouter } from './router.ts'
 
 const callers = createCallerFactory(
-  router({ submissions: submissionsRouter, sections: sectionsRouter, deadlines: deadlinesRouter, home: homeRouter, mechanisms: mechanismsRouter }),
+  router({
+    submissions: submissionsRouter,
+    sections: sectionsRouter,
+    deadlines: deadlinesRouter,
+    home: homeRouter,
+    mechanisms: mechanismsRouter,
+  }),
 )
 let database: FreshDatabase
 let world: TestWorld
@@ -28,7 +34,13 @@ beforeAll(async () => {
   world = await testCoalition(database.db)
   ;({ submissionId } = await as('cedarWriter').submissions.create(submissionInput(world, { title })))
   ;({ deadlineId } = await as('cedarWriter').deadlines.enter({
-    submissionId, whose: 'own', due: '2026-12-18', hour: '18:00', timeZone: 'Europe/Zurich', source: null, label: { en: 'First draft (fictional)' },
+    submissionId,
+    whose: 'own',
+    due: '2026-12-18',
+    hour: '18:00',
+    timeZone: 'Europe/Zurich',
+    source: null,
+    label: { en: 'First draft (fictional)' },
   }))
   sectionId = (await as('cedarWriter').submissions.get({ submissionId })).sections[0]!.id
 })
@@ -126,11 +138,20 @@ describe('who may do what', () => {
 describe('row-level security alone', () => {
   it('shows an organisation that takes no part no row, whatever a query forgets', async () => {
     const dune = world.people.duneWriter
-    await asPerson(database.db, { personId: dune.personId, coalitionId: world.coalitionId, membershipId: dune.membershipId, organisationId: world.organisations.dune }, async (trx) => {
-      for (const table of ['submission', 'submission_organisation', 'section', 'deadline', 'document_head'] as const)
-        expect(await trx.selectFrom(table).selectAll().execute(), table).toEqual([])
-      expect(await trx.selectFrom('event').selectAll().where('submission_id', 'is not', null).execute()).toEqual([])
-    })
+    await asPerson(
+      database.db,
+      {
+        personId: dune.personId,
+        coalitionId: world.coalitionId,
+        membershipId: dune.membershipId,
+        organisationId: world.organisations.dune,
+      },
+      async (trx) => {
+        for (const table of ['submission', 'submission_organisation', 'section', 'deadline', 'document_head'] as const)
+          expect(await trx.selectFrom(table).selectAll().execute(), table).toEqual([])
+        expect(await trx.selectFrom('event').selectAll().where('submission_id', 'is not', null).execute()).toEqual([])
+      },
+    )
     expect(await asOwner(database.db, (trx) => trx.selectFrom('submission').select('id').execute())).not.toEqual([])
   })
 })

@@ -19,5 +19,13 @@ export function viewWords(submission: SubmissionRecord): WordsView {
       notes: counts[language]?.notes ?? 0,
     })),
   })
-  return { count: meter.counted, limit: meter.limit, unit: meter.unit, over: meter.over, doubtful: meter.doubtful, verified: limit?.verified ?? null, estimated: meter.estimated }
+  return {
+    count: meter.counted,
+    limit: meter.limit,
+    unit: meter.unit,
+    over: meter.over,
+    doubtful: meter.doubtful,
+    verified: limit?.verified ?? null,
+    estimated: meter.estimated,
+  }
 }

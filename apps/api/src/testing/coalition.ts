@@ -32,14 +32,17 @@ const cast = {
 } as const
 export type TestPerson = keyof typeof cast
 
-let reference: Promise<Reference> | null = null
-
 export async function testCoalition(db: Database, options: { now?: Date } = {}): Promise<TestWorld> {
   const now = options.now ?? new Date('2026-11-24T09:00:00Z')
-  const loaded = await (reference ??= Promise.resolve(loadReference()))
+  const loaded = loadReference()
   const coalitionId = newId(CoalitionId)
   const otherCoalitionId = newId(CoalitionId)
-  const organisations = { cedar: newId(OrganisationId), palm: newId(OrganisationId), dune: newId(OrganisationId), outside: newId(OrganisationId) }
+  const organisations = {
+    cedar: newId(OrganisationId),
+    palm: newId(OrganisationId),
+    dune: newId(OrganisationId),
+    outside: newId(OrganisationId),
+  }
   const loner = newId(PersonId)
   const people = {} as TestWorld['people']
 
@@ -54,41 +57,101 @@ export async function testCoalition(db: Database, options: { now?: Date } = {}):
     for (const [key, id] of Object.entries(organisations) as [keyof typeof organisations, OrganisationId][]) {
       await trx
         .insertInto('organisation')
-        .values({ id, name: JSON.stringify({ en: `${key} (fictional)`, ar: `${key} (متخيَّلة)` }), consultative_status: key === 'cedar' ? 'special' : 'none' })
+        .values({
+          id,
+          name: JSON.stringify({ en: `${key} (fictional)`, ar: `${key} (متخيَّلة)` }),
+          consultative_status: key === 'cedar' ? 'special' : 'none',
+        })
         .execute()
-      await trx.insertInto('coalition_organisation').values({ coalition_id: key === 'outside' ? otherCoalitionId : coalitionId, organisation_id: id }).execute()
+      await trx
+        .insertInto('coalition_organisation')
+        .values({ coalition_id: key === 'outside' ? otherCoalitionId : coalitionId, organisation_id: id })
+        .execute()
     }
-    await trx.insertInto('person').values({ id: loner, email: `loner-${loner}@example.org`, password_hash: null }).execute()
+    await trx
+      .insertInto('person')
+      .values({ id: loner, email: `loner-${loner}@example.org`, password_hash: null })
+      .execute()
     for (const [who, [organisation, role]] of Object.entries(cast) as [TestPerson, (typeof cast)[TestPerson]][]) {
       const personId = newId(PersonId)
       const membershipId = newId(MembershipId)
       const organisationId = organisations[organisation]
-      await trx.insertInto('person').values({ id: personId, email: `${who}-${personId}@example.org`, password_hash: null }).execute()
+      await trx
+        .insertInto('person')
+        .values({ id: personId, email: `${who}-${personId}@example.org`, password_hash: null })
+        .execute()
       await trx
         .insertInto('membership')
-        .values({ id: membershipId, coalition_id: organisation === 'outside' ? otherCoalitionId : coalitionId, person_id: personId, organisation_id: organisationId, role, alias: who, guest_submission_id: null, guest_organisation: null })
+        .values({
+          id: membershipId,
+          coalition_id: organisation === 'outside' ? otherCoalitionId : coalitionId,
+          person_id: personId,
+          organisation_id: organisationId,
+          role,
+          alias: who,
+          guest_submission_id: null,
+          guest_organisation: null,
+        })
         .execute()
       people[who] = { personId, membershipId, actor: { kind: 'member', personId, membershipId, role, organisationId } }
     }
   })
 
   const contextOf = (actor: Actor): Context => ({
-    db, environment: readEnvironment({}), reference: loaded, now, actor,
-    coalitionId: actor.kind === 'guest' ? coalitionId : actor.kind === 'member' ? (actor.organisationId === organisations.outside ? otherCoalitionId : coalitionId) : null,
+    db,
+    environment: readEnvironment({}),
+    reference: loaded,
+    now,
+    actor,
+    coalitionId:
+      actor.kind === 'guest'
+        ? coalitionId
+        : actor.kind === 'member'
+          ? actor.organisationId === organisations.outside
+            ? otherCoalitionId
+            : coalitionId
+          : null,
     sessionId: actor.kind === 'anonymous' ? null : newId(SessionId),
-    address: '127.0.0.1', responseHeaders: new Headers(),
+    address: '127.0.0.1',
+    responseHeaders: new Headers(),
   })
   return {
-    db, reference: loaded, coalitionId, otherCoalitionId, organisations, people, contextOf,
-    contextFor: (who) => contextOf(who === 'anonymous' ? { kind: 'anonymous' } : who === 'person-without-coalition' ? { kind: 'person', personId: loner } : people[who].actor),
+    db,
+    reference: loaded,
+    coalitionId,
+    otherCoalitionId,
+    organisations,
+    people,
+    contextOf,
+    contextFor: (who) =>
+      contextOf(
+        who === 'anonymous'
+          ? { kind: 'anonymous' }
+          : who === 'person-without-coalition'
+            ? { kind: 'person', personId: loner }
+            : people[who].actor,
+      ),
     addGuest: async (submissionId, role = 'writer') => {
       const personId = newId(PersonId)
       const membershipId = newId(MembershipId)
       await asOwner(db, async (trx) => {
-        await trx.insertInto('person').values({ id: personId, email: `guest-${personId}@example.org`, password_hash: null }).execute()
+        await trx
+          .insertInto('person')
+          .values({ id: personId, email: `guest-${personId}@example.org`, password_hash: null })
+          .execute()
         await trx
           .insertInto('membership')
-          .values({ id: membershipId, coalition_id: coalitionId, person_id: personId, organisation_id: null, role, alias: 'guest', guest_submission_id: submissionId, guest_organisation: 'Lantern Law Clinic (fictional)', ends_at: new Date(now.getTime() + 30 * 86_400_000) })
+          .values({
+            id: membershipId,
+            coalition_id: coalitionId,
+            person_id: personId,
+            organisation_id: null,
+            role,
+            alias: 'guest',
+            guest_submission_id: submissionId,
+            guest_organisation: 'Lantern Law Clinic (fictional)',
+            ends_at: new Date(now.getTime() + 30 * 86_400_000),
+          })
           .execute()
       })
       return { kind: 'guest', personId, membershipId, role, organisationId: null, submissionId }

@@ -1,4 +1,9 @@
-import type { AuthenticationResponseJSON, PublicKeyCredentialCreationOptionsJSON, PublicKeyCredentialRequestOptionsJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
+import type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+  RegistrationResponseJSON,
+} from '@simplewebauthn/server'
 import { isoCBOR } from '@simplewebauthn/server/helpers'
 import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto'
 
@@ -32,12 +37,28 @@ export function softwareAuthenticator(origin: string): SoftwareAuthenticator {
       userHandle = options.user.id
       // COSE: key type EC2, ES256, curve P-256, the point.
       const cose = isoCBOR.encode(
-        new Map<number, number | Uint8Array>([[1, 2], [3, -7], [-1, 1], [-2, Buffer.from(x, 'base64url')], [-3, Buffer.from(y, 'base64url')]]),
+        new Map<number, number | Uint8Array>([
+          [1, 2],
+          [3, -7],
+          [-1, 1],
+          [-2, Buffer.from(x, 'base64url')],
+          [-3, Buffer.from(y, 'base64url')],
+        ]),
       )
       const length = Buffer.alloc(2)
       length.writeUInt16BE(id.length)
-      const authData = authenticatorData(options.rp.id ?? '', userPresentAndVerified | attestedData, Buffer.concat([Buffer.alloc(16), length, id, cose]))
-      const attestation = isoCBOR.encode(new Map<string, unknown>([['fmt', 'none'], ['attStmt', new Map()], ['authData', new Uint8Array(authData)]]) as never)
+      const authData = authenticatorData(
+        options.rp.id ?? '',
+        userPresentAndVerified | attestedData,
+        Buffer.concat([Buffer.alloc(16), length, id, cose]),
+      )
+      const attestation = isoCBOR.encode(
+        new Map<string, unknown>([
+          ['fmt', 'none'],
+          ['attStmt', new Map()],
+          ['authData', new Uint8Array(authData)],
+        ]) as never,
+      )
       return {
         id: id.toString('base64url'),
         rawId: id.toString('base64url'),

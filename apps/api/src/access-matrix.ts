@@ -1,0 +1,34 @@
+import type { AccessRow, AccessRows } from './access-row.ts'
+import { coalitionAccess } from './coalition/access-rows.ts'
+import { deadlinesAccess } from './deadlines/access-rows.ts'
+import { homeAccess } from './home/access-rows.ts'
+import { invitationsAccess } from './invitations/access-rows.ts'
+import { mechanismsAccess } from './mechanisms/access-rows.ts'
+import { peopleAccess } from './people/access-rows.ts'
+import { sectionsAccess } from './sections/access-rows.ts'
+import { submissionsAccess } from './submissions/access-rows.ts'
+
+/** Who gets an answer from which procedure: `access-matrix.test.ts` asks each of them as everybody. */
+export const accessMatrix: AccessRows = {
+  ...coalitionAccess,
+  ...deadlinesAccess,
+  ...homeAccess,
+  ...invitationsAccess,
+  ...mechanismsAccess,
+  ...peopleAccess,
+  ...sectionsAccess,
+  ...submissionsAccess,
+}
+
+/** What is not a procedure: the addresses at which a submission's text, its file and the stream of facts are had. */
+export type Endpoint = 'sync.read' | 'sync.write' | 'files.submission' | 'events'
+
+const takingPart: AccessRow['may'] = ['coordinator', 'leadWriter', 'coWriter', 'reviewer', 'observer', 'guest']
+
+export const endpointMatrix: Record<Endpoint, Pick<AccessRow, 'may'>> = {
+  'sync.read': { may: takingPart },
+  'sync.write': { may: ['coordinator', 'leadWriter', 'coWriter', 'guest'] },
+  'files.submission': { may: takingPart },
+  // Everybody who acts in a coalition; what they hear there is judged fact by fact.
+  events: { may: [...takingPart, 'foreignWriter', 'outsider'] },
+}

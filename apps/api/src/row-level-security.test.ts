@@ -1,0 +1,297 @@
+import { asOwner, asPerson, type Asking, type Trx } from '@mithaq/db/database'
+import { createBearerToken } from '@mithaq/db/identity/bearer-token'
+import { freshDatabase, type FreshDatabase } from '@mithaq/db/testing/fresh-database'
+import { newId, SetUpLinkId } from '@mithaq/schema/ids'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { AccessWorld, Who } from './access-row.ts'
+import { appRouter } from './app-router.ts'
+import { accessWorld, actorAs } from './testing/access-world.ts'
+import { askingOf, createCallerFactory } from './trpc.ts'
+
+/** What queries see when they forget to say for whom: row-level security alone, asked table by table. */
+let database: FreshDatabase
+let world: AccessWorld
+let tables: string[]
+
+beforeAll(async () => {
+  database = await freshDatabase()
+  world = await accessWorld(database.db)
+  await fill()
+  tables = await tablesOf('mithaq')
+})
+afterAll(() => database.close())
+
+const tablesOf = (schema: string): Promise<string[]> =>
+  asOwner(database.db, async (trx) => {
+    const { rows } = await sql<{ name: string }>`
+      select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname = ${schema} and c.relkind in ('r', 'p') order by c.relname`.execute(trx)
+    return rows.map(({ name }) => name)
+  })
+
+/** At least one row in each table, through the verbs where there is one. */
+async function fill(): Promise<void> {
+  const caller = createCallerFactory(appRouter)(world.contextFor('coordinator'))
+  await caller.invitations.create({ organisationId: world.organisations.palm, role: 'writer' })
+  await caller.invitations.create({
+    guest: { submissionId: world.submissionId, role: 'reviewer', endsAt: '2027-01-31', organisation: null },
+  })
+  const { mechanismId } = await caller.mechanisms.copyOwn({ from: 'cat-alternative', name: { en: 'Ours (fictional)' }, limits: [] })
+  await caller.mechanisms.enterSession({
+    calendar: 'treaty-body',
+    body: 'CAT',
+    number: 99,
+    name: { en: 'Ninety-ninth session (fictional)' },
+    start: null,
+    end: null,
+    stakeholderDeadline: null,
+    states: [],
+    source: null,
+  })
+  expect(mechanismId).toMatch(/^own-/)
+  await caller.people.renewRecoveryCodes()
+  await caller.people.passkeyOptions()
+  await createBearerToken(database.db, world.people.coordinator.personId, 24, new Date('2026-11-24T09:00:00Z'))
+  const empty = Buffer.alloc(0)
+  const of = { document_id: world.documentId, coalition_id: world.coalitionId }
+  await asOwner(database.db, async (trx) => {
+    await trx
+      .insertInto('setup_link')
+      .values({ id: newId(SetUpLinkId), token_hash: Buffer.from('invented') })
+      .execute()
+    await trx
+      .insertInto('credential')
+      .values({
+        id: crypto.randomUUID() as never,
+        person_id: world.people.coordinator.personId,
+        webauthn_id: Buffer.from('id'),
+        public_key: Buffer.from('key'),
+        counter: 0,
+      })
+      .execute()
+    await trx
+      .insertInto('section_count')
+      .values({ ...of, language: 'en', words: 3, notes: 0, numbered_paragraphs: 0, seq: 1 })
+      .execute()
+    await trx
+      .insertInto('document_update')
+      .values({ ...of, seq: 1, membership_id: world.people.palmWriter.membershipId, session_id: null, bytes: empty, hash: empty })
+      .execute()
+    await trx
+      .insertInto('document_binding')
+      .values({ ...of, client_id: 7, membership_id: world.people.palmWriter.membershipId, mode: 'writing' })
+      .execute()
+    await trx
+      .insertInto('document_checkpoint')
+      .values({ ...of, seq: 1, state: empty, state_vector: empty })
+      .execute()
+  })
+}
+
+/** How many rows of a table somebody sees; null where they may not even ask. */
+async function seen(asking: Asking | 'without settings', table: string): Promise<number | null> {
+  const count = async (trx: Trx): Promise<number> => {
+    const { rows } = await sql<{ n: number }>`select count(*) as n from ${sql.table(`mithaq.${table}`)}`.execute(trx)
+    return rows[0]?.n ?? 0
+  }
+  try {
+    if (asking !== 'without settings') return await asPerson(database.db, asking, count)
+    return await database.db.transaction().execute(async (trx) => {
+      await sql`set local role mithaq_app`.execute(trx)
+      return count(trx)
+    })
+  } catch (error) {
+    if ((error as { code?: string }).code === '42501') return null
+    throw error
+  }
+}
+
+const owned = (table: string): Promise<number> =>
+  asOwner(
+    database.db,
+    async (trx) => (await sql<{ n: number }>`select count(*) as n from ${sql.table(`mithaq.${table}`)}`.execute(trx)).rows[0]?.n ?? 0,
+  )
+
+const asking = (who: Exclude<Who, 'anonymous'>): Asking => {
+  const context = world.contextOf(actorAs(world, who))
+  return askingOf({ ...context, actor: context.actor as Exclude<typeof context.actor, { kind: 'anonymous' }> })
+}
+
+describe('every table', () => {
+  it('has row-level security, also against its owner', async () => {
+    const { rows } = await asOwner(database.db, (trx) =>
+      sql<{ name: string; enabled: boolean; forced: boolean }>`
+        select c.relname as name, c.relrowsecurity as enabled, c.relforcerowsecurity as forced
+        from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'mithaq' and c.relkind in ('r', 'p')`.execute(trx),
+    )
+    expect(rows.length).toBeGreaterThan(20)
+    expect(rows.filter(({ enabled, forced }) => !enabled || !forced)).toEqual([])
+  })
+
+  it('belongs to a role that answers nobody, and no view or function shows it around the policies', async () => {
+    const { rows: owners } = await asOwner(database.db, (trx) =>
+      sql<{ owner: string }>`select distinct tableowner as owner from pg_tables where schemaname = 'mithaq'`.execute(trx),
+    )
+    expect(owners).toEqual([{ owner: 'mithaq_owner' }])
+    expect(
+      await asOwner(database.db, async (trx) => (await sql`select 1 from pg_views where schemaname = 'mithaq'`.execute(trx)).rows),
+    ).toEqual([])
+    const { rows: definers } = await asOwner(database.db, (trx) =>
+      sql<{
+        name: string
+      }>`select p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'mithaq' and p.prosecdef order by 1`.execute(
+        trx,
+      ),
+    )
+    // Each of these answers yes or no about the one who asks.
+    expect(definers.map(({ name }) => name)).toEqual(['coordinates', 'may_see_document', 'may_see_submission'])
+  })
+
+  it('outside our schema is closed to those who answer people', async () => {
+    for (const schema of ['public', 'pgboss'])
+      for (const table of await tablesOf(schema)) {
+        const { rows } = await asOwner(database.db, (trx) =>
+          sql<{
+            may: boolean
+          }>`select has_table_privilege('mithaq_app', ${`${schema}.${table}`}, 'select, insert, update, delete') as may`.execute(trx),
+        )
+        expect(rows, `${schema}.${table}`).toEqual([{ may: false }])
+      }
+  })
+
+  it('has a row here, so that an empty answer means something', async () => {
+    for (const table of tables) expect(await owned(table), table).toBeGreaterThan(0)
+  })
+
+  it('shows nothing to a query that says for whom it asks not at all', async () => {
+    for (const table of tables) expect(await seen('without settings', table), table).toBeOneOf([0, null])
+  })
+
+  it('shows nothing of the coalition to a person who acts in none', async () => {
+    const loner = asking('person-without-coalition')
+    for (const table of tables.filter((name) => name !== 'person')) expect(await seen(loner, table), table).toBeOneOf([0, null])
+    expect(await seen(loner, 'person')).toBe(1)
+  })
+
+  it('shows nothing to an outsider who names the coalition in which they are not', async () => {
+    const { personId } = world.people.outsider
+    const claims: Asking = {
+      personId,
+      coalitionId: world.coalitionId,
+      membershipId: world.people.outsider.membershipId,
+      organisationId: world.organisations.outside,
+    }
+    for (const table of [
+      'submission',
+      'submission_organisation',
+      'section',
+      'section_count',
+      'deadline',
+      'document_head',
+      'document_update',
+      'document_binding',
+      'document_checkpoint',
+      'invitation',
+    ])
+      expect(await seen(claims, table), table).toBe(0)
+  })
+})
+
+const ofSubmission = [
+  'submission',
+  'submission_organisation',
+  'section',
+  'section_count',
+  'deadline',
+  'document_head',
+  'document_update',
+  'document_binding',
+  'document_checkpoint',
+]
+
+describe('what belongs to a submission', () => {
+  it.each(['coordinator', 'leadWriter', 'coWriter', 'reviewer', 'observer', 'guest'] as const)('shows to a %s of it', async (who) => {
+    for (const table of ofSubmission) expect(await seen(asking(who), table), table).toBeGreaterThan(0)
+  })
+  it.each(['foreignWriter', 'outsider'] as const)('not to a %s', async (who) => {
+    for (const table of ofSubmission) expect(await seen(asking(who), table), table).toBe(0)
+  })
+})
+
+describe('persons', () => {
+  const aliases = (who: Exclude<Who, 'anonymous'>): Promise<string[]> =>
+    asPerson(database.db, asking(who), async (trx) =>
+      (await trx.selectFrom('membership').select('alias').orderBy('alias').execute()).map(({ alias }) => alias),
+    )
+
+  it('nobody sees another person’s account, sessions, passkeys or codes', async () => {
+    const own = { person: 1, session: 0, credential: 0, recovery_code: 0, webauthn_challenge: null, setup_link: null }
+    for (const who of ['leadWriter', 'foreignWriter', 'outsider', 'guest'] as const)
+      for (const [table, rows] of Object.entries(own)) expect(await seen(asking(who), table), `${table} for ${who}`).toBe(rows)
+    expect(await seen(asking('coordinator'), 'session')).toBe(1)
+  })
+
+  it('a coordinator sees who acts in the coalition; others their own organisation, and the guests of what they take part in', async () => {
+    expect(await aliases('coordinator')).toEqual([
+      'cedarWriter',
+      'coordinator',
+      'duneWriter',
+      'guest',
+      'observer',
+      'palmWriter',
+      'reviewer',
+    ])
+    expect(await aliases('leadWriter')).toEqual(['cedarWriter', 'coordinator', 'guest'])
+    expect(await aliases('coWriter')).toEqual(['guest', 'observer', 'palmWriter', 'reviewer'])
+    expect(await aliases('foreignWriter')).toEqual(['duneWriter'])
+    expect(await aliases('guest')).toEqual(['guest'])
+    expect(await aliases('outsider')).toEqual(['outsider'])
+  })
+
+  it('invitations show to coordinators and to whoever takes part in the submission, not to partners and guests', async () => {
+    expect(await seen(asking('coordinator'), 'invitation')).toBe(2)
+    expect(await seen(asking('leadWriter'), 'invitation')).toBe(1)
+    for (const who of ['foreignWriter', 'guest', 'outsider'] as const) expect(await seen(asking(who), 'invitation'), who).toBe(0)
+  })
+
+  it('a person cannot lift themselves: no row of theirs can be made another’s, and none is added', async () => {
+    const { membershipId } = world.people.palmWriter
+    const alone = (work: (trx: Trx) => Promise<unknown>) => asPerson(database.db, asking('coWriter'), work)
+    await expect(
+      alone((trx) => trx.updateTable('membership').set({ coalition_id: world.otherCoalitionId }).where('id', '=', membershipId).execute()),
+    ).rejects.toMatchObject({ code: '42501' })
+    await expect(alone((trx) => trx.deleteFrom('membership').where('id', '=', membershipId).execute())).rejects.toMatchObject({
+      code: '42501',
+    })
+    const foreign = await alone((trx) =>
+      trx.updateTable('membership').set({ alias: 'x' }).where('id', '=', world.people.duneWriter.membershipId).executeTakeFirst(),
+    )
+    expect(foreign).toMatchObject({ numUpdatedRows: 0n })
+  })
+})
+
+describe('facts', () => {
+  const kinds = (who: Exclude<Who, 'anonymous'>): Promise<string[]> =>
+    asPerson(database.db, asking(who), async (trx) =>
+      (await trx.selectFrom('event').select('kind').orderBy('id').execute()).map(({ kind }) => kind),
+    )
+
+  it('reach those who may know of what they are about', async () => {
+    const coordinator = createCallerFactory(appRouter)(world.contextFor('coordinator'))
+    await coordinator.coalition.change({ weekend: [5, 6] })
+    await coordinator.coalition.changeRole({ membershipId: world.people.duneWriter.membershipId, role: 'reviewer' })
+    await coordinator.sections.change({ sectionId: world.sectionId, state: 'drafting' })
+    expect(await kinds('coordinator')).toEqual(
+      expect.arrayContaining(['coalition.changed', 'membership.roleChanged', 'section.changed', 'invitation.created']),
+    )
+    expect(await kinds('coWriter')).toEqual(expect.arrayContaining(['coalition.changed', 'section.changed']))
+    // The partner's colleague is none of their business; the guest's invitation is one of the submission.
+    expect((await kinds('coWriter')).filter((kind) => /^(membership|invitation)/.test(kind))).toEqual(['invitation.created'])
+    expect((await kinds('foreignWriter')).filter((kind) => /^(membership|invitation|section)/.test(kind))).toEqual([
+      'membership.roleChanged',
+    ])
+    expect([...new Set(await kinds('guest'))].filter((kind) => !/^(section|invitation)\./.test(kind))).toEqual([])
+    expect(await kinds('outsider')).toEqual([])
+  })
+})
