@@ -3,7 +3,8 @@ import { DOMSerializer, type Fragment, type Slice } from 'prosemirror-model'
 import { blockOfNode, inlineOf } from './block-nodes.ts'
 import type { Block, Inline } from './blocks.ts'
 import { listNumbers } from './numbering.ts'
-import { ownDirection, safeLink, textOf } from './pasted-block.ts'
+import { ownDirection, textOf } from './pasted-block.ts'
+import { safeLink } from './safe-link.ts'
 import { type CaseLabel, plainInline } from './plain-text.ts'
 
 interface CopyOptions {

@@ -1,6 +1,7 @@
 import type { BlockKind, Inline, Marks } from './blocks.ts'
 import { declarationsOf, isNoteBody, isWordApparatus, type WordListItem, wordListFormats, wordListItem } from './paste-word.ts'
-import { cleanText, ownDirection, type PastedBlock, safeLink, textOf, tidyInline } from './pasted-block.ts'
+import { cleanText, ownDirection, type PastedBlock, textOf, tidyInline } from './pasted-block.ts'
+import { safeLink } from './safe-link.ts'
 
 /**
  * HTML of a clipboard (Word, Google Docs, LibreOffice, a web page, our own) as blocks.

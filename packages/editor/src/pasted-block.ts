@@ -14,13 +14,6 @@ export const cleanText = (text: string): string =>
     .replace(/(?![\t\n])\p{Cc}|[\u00ad\u200b\u202d\u202e\u2060\ufeff\ufffc]/gu, '')
     .toWellFormed()
 
-/** The link as it may be stored and drawn: https, http or mailto, nothing relative; otherwise null. */
-export function safeLink(href: string): string | null {
-  const link = href.trim()
-  if (link.length > 2000 || !/^(?:https?:\/\/[^\s/]|mailto:[^\s])\S*$/i.test(link) || !URL.canParse(link)) return null
-  return link.replace(/^[a-z]+:/i, (scheme) => scheme.toLowerCase())
-}
-
 /** The direction that a text has by itself, from its first letter; null: it has no letter. */
 export function ownDirection(text: string): 'ltr' | 'rtl' | null {
   const letter = /\p{L}/u.exec(text)?.[0]

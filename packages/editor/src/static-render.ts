@@ -1,6 +1,6 @@
 import { directionOf } from '@mithaq/schema/language'
 import type { Block, Inline } from './blocks.ts'
-import { safeLink } from './pasted-block.ts'
+import { safeLink } from './safe-link.ts'
 import type { CaseLabel } from './plain-text.ts'
 
 /** An element as data: any framework, or the DOM, can draw it. Children that are strings are text, never markup. */
