@@ -37,12 +37,7 @@ export type Rule =
 
 /** Rule and message number: enough for whoever writes a client, and no word of the text. */
 export function refusalOf(rule: Rule, message: number): Closing {
-  switch (rule) {
-    case 'size':
-      return closeCodes.tooLarge
-    case 'readOnly':
-      return closeCodes.notAllowed
-    default:
-      return { code: 4409, reason: `Message ${message} was refused: rule "${rule}" of docs/protocol.md.` }
-  }
+  if (rule === 'size') return closeCodes.tooLarge
+  if (rule === 'readOnly') return closeCodes.notAllowed
+  return { code: 4409, reason: `Message ${message} was refused: rule "${rule}" of docs/protocol.md.` }
 }

@@ -26,7 +26,7 @@ const idsOf = (set: IdRanges): Set<string> => {
 test('ranges hold the ids that were added, sorted and apart from each other', () => {
   fc.assert(
     fc.property(ranges, (list) => {
-      const { set, ids } = both(list as Range[])
+      const { set, ids } = both(list)
       expect(idsOf(set)).toEqual(ids)
       for (const bounds of set.clients.values())
         expect([...bounds].sort((one, other) => one - other).filter((bound, index, all) => bound !== all[index - 1])).toEqual(bounds)
@@ -37,8 +37,8 @@ test('ranges hold the ids that were added, sorted and apart from each other', ()
 test('one set without another is what only the first holds', () => {
   fc.assert(
     fc.property(ranges, ranges, (list, otherList) => {
-      const one = both(list as Range[])
-      const other = both(otherList as Range[])
+      const one = both(list)
+      const other = both(otherList)
       const rest = one.set.without(other.set)
       expect(idsOf(rest)).toEqual(one.ids.difference(other.ids))
       expect(rest.isEmpty).toBe(one.ids.isSubsetOf(other.ids))

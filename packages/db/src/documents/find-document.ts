@@ -1,6 +1,7 @@
 import type { CoalitionId, DocumentId } from '@mithaq/schema/ids'
 import type { Connection } from '../database.ts'
-import { checkpointHash, nextHash } from './running-hash.ts'
+import { checkpointHash } from './running-hash.ts'
+import { DocumentDamaged, findVerifiedRows, type LogPlace, type StoredUpdate } from './verified-rows.ts'
 
 /** A document as its log has it. */
 export interface StoredDocument {
@@ -19,16 +20,6 @@ export interface StoredDocument {
   checkpointSeq: number
 }
 
-export interface StoredUpdate {
-  seq: number
-  bytes: Uint8Array
-}
-
-/** The rows of a document do not say what its running hash says: it is shown to nobody until somebody has looked. */
-export class DocumentDamaged extends Error {
-  override name = 'DocumentDamaged'
-}
-
 /**
  * What is stored of a document, or null where there is none that the asking role may see. Every row that is loaded is held
  * against the running hash; a checkpoint that does not fit its row is passed over.
@@ -44,40 +35,15 @@ export async function findDocument(trx: Connection, documentId: DocumentId, { ch
   if (head.quarantined_at !== null) throw new DocumentDamaged('The document is in quarantine')
 
   const from = checkpoint ? await findCheckpoint(trx, documentId, head) : null
-  const rows = await trx
-    .selectFrom('document_update')
-    .select(['seq', 'membership_id', 'at', 'bytes', 'key_id', 'hash'])
-    .where('document_id', '=', documentId)
-    .where('edition', '=', head.edition)
-    .where('seq', '>', from?.seq ?? 0)
-    // Rows that were committed since the head was read belong to the next reading.
-    .where('seq', '<=', head.seq)
-    .orderBy('seq')
-    .execute()
-  let seq = from?.seq ?? 0
-  let hash: Uint8Array = from?.rowHash ?? Buffer.alloc(0)
-  for (const row of rows) {
-    hash = nextHash(hash, {
-      documentId,
-      edition: head.edition,
-      seq: row.seq,
-      membershipId: row.membership_id,
-      at: row.at,
-      keyId: row.key_id,
-      bytes: row.bytes,
-    })
-    if (row.seq !== seq + 1 || !row.hash.equals(hash)) throw new DocumentDamaged(`A row of the log is not the one that was written`)
-    seq = row.seq
-  }
-  if (seq !== head.seq || !head.hash.equals(hash)) throw new DocumentDamaged('The log does not end where its head says')
+  const rows = await findVerifiedRows(trx, { documentId, edition: head.edition }, from ?? { seq: 0, hash: Buffer.alloc(0) }, head)
   return {
     documentId,
     coalitionId: head.coalition_id,
     edition: head.edition,
-    seq,
-    hash,
+    seq: head.seq,
+    hash: head.hash,
     stateVector: head.state_vector,
-    updates: [...(from === null ? [] : [{ seq: from.seq, bytes: from.state }]), ...rows.map((row) => ({ seq: row.seq, bytes: row.bytes }))],
+    updates: [...(from === null ? [] : [{ seq: from.seq, bytes: from.state }]), ...rows],
     checkpointSeq: from?.seq ?? 0,
   }
 }
@@ -87,7 +53,7 @@ async function findCheckpoint(
   trx: Connection,
   documentId: DocumentId,
   head: { edition: number; seq: number },
-): Promise<{ seq: number; state: Uint8Array; rowHash: Uint8Array } | null> {
+): Promise<(LogPlace & { state: Uint8Array }) | null> {
   const checkpoint = await trx
     .selectFrom('document_checkpoint as checkpoint')
     .innerJoin('document_update as row', (join) =>
@@ -103,7 +69,7 @@ async function findCheckpoint(
     .orderBy('checkpoint.seq', 'desc')
     .executeTakeFirst()
   if (checkpoint === undefined || !checkpoint.hash.equals(checkpointHash(checkpoint.row_hash, checkpoint.state))) return null
-  return { seq: checkpoint.seq, state: checkpoint.state, rowHash: checkpoint.row_hash }
+  return { seq: checkpoint.seq, state: checkpoint.state, hash: checkpoint.row_hash }
 }
 
 /**

@@ -4,8 +4,9 @@ import * as Y from 'yjs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asLog, asOwner, asPerson } from '../database.ts'
 import { freshDatabase, type FreshDatabase } from '../testing/fresh-database.ts'
-import { DocumentDamaged, findDocument, findDocumentUpdates } from './find-document.ts'
+import { findDocument, findDocumentUpdates } from './find-document.ts'
 import { appendServerUpdates, NotAServerUpdate, reserveServerClient } from './server-updates.ts'
+import { DocumentDamaged } from './verified-rows.ts'
 
 let fresh: FreshDatabase
 const coalitionId = newId(CoalitionId)

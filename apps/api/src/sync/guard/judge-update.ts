@@ -11,8 +11,8 @@ export interface KnownDocument {
   stateVector: StateVector
   /** Of the client ids that the update writes under. */
   bindings: ReadonlyMap<number, Pick<Binding, 'membershipId' | 'mode'>>
-  /** What is known to be deleted; if something is missing here, the log gets it once more. */
-  deleted: IdRanges
+  /** What is known to be deleted, in several sets; if something is missing here, the log gets it once more. */
+  deleted: readonly IdRanges[]
 }
 
 export interface Sender {
@@ -54,7 +54,7 @@ export function judgeUpdate(update: ReadUpdate, known: KnownDocument, sender: Se
 
   const clocks = integrate(structs, known.stateVector)
   if (clocks === null || !isWithin(update.deleted, clocks)) return { kind: 'gap', needs: needsOf(update) }
-  const deleted = update.deleted.without(known.deleted)
+  const deleted = known.deleted.reduce((rest, set) => rest.without(set), update.deleted)
   if (structs.size === 0 && deleted.isEmpty) return { kind: 'nothing' }
   return { kind: 'append', changes: { structs, deleted, clocks }, newBindings }
 }

@@ -64,8 +64,9 @@ export function formatRefused(key: string, value: unknown): Rule | null {
 export function embedRefused(embed: unknown): Rule | null {
   if (typeof embed !== 'object' || embed === null || Array.isArray(embed)) return 'content'
   const entries = Object.entries(embed)
-  const [key, value] = entries[0] ?? []
-  if (entries.length !== 1) return 'content'
+  const [entry] = entries
+  if (entry === undefined || entries.length !== 1) return 'content'
+  const [key, value] = entry
   switch (key) {
     case 'block':
     case 'note':

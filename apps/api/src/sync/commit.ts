@@ -1,0 +1,203 @@
+import { asLog, type Database, type Trx } from '@mithaq/db/database'
+import { lockHeads, nextRow, recordAppended, type AppendedRow, type LockedHead } from '@mithaq/db/documents/append-updates'
+import { findBindings, recordBindings, type Binding } from '@mithaq/db/documents/bindings'
+import { findDocumentAccess } from '@mithaq/db/documents/find-access'
+import type { StateVector } from '@mithaq/db/documents/state-vector'
+import { DocumentDamaged, findVerifiedRows } from '@mithaq/db/documents/verified-rows'
+import type { DocumentId, MembershipId, SessionId } from '@mithaq/schema/ids'
+import { judgeAccess, type Access } from './access.ts'
+import { closeCodes, type Closing, type Rule } from './close-code.ts'
+import { deletedBy, encodeChanges } from './guard/encode-changes.ts'
+import { judgeUpdate } from './guard/judge-update.ts'
+import type { ReadUpdate } from './guard/read-update.ts'
+import { IdRanges } from './id-ranges.ts'
+import type { CommittedRow, Member, Room } from './room.ts'
+
+/** Who sends, as the commit needs them. */
+export interface Author extends Member {
+  readonly room: Room
+  readonly sessionId: SessionId
+  readonly membershipId: MembershipId
+}
+
+/** What waits for the next commit. */
+export type Waiting =
+  | { kind: 'update'; author: Author; number: number; isStep2: boolean; update: ReadUpdate; bytes: number }
+  /** A client id under which somebody is here: bound before anybody else hears of it. */
+  | { kind: 'presence'; author: Author; clientId: number }
+
+export type Outcome =
+  /** `clocks`: where the document stands with it. */
+  | { kind: 'durable'; clocks: StateVector }
+  | { kind: 'gap'; needs: StateVector }
+  | { kind: 'refused'; rule: Rule }
+  | { kind: 'closed'; closing: Closing }
+  | { kind: 'bound' }
+  | { kind: 'notTheirs' }
+  /** It came behind something that closed its socket. */
+  | { kind: 'passedOver' }
+
+export interface Committed {
+  /** One for each that waited, in their order. */
+  outcomes: Outcome[]
+  rooms: { room: Room; rows: CommittedRow[]; head: LockedHead }[]
+  damaged: DocumentId[]
+}
+
+/**
+ * One transaction for everything that waits, of all documents: locks their heads, reads access, bindings and what others
+ * appended since, judges each update against that, and writes what fits. Nothing enters after a withdrawal: who may is read
+ * after the lock, so whoever withdraws and then looks at the head sees everything that came before.
+ */
+export const commit = (db: Database, batch: readonly Waiting[], now: Date): Promise<Committed> => asLog(db, (trx) => write(trx, batch, now))
+
+/** One document while it is locked. */
+interface Desk {
+  room: Room
+  head: LockedHead
+  rows: CommittedRow[]
+  appended: AppendedRow[]
+  bindings: Map<number, Pick<Binding, 'membershipId' | 'mode'>>
+  newBindings: Map<number, Binding>
+  /** By updates of this commit. */
+  deleted: IdRanges
+}
+
+async function write(trx: Trx, batch: readonly Waiting[], now: Date): Promise<Committed> {
+  // Should a text have been dropped and opened again meanwhile, its last room counts.
+  const rooms = [...new Map(batch.map(({ author: { room } }) => [room.documentId, room])).values()]
+  const heads = await lockHeads(
+    trx,
+    rooms.map(({ documentId }) => documentId),
+  )
+  const access = await readAccess(trx, batch, now)
+  const bindings = await readBindings(trx, batch)
+
+  const desks = new Map<Room, Desk | Closing>()
+  const damaged: DocumentId[] = []
+  for (const room of rooms) desks.set(room, await prepare(trx, room, heads.get(room.documentId), bindings, damaged))
+
+  const gone = new Set<Author>()
+  const outcomes = batch.map((waiting): Outcome => {
+    const { author } = waiting
+    if (gone.has(author)) return { kind: 'passedOver' }
+    const desk = desks.get(author.room) ?? closeCodes.restart
+    const may = access.get(keyOf(author)) as Access
+    const outcome =
+      'code' in desk
+        ? { kind: 'closed' as const, closing: desk }
+        : !may.open
+          ? { kind: 'closed' as const, closing: may.closing }
+          : take(desk, waiting, may, now)
+    if (outcome.kind === 'closed' || outcome.kind === 'refused') gone.add(author)
+    return outcome
+  })
+
+  const open = [...desks.values()].filter((desk) => 'head' in desk)
+  await recordBindings(
+    trx,
+    open.flatMap(({ head, newBindings }) => [...newBindings.values()].map((binding) => ({ ...binding, coalitionId: head.coalitionId }))),
+  )
+  const written = open.filter(({ appended }) => appended.length > 0)
+  await recordAppended(
+    trx,
+    written.flatMap(({ appended }) => appended),
+    written.map(({ head }) => head),
+  )
+  return { outcomes, rooms: open.map(({ room, rows, head }) => ({ room, rows, head })), damaged }
+}
+
+function take(desk: Desk, waiting: Waiting, may: Extract<Access, { open: true }>, now: Date): Outcome {
+  const { author } = waiting
+  const { membershipId, sessionId } = author
+  if (waiting.kind === 'presence') {
+    const binding = desk.bindings.get(waiting.clientId)
+    if (binding !== undefined) return { kind: binding.membershipId === membershipId ? 'bound' : 'notTheirs' }
+    bind(desk, waiting.clientId, membershipId, may.mayWrite ? 'writing' : 'suggesting')
+    return { kind: 'bound' }
+  }
+  const verdict = judgeUpdate(
+    waiting.update,
+    { stateVector: desk.head.stateVector, bindings: desk.bindings, deleted: [desk.room.deleted, desk.deleted] },
+    { membershipId, mayWrite: may.mayWrite },
+  )
+  switch (verdict.kind) {
+    case 'append': {
+      const bytes = encodeChanges(verdict.changes)
+      for (const clientId of verdict.newBindings) bind(desk, clientId, membershipId, 'writing')
+      const row = nextRow(desk.head, { membershipId, sessionId, at: now, bytes })
+      desk.head.stateVector = verdict.changes.clocks
+      desk.deleted.addAll(deletedBy(verdict.changes))
+      desk.appended.push(row)
+      desk.rows.push({ seq: row.seq, bytes, sender: author })
+      return { kind: 'durable', clocks: desk.head.stateVector }
+    }
+    case 'nothing':
+      return { kind: 'durable', clocks: desk.head.stateVector }
+    case 'gap':
+    case 'refused':
+      return verdict
+  }
+}
+
+function bind(desk: Desk, clientId: number, membershipId: MembershipId, mode: Binding['mode']): void {
+  const binding = { documentId: desk.room.documentId, clientId, membershipId, mode }
+  desk.bindings.set(clientId, binding)
+  desk.newBindings.set(clientId, binding)
+}
+
+async function prepare(
+  trx: Trx,
+  room: Room,
+  head: LockedHead | undefined,
+  bindings: readonly Binding[],
+  damaged: DocumentId[],
+): Promise<Desk | Closing> {
+  if (head === undefined) return closeCodes.notFound
+  if (head.quarantined) return closeCodes.damaged
+  // A new edition: whoever is here starts afresh.
+  if (head.edition !== room.edition) return closeCodes.restart
+  const rows: CommittedRow[] = []
+  if (head.seq !== room.place.seq)
+    try {
+      // Another process, or the server itself, wrote here.
+      const missed = await findVerifiedRows(trx, room, room.place, head)
+      rows.push(...missed.map((row) => ({ ...row, sender: null })))
+    } catch (error) {
+      if (!(error instanceof DocumentDamaged)) throw error
+      damaged.push(room.documentId)
+      return closeCodes.damaged
+    }
+  const own = bindings.filter(({ documentId }) => documentId === room.documentId)
+  return {
+    room,
+    head,
+    rows,
+    appended: [],
+    bindings: new Map(own.map((binding) => [binding.clientId, binding])),
+    newBindings: new Map(),
+    deleted: new IdRanges(),
+  }
+}
+
+const keyOf = ({ sessionId, membershipId, room }: Author): string => `${sessionId}/${membershipId}/${room.documentId}`
+
+async function readAccess(trx: Trx, batch: readonly Waiting[], now: Date): Promise<Map<string, Access>> {
+  const asked = new Map(batch.map(({ author }) => [keyOf(author), author]))
+  const answers = await findDocumentAccess(
+    trx,
+    [...asked.values()].map(({ sessionId, membershipId, room }) => ({ sessionId, membershipId, documentId: room.documentId })),
+    now,
+  )
+  return new Map([...asked.keys()].map((key, index) => [key, judgeAccess(answers[index] as (typeof answers)[number])]))
+}
+
+function readBindings(trx: Trx, batch: readonly Waiting[]): Promise<Binding[]> {
+  const asked = new Map<string, { documentId: DocumentId; clientId: number }>()
+  for (const waiting of batch) {
+    const { documentId } = waiting.author.room
+    const clientIds = waiting.kind === 'presence' ? [waiting.clientId] : waiting.update.structs.keys()
+    for (const clientId of clientIds) asked.set(`${documentId}/${clientId}`, { documentId, clientId })
+  }
+  return findBindings(trx, [...asked.values()])
+}

@@ -1,0 +1,126 @@
+import type { ShownAs } from '@mithaq/db/documents/find-shown-as'
+import type { MembershipId } from '@mithaq/schema/ids'
+import { interfaceLanguages, type InterfaceLanguage } from '@mithaq/schema/language'
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+
+/** What one client says about itself: the awareness protocol of Yjs, one entry. */
+export interface Said {
+  clientId: number
+  clock: number
+  /** JSON, not looked at yet. */
+  json: string
+}
+
+const maxEntries = 5000
+const maxStateBytes = 4096
+const maxClockStep = 1000
+const maxFirstClock = 2 ** 32
+
+/** The entries of an awareness message, or null where it cannot be read. The stock client repeats everybody's. */
+export function readAwareness(bytes: Uint8Array): Said[] | null {
+  try {
+    const decoder = decoding.createDecoder(bytes)
+    const length = decoding.readVarUint(decoder)
+    if (length > maxEntries) return null
+    return Array.from({ length }, () => ({
+      clientId: decoding.readVarUint(decoder),
+      clock: decoding.readVarUint(decoder),
+      json: decoding.readVarString(decoder),
+    }))
+  } catch {
+    return null
+  }
+}
+
+/** Who says something at a text. Name and organisation come from the server, whatever the client writes. */
+export interface Speaker {
+  readonly membershipId: MembershipId
+  shownAs: ShownAs
+}
+
+interface Present {
+  clientId: number
+  clock: number
+  fields: Record<string, unknown> | null
+  by: Speaker
+}
+
+/** Who is at a text, by client id. */
+export interface Presence {
+  /** Takes over what a speaker says under their own id; false: it is passed over, as are old clocks and what is too large. */
+  say(by: Speaker, said: Said): boolean
+  /** Whether somebody else is here under this client id. */
+  isTaken(clientId: number, by: Speaker): boolean
+  /** They are gone. Whoever said so already, or came back on another socket, is not told of again. */
+  leave(by: Speaker, tell: (clientId: number) => void): void
+  /** The entry of a client, or of all, as one reader is told it. */
+  encode(language: InterfaceLanguage, clientId?: number): Uint8Array | null
+}
+
+export function createPresence(): Presence {
+  const present = new Map<number, Present>()
+  return {
+    say(by, { clientId, clock, json }) {
+      const before = present.get(clientId)
+      if (before !== undefined && (clock < before.clock || clock > before.clock + maxClockStep)) return false
+      if (clock > maxFirstClock) return false
+      const fields = readFields(json)
+      if (fields === undefined) return false
+      present.set(clientId, { clientId, clock, fields, by })
+      return true
+    },
+    isTaken: (clientId, by) => {
+      const there = present.get(clientId)
+      return there !== undefined && there.by.membershipId !== by.membershipId
+    },
+    leave(by, tell) {
+      for (const entry of [...present.values()].filter((one) => one.by === by)) {
+        // At the same clock: when they come back, the next thing they say counts.
+        if (entry.fields !== null) {
+          entry.fields = null
+          tell(entry.clientId)
+        }
+        present.delete(entry.clientId)
+      }
+    },
+    encode(language, clientId) {
+      const entries = [...present.values()].filter((one) => (clientId === undefined ? one.fields !== null : one.clientId === clientId))
+      if (entries.length === 0) return null
+      return encoding.encode((encoder) => {
+        encoding.writeVarUint(encoder, entries.length)
+        for (const { clientId, clock, fields, by } of entries) {
+          encoding.writeVarUint(encoder, clientId)
+          encoding.writeVarUint(encoder, clock)
+          encoding.writeVarString(encoder, JSON.stringify(fields === null ? null : { ...fields, user: userOf(by, language) }))
+        }
+      })
+    },
+  }
+}
+
+/** The fields that a client may set, null: it says that it leaves, undefined: not what a state is. */
+function readFields(json: string): Record<string, unknown> | null | undefined {
+  if (Buffer.byteLength(json) > maxStateBytes) return undefined
+  let state: unknown
+  try {
+    state = JSON.parse(json)
+  } catch {
+    return undefined
+  }
+  if (state === null) return null
+  if (typeof state !== 'object' || Array.isArray(state)) return undefined
+  return Object.fromEntries(Object.entries(state).filter(([key]) => !serversOwn.has(key)))
+}
+
+const serversOwn = new Set(['user', '__proto__', 'constructor', 'prototype'])
+
+/** As `cursors.ts` of the editor reads it. */
+function userOf(
+  { membershipId, shownAs }: Speaker,
+  language: InterfaceLanguage,
+): { membershipId: MembershipId; alias: string; organisation: string } {
+  const names = shownAs.organisation
+  const organisation = [language, ...interfaceLanguages].map((one) => names[one]).find((name) => name !== undefined && name !== '') ?? ''
+  return { membershipId, alias: shownAs.alias, organisation }
+}

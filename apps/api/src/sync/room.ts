@@ -1,0 +1,118 @@
+import type { StoredDocument } from '@mithaq/db/documents/find-document'
+import { decodeStateVector, encodeStateVector } from '@mithaq/db/documents/state-vector'
+import type { LogPlace, StoredUpdate } from '@mithaq/db/documents/verified-rows'
+import type { CoalitionId, DocumentId } from '@mithaq/schema/ids'
+import type { InterfaceLanguage } from '@mithaq/schema/language'
+import * as Y from 'yjs'
+import type { Closing } from './close-code.ts'
+import { deletedBy } from './guard/encode-changes.ts'
+import { IdRanges } from './id-ranges.ts'
+import { createPresence, type Presence } from './presence.ts'
+import { awarenessMessage, emptyUpdate, step2Message, updateMessage } from './wire.ts'
+
+/** Whoever is at a text, as the room needs them. */
+export interface Member {
+  /** It has been told the state once: from then on it is told every change. */
+  isFollowing: boolean
+  readonly language: InterfaceLanguage
+  send(message: Uint8Array): void
+  close(closing: Closing): void
+}
+
+/**
+ * A text that is open: its log from the last checkpoint on, as messages, and who is there. Only what is committed is here.
+ * No Y.Doc: nothing is applied on the way from one writer to the others.
+ */
+export interface Room {
+  readonly documentId: DocumentId
+  readonly coalitionId: CoalitionId
+  readonly edition: number
+  place: LogPlace
+  /** Encoded, as a step 1 carries it. */
+  stateVector: Uint8Array
+  updates: StoredUpdate[]
+  readonly deleted: IdRanges
+  readonly members: Set<Member>
+  readonly presence: Presence
+}
+
+export function roomOf(stored: StoredDocument): Room {
+  const room: Room = {
+    documentId: stored.documentId,
+    coalitionId: stored.coalitionId,
+    edition: stored.edition,
+    place: { seq: stored.seq, hash: stored.hash },
+    stateVector: stored.stateVector,
+    updates: stored.updates,
+    deleted: new IdRanges(),
+    members: new Set(),
+    presence: createPresence(),
+  }
+  for (const { bytes } of stored.updates) room.deleted.addAll(deletedIn(bytes))
+  return room
+}
+
+/** Rows that were committed, and who of the members sent each; null: somebody elsewhere. */
+export interface CommittedRow extends StoredUpdate {
+  sender: Member | null
+}
+
+/** Takes over what was committed and tells the others. */
+export function relay(room: Room, rows: readonly CommittedRow[], head: LogPlace & { stateVector: ReadonlyMap<number, number> }): void {
+  if (head.seq <= room.place.seq) return
+  room.place = { seq: head.seq, hash: head.hash }
+  room.stateVector = encodeStateVector(new Map(head.stateVector))
+  for (const { seq, bytes, sender } of rows) {
+    room.updates.push({ seq, bytes })
+    room.deleted.addAll(deletedIn(bytes))
+    const message = updateMessage(bytes)
+    for (const member of room.members) if (member !== sender && member.isFollowing) member.send(message)
+  }
+}
+
+/**
+ * Answers a step 1: what the other side lacks, as updates, and an empty step 2 at the end, so that a client counts as
+ * synchronised once it has everything.
+ */
+export function sendState(room: Room, member: Member, theirs: Uint8Array): void {
+  const knows = decodeStateVector(theirs).size > 0
+  for (const { bytes } of room.updates) {
+    const missing = knows ? Y.diffUpdate(bytes, theirs) : bytes
+    if (missing.length > emptyUpdate.length) member.send(updateMessage(missing))
+  }
+  member.send(step2Message(emptyUpdate))
+  member.isFollowing = true
+}
+
+/** A checkpoint stands for all updates up to its own: whoever comes later is sent it instead. */
+export function shorten(room: Room, checkpoint: StoredUpdate & { edition: number }): void {
+  if (checkpoint.edition !== room.edition || checkpoint.seq > room.place.seq) return
+  room.updates = [{ seq: checkpoint.seq, bytes: checkpoint.bytes }, ...room.updates.filter(({ seq }) => seq > checkpoint.seq)]
+}
+
+/** Tells everyone at the text, each in their language, what a client says about itself. */
+export function tellPresence(room: Room, clientId: number): void {
+  const messages = new Map<InterfaceLanguage, Uint8Array | null>()
+  for (const member of room.members) {
+    const { language } = member
+    if (!messages.has(language)) {
+      const states = room.presence.encode(language, clientId)
+      messages.set(language, states === null ? null : awarenessMessage(states))
+    }
+    const message = messages.get(language)
+    if (message) member.send(message)
+  }
+}
+
+function deletedIn(bytes: Uint8Array): IdRanges {
+  const { structs, ds } = Y.decodeUpdate(bytes)
+  const deleted = new IdRanges()
+  for (const [client, ranges] of ds.clients) for (const { clock, len } of ranges) deleted.add(client, clock, clock + len)
+  const byClient = new Map<number, { struct: (typeof structs)[number]; offset: number }[]>()
+  for (const struct of structs) {
+    const list = byClient.get(struct.id.client)
+    if (list === undefined) byClient.set(struct.id.client, [{ struct, offset: 0 }])
+    else list.push({ struct, offset: 0 })
+  }
+  return deletedBy({ structs: byClient, deleted })
+}

@@ -1,0 +1,91 @@
+import { asJobs, asLog, type Database } from '@mithaq/db/database'
+import { findDocument } from '@mithaq/db/documents/find-document'
+import { recordQuarantine } from '@mithaq/db/documents/quarantine'
+import { DocumentDamaged } from '@mithaq/db/documents/verified-rows'
+import type { DocumentId } from '@mithaq/schema/ids'
+import type { Log } from '../http/log.ts'
+import { closeCodes } from './close-code.ts'
+import { roomOf, type Member, type Room } from './room.ts'
+
+/** How long a text that nobody is at stays in memory: a page that is loaded again finds it there. */
+const staysOpen = 30_000
+
+export interface Rooms {
+  /** Null: there is no such document, or it is damaged. */
+  open(documentId: DocumentId): Promise<Room | 'damaged' | null>
+  find(documentId: DocumentId): Room | undefined
+  leave(room: Room, member: Member): void
+  /** Closes a text for everyone at it; whoever comes back finds what the log says. */
+  drop(room: Room, closing: { code: number; reason: string }): void
+  /** Sets one document aside. */
+  quarantine(documentId: DocumentId): Promise<void>
+  close(): void
+}
+
+export function createRooms({ db, log }: { db: Database; log: Log }): Rooms {
+  const open = new Map<DocumentId, Room>()
+  const opening = new Map<DocumentId, Promise<Room | 'damaged' | null>>()
+  const leaving = new Map<DocumentId, ReturnType<typeof setTimeout>>()
+
+  const forget = (documentId: DocumentId): void => {
+    clearTimeout(leaving.get(documentId))
+    leaving.delete(documentId)
+    open.delete(documentId)
+  }
+  const forgetSoon = (room: Room): void => {
+    clearTimeout(leaving.get(room.documentId))
+    leaving.set(
+      room.documentId,
+      setTimeout(() => {
+        if (room.members.size === 0 && open.get(room.documentId) === room) forget(room.documentId)
+      }, staysOpen).unref(),
+    )
+  }
+  const drop = (room: Room, closing: { code: number; reason: string }): void => {
+    if (open.get(room.documentId) === room) forget(room.documentId)
+    for (const member of room.members) member.close(closing)
+  }
+  async function quarantine(documentId: DocumentId): Promise<void> {
+    log.error({ documentId }, 'a document does not say what its running hash says and was set aside')
+    const room = open.get(documentId)
+    if (room !== undefined) drop(room, closeCodes.damaged)
+    await asLog(db, (trx) => recordQuarantine(trx, documentId, new Date()))
+  }
+  async function load(documentId: DocumentId): Promise<Room | 'damaged' | null> {
+    try {
+      const stored = await asJobs(db, (trx) => findDocument(trx, documentId))
+      if (stored === null) return null
+      const room = roomOf(stored)
+      open.set(documentId, room)
+      forgetSoon(room)
+      return room
+    } catch (error) {
+      if (!(error instanceof DocumentDamaged)) throw error
+      await quarantine(documentId)
+      return 'damaged'
+    }
+  }
+
+  return {
+    find: (documentId) => open.get(documentId),
+    open(documentId) {
+      const room = open.get(documentId)
+      if (room !== undefined) return Promise.resolve(room)
+      let loading = opening.get(documentId)
+      if (loading === undefined) {
+        loading = load(documentId).finally(() => opening.delete(documentId))
+        opening.set(documentId, loading)
+      }
+      return loading
+    },
+    leave(room, member) {
+      room.members.delete(member)
+      if (room.members.size === 0) forgetSoon(room)
+    },
+    drop,
+    quarantine,
+    close() {
+      for (const documentId of open.keys()) forget(documentId)
+    },
+  }
+}

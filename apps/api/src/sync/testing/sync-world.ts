@@ -1,0 +1,157 @@
+import { asOwner } from '@mithaq/db/database'
+import { createBearerToken } from '@mithaq/db/identity/bearer-token'
+import { recordEvent } from '@mithaq/db/record-event'
+import { freshDatabase } from '@mithaq/db/testing/fresh-database'
+import type { DocumentId, MembershipId, PersonId } from '@mithaq/schema/ids'
+import * as decoding from 'lib0/decoding'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { vi } from 'vitest'
+import { WebSocket } from 'ws'
+import { WebsocketProvider } from 'y-websocket'
+import * as Y from 'yjs'
+import { readEnvironment } from '../../environment.ts'
+import { openEventFeed } from '../../events/event-feed.ts'
+import { createLog } from '../../http/log.ts'
+import { actingFor } from '../../people/acting.ts'
+import { testCoalition, type TestPerson, type TestWorld } from '../../testing/coalition.ts'
+import { addTestSubmission, type TestSubmission } from '../../testing/submission.ts'
+import { attachSync, type Sync } from '../attach.ts'
+import { sectionClient } from './section-client.ts'
+
+/** A coalition with the sync endpoint on a port of its own, and stock clients to connect to it. */
+export interface SyncWorld extends TestWorld {
+  connectionString: string
+  url(): string
+  submission(): Promise<TestSubmission>
+  token(personId: PersonId): Promise<string>
+  /** A stock y-websocket client of one person. */
+  client(who: TestPerson, documentId: DocumentId, options?: ClientOptions): Promise<TestClient>
+  /** A client in the name of any membership. */
+  clientOf(member: { personId: PersonId; membershipId: MembershipId }, documentId: DocumentId, options?: ClientOptions): Promise<TestClient>
+  /** The endpoint stops and another one starts on the same port. */
+  restart(): Promise<void>
+  /** A fact without its change, for those who listen. */
+  announce(kind: `${string}.${string}`): Promise<void>
+  close(): Promise<void>
+}
+
+interface ClientOptions {
+  doc?: Y.Doc
+  params?: Record<string, string>
+  headers?: Record<string, string>
+  connect?: boolean
+}
+
+export interface TestClient {
+  doc: Y.Doc
+  text: Y.Text
+  provider: WebsocketProvider
+  /** The last acknowledgement, 0 before the first. */
+  acknowledged(): number
+  /** What the server denied: `permission denied` of y-protocols/auth. */
+  denied(): string[]
+  synced(): Promise<void>
+  /** With which code the server closed it for good. */
+  closed(): Promise<{ code: number; reason: string }>
+  destroy(): void
+}
+
+export async function syncWorld(): Promise<SyncWorld> {
+  const fresh = await freshDatabase()
+  const now = new Date()
+  const world = await testCoalition(fresh.db, { now })
+  const feed = await openEventFeed(fresh.connectionString)
+  const environment = readEnvironment({})
+  const log = createLog('silent')
+  const server: Server = createServer((_request, response) => response.writeHead(404).end())
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const attach = (): Sync => attachSync({ server, db: fresh.db, environment, feed, acting: actingFor, log })
+  let sync = attach()
+  const clients = new Set<TestClient>()
+  const url = (): string => `ws://127.0.0.1:${(server.address() as AddressInfo).port}/sync`
+  const token = (personId: PersonId): Promise<string> => createBearerToken(fresh.db, personId, 24, new Date())
+
+  const clientOf: SyncWorld['clientOf'] = async ({ personId, membershipId }, documentId, options = {}) => {
+    const client = stockClient(url(), documentId, {
+      ...options,
+      headers: options.headers ?? { authorization: `Bearer ${await token(personId)}` },
+      params: { membership: membershipId, ack: '1', ...options.params },
+    })
+    clients.add(client)
+    return client
+  }
+  return {
+    ...world,
+    connectionString: fresh.connectionString,
+    url,
+    token,
+    submission: () => addTestSubmission(world),
+    client: (who, documentId, options) => clientOf(world.people[who], documentId, options),
+    clientOf,
+    async restart() {
+      await sync.close()
+      sync = attach()
+    },
+    announce: async (kind) => void (await asOwner(fresh.db, (trx) => recordEvent(trx, { kind, coalitionId: world.coalitionId }))),
+    async close() {
+      for (const client of clients) client.destroy()
+      await sync.close()
+      await new Promise((resolve) => server.close(resolve))
+      await feed.close()
+      await fresh.close()
+    },
+  }
+}
+
+export function stockClient(
+  url: string,
+  documentId: string,
+  { doc = sectionClient(), params = {}, headers = {}, connect = true }: ClientOptions,
+): TestClient {
+  class WithHeaders extends WebSocket {
+    constructor(address: string | URL, protocols?: string | string[]) {
+      super(address, protocols, { headers })
+    }
+  }
+  const provider = new WebsocketProvider(url, documentId, doc, {
+    params,
+    connect,
+    disableBc: true,
+    maxBackoffTime: 200,
+    WebSocketPolyfill: WithHeaders as unknown as typeof globalThis.WebSocket,
+  })
+  let acknowledged = 0
+  const denied: string[] = []
+  let closed: { code: number; reason: string } | null = null
+  provider.messageHandlers[4] = (_encoder: unknown, decoder: decoding.Decoder) => void (acknowledged = decoding.readVarUint(decoder))
+  provider.messageHandlers[2] = (_encoder: unknown, decoder: decoding.Decoder) => {
+    decoding.readVarUint(decoder)
+    denied.push(decoding.readVarString(decoder))
+  }
+  provider.on('closed', (event: { code: number; reason: string }) => (closed = event))
+  return {
+    doc,
+    text: doc.getText('text:en'),
+    provider,
+    acknowledged: () => acknowledged,
+    denied: () => denied,
+    synced: () => until(() => provider.synced),
+    closed: async () => {
+      await until(() => closed !== null)
+      return closed as unknown as { code: number; reason: string }
+    },
+    destroy() {
+      provider.destroy()
+      doc.destroy()
+    },
+  }
+}
+
+export const until = (holds: () => boolean): Promise<void> =>
+  vi.waitFor(
+    () => {
+      if (!holds()) throw new Error('not yet')
+    },
+    { timeout: 20_000, interval: 5 },
+  )
