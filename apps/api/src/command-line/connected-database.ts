@@ -7,16 +7,23 @@ import type { Environment } from '../environment.ts'
 import { CannotStart, openOwnDatabase } from '../start/open-database.ts'
 import { tell } from './command.ts'
 
-/** How long a server that is just starting may take until its database answers. */
-const patience = 30_000
+/** How long a server that is just starting may take until its database answers, in milliseconds. */
+const usualPatience = 30_000
 
 /**
  * Does some work on the database of this installation. While the server runs, it holds the data folder and its PostgreSQL
  * answers there: the command connects to that one. Otherwise the command starts it, and stops it afterwards.
  */
-export async function withDatabase<Value>(environment: Environment, work: (db: Database) => Promise<Value>): Promise<Value> {
+export async function withDatabase<Value>(
+  environment: Environment,
+  work: (db: Database) => Promise<Value>,
+  options: { patience?: number } = {},
+): Promise<Value> {
   const holder = environment.databaseUrl === null ? await findHolder(environment.dataDir) : null
-  const { db, close } = holder === null ? await openOwnDatabase(environment, tell) : await connect(environment.dataDir, holder.pid)
+  const { db, close } =
+    holder === null
+      ? await openOwnDatabase(environment, tell)
+      : await connect(environment.dataDir, holder.pid, options.patience ?? usualPatience)
   try {
     return await work(db)
   } finally {
@@ -24,7 +31,7 @@ export async function withDatabase<Value>(environment: Environment, work: (db: D
   }
 }
 
-async function connect(dataDir: string, pid: number): Promise<{ db: Database; close: () => Promise<void> }> {
+async function connect(dataDir: string, pid: number, patience: number): Promise<{ db: Database; close: () => Promise<void> }> {
   for (const until = Date.now() + patience; ; await wait(200)) {
     const running = await findRunning(dataDir)
     if (running !== null) {

@@ -27,7 +27,10 @@ describe('a text of the demo', () => {
   })
 
   it('has strong and emphasised words, links, case labels and sensitive words, also within each other', () => {
-    const [text] = parseText('plain\nen See **[the *guide*](https://example.org/guide)** on {case 07}, {{kept}}.', { source: null, submitted: 'en' })
+    const [text] = parseText('plain\nen See **[the *guide*](https://example.org/guide)** on {case 07}, {{kept}}.', {
+      source: null,
+      submitted: 'en',
+    })
     expect(text?.blocks[0]?.content).toEqual([
       { type: 'text', text: 'See ', marks: {} },
       { type: 'text', text: 'the ', marks: { strong: true, link: 'https://example.org/guide' } },
@@ -48,9 +51,13 @@ describe('a text of the demo', () => {
 })
 
 const folder = new URL('./texts/', import.meta.url)
-const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.txt')).map((name) => name.replaceAll('\\', '/'))
+const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.txt'))
+  .map((name) => name.replaceAll('\\', '/'))
 const used = demoSubmissions.flatMap(({ sections, sourceLanguage, submittedLanguage }) =>
-  sections.flatMap(({ text }) => (text === null ? [] : [{ file: text, languages: { source: sourceLanguage, submitted: submittedLanguage } }])),
+  sections.flatMap(({ text }) =>
+    text === null ? [] : [{ file: text, languages: { source: sourceLanguage, submitted: submittedLanguage } }],
+  ),
 )
 
 it('every file of texts stands in the demo, once', () => {
@@ -69,7 +76,9 @@ describe('every text of the demo', () => {
 
   it('no paragraph stands twice', () => {
     const words = texts.flatMap(({ texts }) =>
-      texts.flatMap(({ blocks }) => blocks.map(({ content }) => content.map((inline) => (inline.type === 'text' ? inline.text : '#')).join(''))),
+      texts.flatMap(({ blocks }) =>
+        blocks.map(({ content }) => content.map((inline) => (inline.type === 'text' ? inline.text : '#')).join('')),
+      ),
     )
     const long = words.filter((text) => text.length > 80)
     expect(long.filter((text, index) => long.indexOf(text) !== index)).toEqual([])
@@ -78,7 +87,11 @@ describe('every text of the demo', () => {
   it('no document of the United Nations is cited that the reference does not know', async () => {
     const { loadReference } = await import('@mithaq/reference/reference')
     const known = new Set(loadReference().unDocuments.map(({ symbol }) => symbol.replace(/ \(\d{4}\)$/, '')))
-    const cited = files.flatMap((file) => readFileSync(new URL(file, folder), 'utf8').match(/\b(?:A|S|E|CCPR|CAT|CED|CMW|CEDAW|CERD|CRC|CRPD|HRI)\/[A-Z0-9][\w./-]*\w/g) ?? [])
+    const cited = files.flatMap(
+      (file) =>
+        readFileSync(new URL(file, folder), 'utf8').match(/\b(?:A|S|E|CCPR|CAT|CED|CMW|CEDAW|CERD|CRC|CRPD|HRI)\/[A-Z0-9][\w./-]*\w/g) ??
+        [],
+    )
     expect(cited.filter((symbol) => !known.has(symbol))).toEqual([])
     expect(cited.length).toBeGreaterThan(0)
   })

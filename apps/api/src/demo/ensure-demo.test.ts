@@ -1,0 +1,249 @@
+import { asOwner } from '@mithaq/db/database'
+import { freshDatabase, type FreshDatabase } from '@mithaq/db/testing/fresh-database'
+import { loadReference } from '@mithaq/reference/reference'
+import { newId, PersonId } from '@mithaq/schema/ids'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { appRouter } from '../app-router.ts'
+import type { Context } from '../context.ts'
+import { readEnvironment } from '../environment.ts'
+import { actingFor } from '../people/acting.ts'
+import { CannotStart } from '../start/open-database.ts'
+import { createCallerFactory } from '../trpc.ts'
+import { ensureDemo, type Demo } from './ensure-demo.ts'
+
+const callers = createCallerFactory(appRouter)
+const environment = readEnvironment({})
+const reference = loadReference()
+const now = new Date('2026-11-24T09:00:00Z')
+
+let fresh: FreshDatabase
+let demo: Demo
+const ensure = (on: FreshDatabase, known = reference) => ensureDemo({ db: on.db, environment, reference: known, now })
+
+beforeAll(async () => {
+  fresh = await freshDatabase()
+  demo = await ensure(fresh)
+})
+afterAll(() => fresh.close())
+
+const tables = [
+  'coalition',
+  'organisation',
+  'person',
+  'membership',
+  'submission',
+  'section',
+  'document_head',
+  'document_update',
+  'section_count',
+  'deadline',
+  'own_session',
+] as const
+async function rowsOf(on: FreshDatabase): Promise<Record<string, number>> {
+  const counted: Record<string, number> = {}
+  for (const table of tables) {
+    const { rows } = await asOwner(on.db, (trx) => sql<{ count: number }>`select count(*) as count from ${sql.table(table)}`.execute(trx))
+    counted[table] = rows[0]?.count ?? 0
+  }
+  return counted
+}
+
+const without = ({ people, ...rest }: Demo) => ({ ...rest, people: people.map(({ token: _, signInUrl: __, ...person }) => person) })
+
+describe('the demo is made', () => {
+  it('once: a second run finds it, makes nothing twice, and leaves what people changed', async () => {
+    const before = await rowsOf(fresh)
+    const first = demo.submissions[0]!
+    await asOwner(fresh.db, (trx) => trx.updateTable('section').set({ state: 'ready' }).where('id', '=', first.sections[1]!.id).execute())
+    const again = await ensure(fresh)
+    expect(without(again)).toEqual(without(demo))
+    expect(await rowsOf(fresh)).toEqual(before)
+    const kept = await asOwner(fresh.db, (trx) =>
+      trx.selectFrom('section').select('state').where('id', '=', first.sections[1]!.id).executeTakeFirst(),
+    )
+    expect(kept?.state).toBe('ready')
+  })
+
+  it('once, also by two commands at the same time', async () => {
+    const other = await freshDatabase()
+    const [one, two] = await Promise.all([ensure(other), ensure(other)])
+    expect(without(one)).toEqual(without(two))
+    expect(await rowsOf(other)).toEqual(await rowsOf(fresh))
+    await other.close()
+  })
+
+  it('wholly or not at all: cut short it leaves nothing behind, and the next run makes it', async () => {
+    const other = await freshDatabase()
+    const cutShort = { ...reference, mechanisms: reference.mechanisms.filter(({ id }) => id !== 'hrc-written-statement') }
+    await expect(ensure(other, cutShort)).rejects.toThrow('hrc-written-statement')
+    expect(Object.values(await rowsOf(other)).every((count) => count === 0)).toBe(true)
+    await ensure(other)
+    expect(await rowsOf(other)).toEqual(await rowsOf(fresh))
+    await other.close()
+  })
+
+  it('not over the account of somebody real', async () => {
+    const other = await freshDatabase()
+    await asOwner(other.db, (trx) =>
+      trx
+        .insertInto('person')
+        .values({ id: newId(PersonId), email: 'Reviewer@demo.example', password_hash: null })
+        .execute(),
+    )
+    await expect(ensure(other)).rejects.toThrow(CannotStart)
+    expect((await rowsOf(other)).coalition).toBe(0)
+    await other.close()
+  })
+})
+
+describe('what it prints', () => {
+  it('is what scripts rely on', () => {
+    expect(Object.keys(demo)).toEqual(['url', 'coalitionId', 'people', 'submissions'])
+    expect(demo.url).toBe('http://localhost:4310')
+    for (const person of demo.people) {
+      expect(Object.keys(person)).toEqual(['email', 'role', 'organisation', 'token', 'signInUrl'])
+      expect(person.organisation).toContain('Fictional')
+      expect(person.signInUrl).toBe(`http://localhost:4310/sign-in#${person.token}`)
+    }
+    for (const submission of demo.submissions) {
+      expect(Object.keys(submission)).toEqual(['id', 'kind', 'title', 'sections'])
+      for (const section of submission.sections) {
+        expect(Object.keys(section)).toEqual(['id', 'title', 'documentId', 'languages'])
+        expect(section.languages).toEqual(['ar', 'en'])
+      }
+    }
+  })
+
+  it('names everybody: three organisations with a writer each, a coordinator, reviewer, observer, guest and outsider', () => {
+    expect(demo.people.map(({ role }) => role).sort()).toEqual([
+      'coordinator',
+      'guest',
+      'observer',
+      'outsider',
+      'reviewer',
+      'writer',
+      'writer',
+      'writer',
+    ])
+    expect(new Set(demo.people.filter(({ role }) => role === 'writer').map(({ organisation }) => organisation)).size).toBe(3)
+    expect(demo.submissions.map(({ kind }) => kind)).toEqual([
+      'ccpr-alternative',
+      'upr-stakeholder-joint',
+      'upr-presession',
+      'wgeid-urgent',
+      'hrc-written-statement',
+    ])
+  })
+})
+
+type Person = Demo['people'][number]
+const personWith = (role: Person['role'], organisation = ''): Person =>
+  demo.people.find((person) => person.role === role && person.organisation.includes(organisation))!
+
+async function contextOf(person: Person, membershipId: string | null): Promise<Context> {
+  const acting = await actingFor(fresh.db, { cookie: null, authorization: `Bearer ${person.token}`, membershipId }, now)
+  return { db: fresh.db, environment, reference, now, ...acting, address: '127.0.0.1', userAgent: null, responseHeaders: new Headers() }
+}
+
+/** Signed in by their token, acting in the only place where they may. */
+async function as(person: Person) {
+  const account = await callers(await contextOf(person, null)).people.me()
+  expect(account?.memberships).toHaveLength(1)
+  return callers(await contextOf(person, account!.memberships[0]!.membershipId))
+}
+
+async function kindsSeenBy(person: Person): Promise<string[]> {
+  const { submissions } = await (await as(person)).home.get()
+  return submissions.map(({ mechanism }) => mechanism.id).sort()
+}
+
+describe('who signs in', () => {
+  it('gets a cookie for the secret of the link', async () => {
+    for (const { signInUrl } of demo.people) {
+      const context: Context = {
+        ...(await contextOf(demo.people[0]!, null)),
+        actor: { kind: 'anonymous' },
+        coalitionId: null,
+        sessionId: null,
+      }
+      await callers(context).people.signInWithToken({ token: new URL(signInUrl).hash.slice(1) })
+      expect(context.responseHeaders.get('set-cookie')).toMatch(/^mithaq_local=/)
+    }
+  })
+
+  const all = ['ccpr-alternative', 'hrc-written-statement', 'upr-presession', 'upr-stakeholder-joint', 'wgeid-urgent']
+  const withoutUrgent = all.filter((kind) => kind !== 'wgeid-urgent')
+  it.each([
+    ['coordinator', 'Documentation', all],
+    ['writer', 'Documentation', all],
+    ['writer', 'Families', all],
+    ['observer', 'Families', all],
+    ['writer', 'Lawyers', withoutUrgent],
+    ['reviewer', 'Lawyers', withoutUrgent],
+    ['guest', '', ['ccpr-alternative']],
+    ['outsider', '', []],
+  ] as const)('as %s of %s sees what is theirs', async (role, organisation, kinds) => {
+    expect(await kindsSeenBy(personWith(role, organisation))).toEqual([...kinds])
+  })
+
+  it('writes where their role and organisation may', async () => {
+    const report = demo.submissions[0]!
+    const writable = async (person: Person) =>
+      (await (await as(person)).submissions.get({ submissionId: report.id })).sections.filter(({ may }) => may.write).length
+    expect(await writable(personWith('writer', 'Families'))).toBe(report.sections.length)
+    // The families keep their section closed to the others.
+    expect(await writable(personWith('writer', 'Lawyers'))).toBe(report.sections.length - 1)
+    expect(await writable(personWith('guest'))).toBe(report.sections.length - 1)
+    expect(await writable(personWith('reviewer'))).toBe(0)
+    expect(await writable(personWith('observer'))).toBe(0)
+    const filed = demo.submissions[1]!
+    const { sections, status } = await (await as(personWith('coordinator'))).submissions.get({ submissionId: filed.id })
+    expect(status).toBe('submitted')
+    expect(sections.some(({ may }) => may.write)).toBe(false)
+  })
+})
+
+describe('what they see first', () => {
+  it('the joint report is due next, with its date said to be an example', async () => {
+    const { submissions } = await (await as(personWith('coordinator'))).home.get()
+    expect(submissions[0]).toMatchObject({
+      id: demo.submissions[0]!.id,
+      isExample: true,
+      deadline: { isExample: true, daysLeft: 24, answer: { due: '2026-12-18', origin: 'entered' } },
+    })
+    expect(submissions[0]?.session?.name.en).toContain('entered by hand (example)')
+  })
+
+  it('the other dates are derived, estimated or past, each as its rule says', async () => {
+    const { submissions } = await (await as(personWith('coordinator'))).home.get()
+    const answers = new Map(submissions.map(({ mechanism, deadline, status }) => [mechanism.id, { ...deadline.answer, status }]))
+    expect(answers.get('wgeid-urgent')).toMatchObject({ due: '2026-12-27', origin: 'derived' })
+    expect(answers.get('hrc-written-statement')).toMatchObject({
+      due: null,
+      earliest: '2027-02-10',
+      latest: '2027-02-24',
+      origin: 'estimated',
+    })
+    expect(answers.get('upr-presession')).toMatchObject({ due: '2026-12-25', origin: 'entered' })
+    expect(answers.get('upr-stakeholder-joint')).toMatchObject({ due: '2025-04-04', status: 'submitted' })
+  })
+
+  it('words are counted from the beginning: about five thousand in each language of the joint report, within the limits', async () => {
+    const coordinator = await as(personWith('coordinator'))
+    const words = async (index: number) => {
+      const { sections, words: meter } = await coordinator.submissions.get({ submissionId: demo.submissions[index]!.id })
+      const sum = (language: 'ar' | 'en') => sections.reduce((total, { counts }) => total + (counts[language]?.words ?? 0), 0)
+      return { ar: sum('ar'), en: sum('en'), meter }
+    }
+    const report = await words(0)
+    expect(report.ar).toBeGreaterThan(4_500)
+    expect(report.en).toBeGreaterThan(4_500)
+    expect(report.meter).toMatchObject({ limit: 10_000, over: 0 })
+    for (const index of [1, 2, 3, 4]) {
+      const { en, meter } = await words(index)
+      expect(en).toBeGreaterThan(500)
+      expect(meter?.over ?? 0).toBe(0)
+    }
+  })
+})
