@@ -28,7 +28,7 @@ export function watchAccess({ db, feed, log }: { db: Database; feed: EventFeed; 
   const suspects = new Set<Connection>()
   let heard = 0
   let looking = false
-  let closed = false
+  const life = new AbortController()
 
   const stop = feed.subscribe((event) => {
     heard++
@@ -44,7 +44,7 @@ export function watchAccess({ db, feed, log }: { db: Database; feed: EventFeed; 
   async function look(): Promise<void> {
     if (looking) return
     looking = true
-    while (suspects.size > 0 && !closed) {
+    while (suspects.size > 0 && !life.signal.aborted) {
       const connections = [...suspects]
       suspects.clear()
       try {
@@ -108,7 +108,7 @@ export function watchAccess({ db, feed, log }: { db: Database; feed: EventFeed; 
     },
     mark: () => heard,
     close() {
-      closed = true
+      life.abort()
       stop()
       for (const timer of timers.values()) clearTimeout(timer)
       timers.clear()

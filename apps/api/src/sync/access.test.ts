@@ -1,0 +1,350 @@
+import { asOwner } from '@mithaq/db/database'
+import { createSession } from '@mithaq/db/identity/session'
+import { recordEvent } from '@mithaq/db/record-event'
+import { DocumentId, MembershipId, newId, SessionId, type PersonId } from '@mithaq/schema/ids'
+import type { Kysely } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { WebSocket } from 'ws'
+import type { Tables } from '@mithaq/db/tables'
+import type { TestPerson } from '../testing/coalition.ts'
+import { syncWorld, until, type SyncWorld } from './testing/sync-world.ts'
+
+let world: SyncWorld
+beforeAll(async () => {
+  world = await syncWorld()
+})
+afterAll(() => world.close())
+
+const textInLog = (documentId: DocumentId): Promise<number> =>
+  asOwner(
+    world.db,
+    async (trx) =>
+      (await trx.selectFrom('document_head').select('seq').where('document_id', '=', documentId).executeTakeFirstOrThrow()).seq,
+  )
+
+/** The code that a bare socket is closed with, or the HTTP status of a refusal before the upgrade. */
+function answerTo(documentId: string, headers: Record<string, string>, query = ''): Promise<number> {
+  const socket = new WebSocket(`${world.url()}/${documentId}${query}`, { headers })
+  return new Promise((resolve) => {
+    socket.on('unexpected-response', (_request, response) => resolve(response.statusCode ?? 0))
+    socket.on('message', () => resolve(0))
+    socket.on('close', resolve)
+    socket.on('error', () => {})
+  }).then((code) => {
+    socket.terminate()
+    return code as number
+  })
+}
+
+describe('who is let in', () => {
+  test('W1: nobody without a session, with an invented one, or with one that ended', async () => {
+    const { documentId } = await world.submission()
+    expect(await answerTo(documentId, {})).toBe(4401)
+    expect(await answerTo(documentId, { authorization: 'Bearer invented' })).toBe(4401)
+  })
+
+  test('W2: an unknown document, one of another coalition, one of others in the same coalition and a removed one are the same: 4404', async () => {
+    const { documentId, sectionId } = await world.submission()
+    const reasons = new Set<string>()
+    const closedFor = async (who: TestPerson, id: DocumentId): Promise<number> => {
+      const { code, reason } = await (await world.client(who, id)).closed()
+      reasons.add(reason)
+      return code
+    }
+    expect(await closedFor('outsider', documentId)).toBe(4404)
+    expect(await closedFor('duneWriter', documentId)).toBe(4404)
+    expect(await closedFor('cedarWriter', newId(DocumentId))).toBe(4404)
+    expect(await closedFor('cedarWriter', 'not-an-id' as DocumentId)).toBe(4404)
+    await asOwner(world.db, (trx) => trx.updateTable('section').set({ removed_at: new Date() }).where('id', '=', sectionId).execute())
+    expect(await closedFor('cedarWriter', documentId)).toBe(4404)
+    expect(reasons.size).toBe(1)
+  })
+
+  test('W3: a script with a bearer token and no membership acts in the one that opens the document; of two it must name one', async () => {
+    const { documentId } = await world.submission()
+    const { palmWriter } = world.people
+    const authorization = `Bearer ${await world.token(palmWriter.personId)}`
+    expect(await answerTo(documentId, { authorization })).toBe(0)
+    expect(await answerTo(documentId, { authorization }, `?membership=${world.people.cedarWriter.membershipId}`)).toBe(4404)
+    expect(await answerTo(documentId, { authorization }, '?membership=nonsense')).toBe(4404)
+    const second = await addMembership(palmWriter.personId)
+    expect(await answerTo(documentId, { authorization })).toBe(4403)
+    expect(await answerTo(documentId, { authorization }, `?membership=${second}`)).toBe(0)
+    await asOwner(world.db, (trx) => trx.updateTable('membership').set({ ended_at: new Date() }).where('id', '=', second).execute())
+    expect(await answerTo(documentId, { authorization })).toBe(0)
+  })
+
+  test('W4: a cookie acts only from our own pages: a foreign Origin, and none, are refused before the upgrade', async () => {
+    const { documentId } = await world.submission()
+    const { palmWriter } = world.people
+    const { token } = await asOwner(world.db, (trx) =>
+      createSession(trx, { personId: palmWriter.personId, kind: 'cookie', device: null, now: new Date() }),
+    )
+    const cookie = `mithaq_local=${token}`
+    const query = `?membership=${palmWriter.membershipId}`
+    expect(await answerTo(documentId, { cookie, origin: 'http://localhost:4310' }, query)).toBe(0)
+    expect(await answerTo(documentId, { cookie, origin: 'https://elsewhere.example' }, query)).toBe(403)
+    expect(await answerTo(documentId, { cookie, origin: 'null' }, query)).toBe(403)
+    expect(await answerTo(documentId, { cookie }, query)).toBe(403)
+    expect(await answerTo(documentId, { authorization: `Bearer ${token}`, origin: 'https://elsewhere.example' }, query)).toBe(403)
+  })
+
+  test('W5: more than twenty sockets of one membership at one text are too many', async () => {
+    const { documentId } = await world.submission()
+    const { cedarWriter } = world.people
+    const authorization = `Bearer ${await world.token(cedarWriter.personId)}`
+    const sockets = Array.from({ length: 20 }, () => new WebSocket(`${world.url()}/${documentId}`, { headers: { authorization } }))
+    await Promise.all(sockets.map((socket) => new Promise((resolve) => socket.once('message', resolve))))
+    expect(await answerTo(documentId, { authorization })).toBe(4529)
+    for (const socket of sockets) socket.terminate()
+  })
+})
+
+describe('roles, on every message', () => {
+  const may: [TestPerson, boolean][] = [
+    ['coordinator', true],
+    ['cedarWriter', true],
+    ['palmWriter', true],
+    ['reviewer', false],
+    ['observer', false],
+  ]
+  test.each(may)('R1: %s may write: %s', async (who, mayWrite) => {
+    const { documentId } = await world.submission()
+    const writer = await world.client('cedarWriter', documentId)
+    const client = await world.client(who, documentId)
+    await Promise.all([writer.synced(), client.synced()])
+    writer.text.insert(0, 'there already ')
+    await until(() => client.text.length > 0)
+    const before = await textInLog(documentId)
+    client.text.insert(0, 'words ')
+    if (mayWrite) await until(() => writer.text.toJSON() === 'words there already ')
+    else expect((await client.closed()).code).toBe(4403)
+    expect(await textInLog(documentId)).toBe(mayWrite ? before + 1 : before)
+  })
+
+  test('R2: a reader comes and goes without being closed, and what they delete reaches nobody', async () => {
+    const { documentId } = await world.submission()
+    const writer = await world.client('cedarWriter', documentId)
+    await writer.synced()
+    writer.text.insert(0, 'words that stay')
+    writer.text.delete(0, 2)
+    await until(() => writer.acknowledged() === 3)
+    const reader = await world.client('observer', documentId)
+    await reader.synced()
+    reader.provider.disconnect()
+    reader.provider.connect()
+    await reader.synced()
+    reader.text.delete(0, 5)
+    await until(() => reader.acknowledged() >= 2)
+    expect(reader.provider.wsconnected).toBe(true)
+    expect(await textInLog(documentId)).toBe(2)
+    expect(writer.text.toJSON()).toBe('rds that stay')
+  })
+
+  test('R3: a guest writes in the one submission they were let into, and in no other', async () => {
+    const [mine, other] = await Promise.all([world.submission(), world.submission()])
+    const guest = await world.addGuest(mine.submissionId)
+    const client = await world.clientOf(guest, mine.documentId)
+    await client.synced()
+    client.text.insert(0, 'as a guest')
+    await until(() => client.acknowledged() === 2)
+    expect((await (await world.clientOf(guest, other.documentId)).closed()).code).toBe(4404)
+  })
+})
+
+describe('access that is withdrawn', () => {
+  type Change = (
+    trx: Kysely<Tables>,
+    at: { documentId: DocumentId; sectionId: string; submissionId: string; who: { personId: PersonId; membershipId: MembershipId } },
+  ) => Promise<unknown>
+  const set =
+    (values: object): Change =>
+    (trx, { who }) =>
+      trx.updateTable('membership').set(values).where('id', '=', who.membershipId).execute()
+
+  const closing: [string, number, Change][] = [
+    ['the membership ended', 4404, set({ ended_at: new Date() })],
+    [
+      'the organisation left the coalition',
+      4404,
+      (trx) =>
+        trx
+          .updateTable('coalition_organisation')
+          .set({ left_at: new Date() })
+          .where('organisation_id', '=', world.organisations.palm)
+          .execute(),
+    ],
+    [
+      'the organisation no longer takes part',
+      4404,
+      (trx, { submissionId }) =>
+        trx
+          .deleteFrom('submission_organisation')
+          .where('submission_id', '=', submissionId as never)
+          .where('organisation_id', '=', world.organisations.palm)
+          .execute(),
+    ],
+    [
+      'the section was removed',
+      4404,
+      (trx, { sectionId }) =>
+        trx
+          .updateTable('section')
+          .set({ removed_at: new Date() })
+          .where('id', '=', sectionId as never)
+          .execute(),
+    ],
+    [
+      'the session was ended, or signed out',
+      4401,
+      (trx, { who }) => trx.updateTable('session').set({ ended_at: new Date() }).where('person_id', '=', who.personId).execute(),
+    ],
+  ]
+  test.each(closing)('W6: %s: the socket closes with %i as soon as the fact is committed', async (_name, code, change) => {
+    const at = await world.submission()
+    await restored(async () => {
+      const client = await world.client('palmWriter', at.documentId)
+      await client.synced()
+      await withdraw(at, change)
+      expect((await client.closed()).code).toBe(code)
+    })
+  })
+
+  const lowering: [string, Change][] = [
+    ['the role was lowered', set({ role: 'observer' })],
+    [
+      'the submission was locked',
+      (trx, { submissionId }) =>
+        trx
+          .updateTable('submission')
+          .set({ status: 'signed' })
+          .where('id', '=', submissionId as never)
+          .execute(),
+    ],
+    [
+      'the section was closed to another organisation',
+      (trx, { sectionId }) =>
+        trx
+          .updateTable('section')
+          .set({ closed: true, organisation_id: world.organisations.cedar })
+          .where('id', '=', sectionId as never)
+          .execute(),
+    ],
+    [
+      'the organisation only reads from now on',
+      (trx, { submissionId }) =>
+        trx
+          .updateTable('submission_organisation')
+          .set({ participation: 'reader' })
+          .where('submission_id', '=', submissionId as never)
+          .where('organisation_id', '=', world.organisations.palm)
+          .execute(),
+    ],
+  ]
+  test.each(lowering)('W7: %s: the client is told that it reads now, and what it writes then closes 4403', async (_name, change) => {
+    const at = await world.submission()
+    await restored(async () => {
+      const client = await world.client('palmWriter', at.documentId)
+      await client.synced()
+      await withdraw(at, change)
+      await until(() => client.denied().length === 1)
+      expect(client.provider.wsconnected).toBe(true)
+      client.text.insert(0, 'too late')
+      expect((await client.closed()).code).toBe(4403)
+      expect(await textInLog(at.documentId)).toBe(0)
+    })
+  })
+
+  test('W8: even before the fact is heard, nothing enters: the commit reads again who may', async () => {
+    const at = await world.submission()
+    await restored(async () => {
+      const client = await world.client('palmWriter', at.documentId)
+      await client.synced()
+      // The change without its fact: nobody is told.
+      await asOwner(world.db, (trx) => set({ role: 'observer' })(trx, { ...at, who: world.people.palmWriter }))
+      client.text.insert(0, 'too late')
+      expect((await client.closed()).code).toBe(4403)
+      expect(await textInLog(at.documentId)).toBe(0)
+    })
+  })
+
+  test('W9: a session that runs out, and a guest whose end date passes, are closed at that moment, though nobody does anything', async () => {
+    const at = await world.submission()
+    const soon = new Date(Date.now() + 400)
+    const { token } = await asOwner(world.db, (trx) =>
+      createSession(trx, { personId: world.people.cedarWriter.personId, kind: 'bearer', device: null, now: new Date(), expiresAt: soon }),
+    )
+    const client = await world.client('cedarWriter', at.documentId, { headers: { authorization: `Bearer ${token}` } })
+    const guest = await world.addGuest(at.submissionId)
+    await asOwner(world.db, (trx) => trx.updateTable('membership').set({ ends_at: soon }).where('id', '=', guest.membershipId).execute())
+    const guestClient = await world.clientOf(guest, at.documentId)
+    await Promise.all([client.synced(), guestClient.synced()])
+    expect((await client.closed()).code).toBe(4401)
+    expect((await guestClient.closed()).code).toBe(4404)
+  })
+
+  test('W10: other facts of the coalition close nobody, and a role that is raised counts at once', async () => {
+    const at = await world.submission()
+    await restored(async () => {
+      const client = await world.client('observer', at.documentId)
+      const writer = await world.client('cedarWriter', at.documentId)
+      await Promise.all([client.synced(), writer.synced()])
+      await world.announce('section.changed')
+      await withdraw(at, (trx) =>
+        trx.updateTable('membership').set({ role: 'writer' }).where('id', '=', world.people.observer.membershipId).execute(),
+      )
+      client.text.insert(0, 'now I may')
+      await until(() => writer.text.toJSON() === 'now I may')
+    })
+  })
+
+  /** The change and its fact, as procedures record them. */
+  const withdraw = (at: Omit<Parameters<Change>[1], 'who'>, change: Change): Promise<unknown> =>
+    asOwner(world.db, async (trx) => {
+      await change(trx, { ...at, who: world.people.palmWriter })
+      await recordEvent(trx, {
+        kind: 'membership.roleChanged',
+        coalitionId: world.coalitionId,
+        personId: world.people.palmWriter.personId,
+        subject: { sessionId: newId(SessionId) },
+      })
+    })
+
+  async function restored(work: () => Promise<void>): Promise<void> {
+    const { palmWriter, observer } = world.people
+    try {
+      await work()
+    } finally {
+      await asOwner(world.db, async (trx) => {
+        await trx.updateTable('membership').set({ role: 'writer', ended_at: null }).where('id', '=', palmWriter.membershipId).execute()
+        await trx.updateTable('membership').set({ role: 'observer' }).where('id', '=', observer.membershipId).execute()
+        await trx
+          .updateTable('coalition_organisation')
+          .set({ left_at: null })
+          .where('organisation_id', '=', world.organisations.palm)
+          .execute()
+      })
+    }
+  }
+})
+
+/** A second membership of the same person, in another organisation that takes part. */
+async function addMembership(personId: PersonId): Promise<MembershipId> {
+  const id = newId(MembershipId)
+  await asOwner(world.db, (trx) =>
+    trx
+      .insertInto('membership')
+      .values({
+        id,
+        coalition_id: world.coalitionId,
+        person_id: personId,
+        organisation_id: world.organisations.cedar,
+        role: 'writer',
+        alias: 'second',
+        guest_submission_id: null,
+        guest_organisation: null,
+      })
+      .execute(),
+  )
+  return id
+}
