@@ -20,6 +20,8 @@ export interface Context {
   sessionId: SessionId | null
   /** Address of the caller, for limits on sign-in attempts; never stored or logged. */
   address: string
+  /** What the browser says it is; only "Firefox · Android" of it is kept, for the person's own list of sessions. */
+  userAgent: string | null
   /** The answer's headers: cookies are set here. */
   responseHeaders: Headers
 }

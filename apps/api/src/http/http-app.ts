@@ -43,7 +43,11 @@ export function createHttpApp(parts: Parts): Hono<Bindings> {
     const isPage = (c.req.method === 'GET' || c.req.method === 'HEAD') && (c.req.header('accept') ?? '').includes('text/html')
     if (isPage && host !== environment.publicUrl.host && /^(127\.0\.0\.1|\[::1\]|localhost)(:|$)/.test(host)) {
       const { pathname, search } = new URL(c.req.url)
-      return c.redirect(new URL(pathname + search, environment.publicUrl).href, 302)
+      // Set part by part: read as a relative address, a path such as //example.org would lead elsewhere.
+      const there = new URL(environment.publicUrl)
+      there.pathname = pathname
+      there.search = search
+      return c.redirect(there.href, 302)
     }
     return next()
   })
@@ -98,6 +102,7 @@ export function createHttpApp(parts: Parts): Hono<Bindings> {
       reference: parts.reference,
       now,
       responseHeaders,
+      userAgent: c.req.header('user-agent') ?? null,
       ...acting,
       address: requestAddress(remote, c.req.header('x-forwarded-for') ?? null, environment.trustedProxies),
     }

@@ -16,7 +16,7 @@ export interface BegunSession {
  * its cookie is about to be overwritten, and nobody could end it from here any more.
  */
 export async function beginSession(
-  context: Context & { userAgent?: string | null },
+  context: Context,
   trx: Trx,
   personId: PersonId,
   options: { expiresAt?: Date } = {},

@@ -45,6 +45,7 @@ function browser(options: { address?: string } = {}) {
         now,
         address: options.address ?? '192.0.2.1',
         responseHeaders: new Headers(),
+        userAgent: null,
         ...(await actingFor(fresh.db, { cookie, authorization: null, membershipId }, now)),
       }
       try {

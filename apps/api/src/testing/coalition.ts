@@ -114,6 +114,7 @@ export async function testCoalition(db: Database, options: { now?: Date } = {}):
     sessionId: actor.kind === 'anonymous' ? null : newId(SessionId),
     address: '127.0.0.1',
     responseHeaders: new Headers(),
+    userAgent: null,
   })
   return {
     db,
