@@ -2,7 +2,6 @@ import { openDatabase, type Database } from '@mithaq/db/database'
 import { lockDataFolder } from '@mithaq/db/embedded/data-folder-lock'
 import { startEmbedded } from '@mithaq/db/embedded/start-embedded'
 import { migrate } from '@mithaq/db/migrate'
-import { sql } from 'kysely'
 import pg from 'pg'
 import type { Environment } from '../environment.ts'
 
@@ -17,12 +16,11 @@ export interface OpenedDatabase {
   close(): Promise<void>
 }
 
+const oldestServer = 16
+
 /** The database of this installation, migrated, durable, ready: our own under `DATA_DIR`, or the one of `DATABASE_URL`. */
 export async function openOwnDatabase(environment: Environment, say: (line: string) => void): Promise<OpenedDatabase> {
-  if (environment.databaseUrl !== null) {
-    await assertAnswers(environment.databaseUrl)
-    return open(environment.databaseUrl, async () => {})
-  }
+  if (environment.databaseUrl !== null) return open(environment.databaseUrl, async () => {})
   const lock = await lockDataFolder(environment.dataDir)
   try {
     const server = await startEmbedded({ dataDir: environment.dataDir, say })
@@ -40,9 +38,14 @@ export async function openOwnDatabase(environment: Environment, say: (line: stri
 }
 
 async function open(connectionString: string, stop: () => Promise<void>): Promise<OpenedDatabase> {
-  await migrate(connectionString)
+  await assertFit(connectionString)
+  await migrate(connectionString).catch((error: unknown) => {
+    if ((error as { code?: string }).code !== insufficientPrivilege) throw error
+    throw new CannotStart(
+      'The database user that DATABASE_URL names may not create what Mithaq needs (roles, a schema, the extensions citext and pg_trgm): give it those rights, or start once as a user who has them.',
+    )
+  })
   const db = openDatabase(connectionString)
-  await assertDurable(db)
   return {
     db,
     connectionString,
@@ -53,27 +56,29 @@ async function open(connectionString: string, stop: () => Promise<void>): Promis
   }
 }
 
-async function assertAnswers(databaseUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 })
+const insufficientPrivilege = '42501'
+
+/** It answers, is new enough, and a power cut cannot break the promise "saved" (hazards.md 5). Nothing is written yet. */
+async function assertFit(connectionString: string): Promise<void> {
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 10_000 })
   client.on('error', () => {})
   try {
-    await client.connect()
-  } catch (error) {
-    const { code } = error as { code?: string }
-    // Neither the address nor the password of the database belongs on a screen or in a log.
-    throw new CannotStart(
-      `The database that DATABASE_URL names does not answer (${code ?? 'no reason given'}): is it running, and are name and password right?`,
+    await client.connect().catch((error: { code?: string }) => {
+      // Neither the address nor the password of the database belongs on a screen or in a log.
+      throw new CannotStart(
+        `The database that DATABASE_URL names does not answer (${error.code ?? 'no reason given'}): is it running, and are name and password right?`,
+      )
+    })
+    const { rows } = await client.query<{ name: string; setting: string }>(
+      `select name, setting from pg_settings where name in ('fsync', 'full_page_writes', 'synchronous_commit', 'server_version_num') order by name`,
     )
+    const version = Math.floor(Number(rows.find(({ name }) => name === 'server_version_num')?.setting) / 10_000)
+    if (version < oldestServer)
+      throw new CannotStart(`Mithaq needs PostgreSQL ${oldestServer} or newer; DATABASE_URL names version ${version}.`)
+    const off = rows.filter(({ setting }) => setting === 'off').map(({ name }) => name)
+    if (off.length > 0)
+      throw new CannotStart(`The database would lose saved words in a power cut (${off.join(', ')} is off): switch it on and start again.`)
   } finally {
     await client.end().catch(() => {})
   }
-}
-
-/** "Saved" is a promise that a power cut must not break (hazards.md 5). */
-async function assertDurable(db: Database): Promise<void> {
-  const { rows } = await sql<{ name: string; setting: string }>`
-    select name, setting from pg_settings where name in ('fsync', 'full_page_writes', 'synchronous_commit')`.execute(db)
-  const off = rows.filter(({ setting }) => setting === 'off').map(({ name }) => name)
-  if (off.length > 0)
-    throw new CannotStart(`The database would lose saved words in a power cut (${off.join(', ')} is off): switch it on and start again.`)
 }

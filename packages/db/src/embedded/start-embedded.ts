@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
-import { chmod, chown, cp, mkdir, open, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises'
+import { chmod, chown, cp, mkdir, open, readdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises'
 import net from 'node:net'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -145,9 +145,11 @@ async function choosePlaces(
 }
 
 async function initialise(binaries: Binaries, folder: string, password: string, user: DatabaseUser | null): Promise<void> {
-  // A first start that was cut short leaves only this folder, which the next one begins again.
-  const half = `${folder}.new`
-  await rm(half, { recursive: true, force: true })
+  // What a first start left that was cut short goes; its initdb may still be running, so each has a folder of its own.
+  const beside = path.dirname(folder)
+  for (const name of await readdir(beside).catch(() => []))
+    if (name.startsWith(`${path.basename(folder)}.new`)) await rm(path.join(beside, name), { recursive: true, force: true }).catch(() => {})
+  const half = `${folder}.new-${randomBytes(6).toString('hex')}`
   // Empty it goes; whatever else lies there may be somebody's data.
   await rmdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT')

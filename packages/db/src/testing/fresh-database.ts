@@ -9,9 +9,12 @@ export interface FreshDatabase {
   close(): Promise<void>
 }
 
+/** The server of the run, as its superuser. It is quick and not durable: a start refuses it. */
+export const testServer = (): string => inject('databaseServer')
+
 /** A migrated, empty database of one's own, copied from the template of the run. */
 export async function freshDatabase(): Promise<FreshDatabase> {
-  const server = inject('databaseServer')
+  const server = testServer()
   const name = `test_${randomUUID().replaceAll('-', '')}`
   await query(server, `create database ${name} template mithaq_template`)
   const url = new URL(server)
