@@ -1,26 +1,37 @@
 import { Fragment, type Mark, type Node, type Schema } from 'prosemirror-model'
-import type { Block, BlockKind, Inline, Marks } from './blocks.ts'
+import { appendInline, type Block, type Inline, levelOf, type Marks, type Unknown, type WholeBlock } from './blocks.ts'
 
 /** A block as a node of the editor's document. */
-export const nodeOfBlock = (schema: Schema, block: Block): Node =>
+export const nodeOfBlock = (schema: Schema, block: WholeBlock): Node =>
   blockType(schema).create(
-    { id: block.id, kind: block.kind, level: block.level, numbered: block.numbered, direction: block.direction, pair: block.pair },
+    {
+      id: block.id,
+      kind: block.kind,
+      level: levelOf(block.kind, block.level),
+      numbered: block.numbered,
+      direction: block.direction,
+      pair: block.pair,
+    },
     fragmentOf(schema, block.content),
   )
 
-export const fragmentOf = (schema: Schema, content: readonly Inline[]): Fragment =>
+export const fragmentOf = (schema: Schema, content: readonly (Inline | Unknown)[]): Fragment =>
   Fragment.from(content.flatMap((inline) => nodeOfInline(schema, inline) ?? []))
+
+/** The attributes of a node of the kind `block`. */
+export type BlockAttributes = Omit<Block, 'content'>
+export const attributesOf = (node: Node): BlockAttributes => node.attrs as BlockAttributes
 
 /** A node of the editor's document as a block. */
 export function blockOfNode(node: Node): Block {
-  const { id, kind, level, numbered, direction, pair } = node.attrs as Block & { kind: BlockKind }
+  const { id, kind, level, numbered, direction, pair } = attributesOf(node)
   return { id, kind, level, numbered, direction, pair, content: inlineOf(node.content) }
 }
 
 export function inlineOf(content: Fragment): Inline[] {
   const inlines: Inline[] = []
   content.forEach((node) => {
-    if (node.isText) inlines.push({ type: 'text', text: node.text ?? '', marks: marksOf(node.marks) })
+    if (node.isText) appendInline(inlines, { type: 'text', text: node.text ?? '', marks: marksOf(node.marks) })
     else if (node.type.name === 'case') inlines.push({ type: 'case', label: String(node.attrs.label) })
     else if (node.type.name === 'note' || node.type.name === 'table' || node.type.name === 'reference')
       inlines.push({ type: node.type.name, id: String(node.attrs.id) })
@@ -34,12 +45,14 @@ const blockType = (schema: Schema) => {
   return type
 }
 
-function nodeOfInline(schema: Schema, inline: Inline): Node | null {
+function nodeOfInline(schema: Schema, inline: Inline | Unknown): Node | null {
   switch (inline.type) {
     case 'text':
       return inline.text === '' ? null : schema.text(inline.text, marksFor(schema, inline.marks))
     case 'case':
       return schema.nodes.case?.create({ label: inline.label }) ?? null
+    case 'unknown':
+      return schema.nodes.unknown?.create({ embed: JSON.stringify(inline.embed) ?? '{}' }) ?? null
     default:
       return schema.nodes[inline.type]?.create({ id: inline.id }) ?? null
   }
@@ -54,7 +67,7 @@ function marksFor(schema: Schema, marks: Marks): Mark[] {
   return found
 }
 
-function marksOf(marks: readonly Mark[]): Marks {
+export function marksOf(marks: readonly Mark[]): Marks {
   const found: Marks = {}
   for (const mark of marks) {
     if (mark.type.name === 'strong') found.strong = true

@@ -42,63 +42,74 @@ export const startBlockId = 'start'
 /** Ids of blocks and atoms: what a client made up, never shown. */
 export const isId = (value: unknown): value is string => typeof value === 'string' && /^[\w-]{1,64}$/.test(value)
 
+/** What stands in a text that this version does not know: one long, not drawn, and never touched. */
+export interface Unknown {
+  type: 'unknown'
+  embed: unknown
+}
+
+/** A block with everything that stands in it: the lengths of its pieces are those of the text. */
+export type WholeBlock = Omit<Block, 'content'> & { content: (Inline | Unknown)[] }
+
 /**
- * A section's text in one language, as blocks. What it does not know it leaves out, and it changes nothing: values are
- * checked here, because what arrives through the wire never passed the paste filter.
+ * A section's text in one language, as blocks; always at least one. What it does not know it leaves out, and it changes
+ * nothing: values are checked here, because what arrives through the wire never passed the paste filter.
  */
-export function readBlocks(doc: Y.Doc, language: string): Block[] {
+export const readBlocks = (doc: Y.Doc, language: string): Block[] =>
+  readWholeBlocks(doc, language).map((block) => {
+    const content: Inline[] = []
+    for (const inline of block.content) if (inline.type !== 'unknown') appendInline(content, inline)
+    return { ...block, content }
+  })
+
+/** The same with what is not known, for the editor, which must count as the text counts. */
+export function readWholeBlocks(doc: Y.Doc, language: string): WholeBlock[] {
   const attributes = doc.getMap(`blocks:${language}`)
-  const blocks: Block[] = []
-  const seen = new Map<string, number>()
-  let current: Block | null = null
-  const begin = (id: string): Block => {
-    const times = seen.get(id) ?? 0
-    seen.set(id, times + 1)
-    const block = readBlock(attributes, id, times)
+  const blocks: WholeBlock[] = []
+  const taken = new Set([startBlockId])
+  let content: (Inline | Unknown)[] | null = null
+  const begin = (id: string, derived: string): (Inline | Unknown)[] => {
+    const block = readBlock(attributes, id, derived)
     blocks.push(block)
-    return block
+    return block.content
   }
   for (const { insert, attributes: format } of doc.getText(`text:${language}`).toDelta() as { insert: unknown; attributes?: unknown }[]) {
-    if (typeof insert === 'string') {
-      current ??= begin(startBlockId)
-      append(current.content, { type: 'text', text: insert, marks: readMarks(format) })
-    } else {
-      const marker = markerId(insert)
-      if (marker !== null) current = begin(marker)
-      else {
-        const atom = readAtom(insert)
-        if (atom === null) continue
-        current ??= begin(startBlockId)
-        current.content.push(atom)
-      }
+    const marker = markerId(insert)
+    if (marker !== null) content = begin(marker, deriveId(marker, taken))
+    else {
+      content ??= begin(startBlockId, startBlockId)
+      if (typeof insert === 'string') appendInline(content, { type: 'text', text: insert, marks: readMarks(format) })
+      else content.push(readAtom(insert) ?? { type: 'unknown', embed: insert })
     }
   }
+  if (blocks.length === 0) begin(startBlockId, startBlockId)
   return blocks
 }
 
 /** The id in a block marker; null for any other embed. */
-export function markerId(embed: unknown): string | null {
+function markerId(embed: unknown): string | null {
   const id = own(embed, 'block')
   return isId(id) ? id : null
 }
 
-/** The id under which the n-th block of one id is known: two people may bring one marker back. */
-export const derivedId = (id: string, times: number): string => (times === 0 ? id : `${id}.${times + 1}`)
+/** The id under which a marker's block is known: two people may bring one marker back, and then there are two blocks (B6). */
+function deriveId(id: string, taken: Set<string>): string {
+  let derived = id
+  for (let times = 2; taken.has(derived); times++) derived = `${id.slice(0, 58)}__${times}`
+  taken.add(derived)
+  return derived
+}
 
 /** A block without its content, from the attributes beside the text. The second of two with one id has its own where it was changed. */
-export function readBlock(attributes: Y.Map<unknown>, id: string, times = 0): Block {
-  const derived = derivedId(id, times)
-  const value = (attribute: string): unknown => {
-    const ownValue = times === 0 ? undefined : attributes.get(`${derived}/${attribute}`)
-    return ownValue === undefined ? attributes.get(`${id}/${attribute}`) : ownValue
-  }
+export function readBlock(attributes: Y.Map<unknown>, id: string, derived = id): Block {
+  const value = (attribute: string): unknown => attributes.get(`${derived}/${attribute}`) ?? attributes.get(`${id}/${attribute}`)
   const kind = blockKinds.find((known) => known === value('kind')) ?? 'paragraph'
   const pair = value('pair')
   const direction = value('direction')
   return {
     id: derived,
     kind,
-    level: readLevel(kind, value('level')),
+    level: levelOf(kind, value('level')),
     numbered: value('numbered') === true,
     direction: direction === 'ltr' || direction === 'rtl' ? direction : 'auto',
     pair: isId(pair) ? pair : null,
@@ -106,15 +117,16 @@ export function readBlock(attributes: Y.Map<unknown>, id: string, times = 0): Bl
   }
 }
 
-function readLevel(kind: BlockKind, value: unknown): number {
+/** The level that a stored one means for a kind: a list item that became a paragraph keeps its level for the way back. */
+export function levelOf(kind: BlockKind, value: unknown): number {
   const level = typeof value === 'number' && Number.isSafeInteger(value) ? value : 0
   if (kind === 'heading') return Math.min(4, Math.max(1, level))
   return kind === 'bullet' || kind === 'numbered' ? Math.min(8, Math.max(0, level)) : 0
 }
 
-export function readAtom(embed: unknown): Inline | null {
+function readAtom(embed: unknown): Inline | null {
   const label = own(embed, 'case')
-  if (typeof label === 'string' && label.length > 0 && label.length <= 40) return { type: 'case', label }
+  if (typeof label === 'string' && /^[^\p{Cc}\p{Bidi_Control}]{1,40}$/u.test(label)) return { type: 'case', label }
   for (const type of ['note', 'table', 'reference'] as const) {
     const id = own(embed, type)
     if (isId(id)) return { type, id }
@@ -122,7 +134,7 @@ export function readAtom(embed: unknown): Inline | null {
   return null
 }
 
-export function readMarks(format: unknown): Marks {
+function readMarks(format: unknown): Marks {
   const marks: Marks = {}
   if (own(format, 'strong') === true) marks.strong = true
   if (own(format, 'emphasis') === true) marks.emphasis = true
@@ -137,11 +149,14 @@ const own = (value: unknown, key: string): unknown =>
   typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined
 
 /** Text of one look is one piece, however it was typed. */
-function append(content: Inline[], inline: Extract<Inline, { type: 'text' }>): void {
+export function appendInline<Other extends { type: string }>(content: (Inline | Other)[], inline: Inline): void {
   const last = content.at(-1)
-  if (last?.type === 'text' && sameMarks(last.marks, inline.marks)) content[content.length - 1] = { ...last, text: last.text + inline.text }
+  if (last !== undefined && inline.type === 'text' && isText(last) && sameMarks(last.marks, inline.marks))
+    content[content.length - 1] = { ...last, text: last.text + inline.text }
   else content.push(inline)
 }
 
-const sameMarks = (one: Marks, other: Marks): boolean =>
+const isText = (inline: { type: string }): inline is Extract<Inline, { type: 'text' }> => inline.type === 'text'
+
+export const sameMarks = (one: Marks, other: Marks): boolean =>
   one.strong === other.strong && one.emphasis === other.emphasis && one.sensitive === other.sensitive && one.link === other.link

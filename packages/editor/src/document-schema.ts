@@ -36,7 +36,7 @@ export const documentSchema = new Schema({
         direction: { default: 'auto' },
         pair: { default: null },
       },
-      defining: true,
+      whitespace: 'pre',
       toDOM: drawBlock,
     },
     text: { group: 'inline' },
@@ -68,6 +68,8 @@ export const documentSchema = new Schema({
       attrs: { id: {} },
       toDOM: (node) => ['span', { class: 'atom atom-reference', 'data-atom': String(node.attrs.id) }],
     },
+    /** What a later version put there, as JSON: it keeps its place and is not shown. */
+    unknown: { group: 'inline', inline: true, atom: true, selectable: false, attrs: { embed: {} }, toDOM: () => ['span', { hidden: '' }] },
   },
   marks: {
     link: {

@@ -1,4 +1,4 @@
-import type { Block, Inline, Marks } from './blocks.ts'
+import { sameMarks, type Block, type Inline } from './blocks.ts'
 
 /** A block that comes from outside: it has no id yet and translates nothing. */
 export type PastedBlock = Omit<Block, 'id' | 'pair'>
@@ -50,9 +50,6 @@ export function tidyInline(content: readonly Inline[]): Inline[] {
   trimEnd(tidy, /[\s\u00a0]+$/)
   return tidy
 }
-
-export const sameMarks = (one: Marks, other: Marks): boolean =>
-  one.strong === other.strong && one.emphasis === other.emphasis && one.link === other.link && one.sensitive === other.sensitive
 
 function trimStart(content: Inline[]): void {
   for (let first = content[0]; first?.type === 'text'; first = content[0]) {
