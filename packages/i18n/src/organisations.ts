@@ -24,8 +24,6 @@ export const organisations = {
     peopleCount_other: '{{count}} شخص',
     empty: 'لا منظمات في التحالف بعد.',
     own: 'منظمتكم',
-    nameIn: 'الاسم {{language}}',
-    activityIn: 'النشاط {{language}}',
   },
   en: {
     title: 'Organisations',
@@ -47,8 +45,6 @@ export const organisations = {
     peopleCount_other: '{{count}} people',
     empty: 'The coalition has no organisations yet.',
     own: 'your organisation',
-    nameIn: 'Name {{language}}',
-    activityIn: 'What it does, {{language}}',
   },
   fr: {
     title: 'Organisations',
@@ -71,7 +67,5 @@ export const organisations = {
     peopleCount_other: '{{count}} personnes',
     empty: 'La coalition n’a pas encore d’organisations.',
     own: 'votre organisation',
-    nameIn: 'Nom {{language}}',
-    activityIn: 'Activité {{language}}',
   },
 }

@@ -1,7 +1,7 @@
 import type { InterfaceLanguage } from '@mithaq/schema/language'
-import type { Role } from '@mithaq/schema/role'
+import type { GuestRole, Role } from '@mithaq/schema/role'
 
-type RoleMessages = Record<Role | `${Role}May`, string>
+type RoleMessages = Record<Role | `${Role}May` | `guest.${GuestRole}May`, string>
 
 /** The roles, and what each may do. */
 export const roles = {
@@ -14,6 +14,9 @@ export const roles = {
     writerMay: 'بدء المساهمات وكتابة نصوصها.',
     reviewerMay: 'قراءة النصوص ومراجعتها.',
     observerMay: 'القراءة فقط.',
+    'guest.writerMay': 'كتابة نص هذه المساهمة.',
+    'guest.reviewerMay': 'قراءة نص هذه المساهمة ومراجعته.',
+    'guest.observerMay': 'قراءة هذه المساهمة فقط.',
   },
   en: {
     coordinator: 'Coordinator',
@@ -24,6 +27,9 @@ export const roles = {
     writerMay: 'Starts submissions and writes their text.',
     reviewerMay: 'Reads the texts in order to review them.',
     observerMay: 'Reads only.',
+    'guest.writerMay': 'Writes the text of this submission.',
+    'guest.reviewerMay': 'Reads the text of this submission in order to review it.',
+    'guest.observerMay': 'Only reads this submission.',
   },
   fr: {
     coordinator: 'Coordination',
@@ -34,5 +40,8 @@ export const roles = {
     writerMay: 'Commence des contributions et en rédige le texte.',
     reviewerMay: 'Lit les textes pour les relire.',
     observerMay: 'Lit seulement.',
+    'guest.writerMay': 'Rédige le texte de cette contribution.',
+    'guest.reviewerMay': 'Lit le texte de cette contribution pour le relire.',
+    'guest.observerMay': 'Lit seulement cette contribution.',
   },
 } satisfies Record<InterfaceLanguage, RoleMessages>

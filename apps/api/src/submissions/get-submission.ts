@@ -21,7 +21,6 @@ export interface SectionView extends Omit<SectionRecord, 'organisationId'> {
 export interface SubmissionView extends Omit<SubmissionListItem, 'sections'> {
   sections: SectionView[]
   readers: { id: OrganisationId; name: Name }[]
-  leadOrganisationId: OrganisationId
   limit: MechanismLimit | null
   /** As it stood when the submission was created. */
   mechanism: Mechanism
@@ -55,7 +54,6 @@ export async function getSubmission(ctx: ActingContext, id: SubmissionId): Promi
       readers: submission.organisations
         .filter(({ participation }) => participation === 'reader')
         .map(({ id: organisationId, name }) => ({ id: organisationId, name })),
-      leadOrganisationId: submission.leadOrganisationId,
       limit: limitOf(submission),
       mechanism: submission.mechanism,
       eventDate: submission.eventDate,

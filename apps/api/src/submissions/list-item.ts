@@ -39,6 +39,7 @@ export interface SubmissionListItem {
   session: { id: string; name: Localized } | null
   status: SubmissionStatus
   languages: { source: DocumentLanguage | null; submitted: DocumentLanguage }
+  leadOrganisationId: OrganisationId
   coSubmitters: { id: OrganisationId; name: Name }[]
   words: WordsView | null
   sectionsReady: number
@@ -64,6 +65,7 @@ export function viewListItem(
     session: session === null ? null : { id: session.id, name: session.name },
     status: submission.status,
     languages: { source: submission.sourceLanguage, submitted: submission.submittedLanguage },
+    leadOrganisationId: submission.leadOrganisationId,
     coSubmitters: submission.organisations
       .filter(({ participation }) => participation === 'co-submitter')
       .map(({ id, name }) => ({ id, name })),

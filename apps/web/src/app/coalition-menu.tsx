@@ -4,13 +4,14 @@ import { useActing } from '../lib/acting.tsx'
 import { named } from '../lib/named.ts'
 import { useReader } from '../lib/reader.tsx'
 import { Menu } from '../ui/menu.tsx'
-import { CoalitionWords, underCoalition } from './coalition-words.tsx'
+import { CoalitionWords, useUnderCoalition } from './coalition-words.tsx'
 
 /** For those who act in more than one way. Loaded for them alone: menus are a large part of what react-aria weighs. */
 export function CoalitionMenu() {
   const { t } = useTranslation('shell')
   const { account, membership, choose } = useActing()
   const { language } = useReader()
+  const under = useUnderCoalition()
   return (
     <Menu
       label={t('switchCoalition')}
@@ -24,7 +25,7 @@ export function CoalitionMenu() {
         id: one.membershipId,
         label: <bdi>{named(one.coalitionName, language)}</bdi>,
         text: named(one.coalitionName, language),
-        hint: one.organisationName === null ? underCoalition(one, t) : <bdi>{named(one.organisationName, language)}</bdi>,
+        hint: one.organisationName === null ? under(one) : <bdi>{named(one.organisationName, language)}</bdi>,
       }))}
       onAction={choose}
     />

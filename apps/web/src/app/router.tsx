@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { TRPCClient } from '@trpc/client'
 import type { AppRouter } from '@mithaq/api/app-router'
 import type { SubmissionId } from '@mithaq/schema/ids'
+import { isMechanismId, submissionFilters } from '../lib/submission-filters.ts'
 import { Coalition } from './coalition.tsx'
 import { Outside } from './outside.tsx'
 import { PageFailed } from './page-failed.tsx'
@@ -48,13 +49,14 @@ const home = createRoute({
 const submissions = createRoute({
   getParentRoute: page,
   path: '/submissions',
+  validateSearch: submissionFilters,
   component: lazyRouteComponent(() => import('../features/submissions/submissions-page.tsx'), 'SubmissionsPage'),
 })
 const newSubmission = createRoute({
   getParentRoute: page,
   path: '/submissions/new',
   validateSearch: (search: Record<string, unknown>): { mechanism?: string } =>
-    typeof search.mechanism === 'string' && /^[a-z0-9-]{2,64}$/.test(search.mechanism) ? { mechanism: search.mechanism } : {},
+    isMechanismId(search.mechanism) ? { mechanism: search.mechanism } : {},
   component: lazyRouteComponent(() => import('../features/submissions/new-submission-page.tsx'), 'NewSubmissionPage'),
 })
 const deadlines = createRoute({
@@ -70,6 +72,7 @@ const mechanisms = createRoute({
 const newMechanism = createRoute({
   getParentRoute: page,
   path: '/mechanisms/new',
+  validateSearch: (search: Record<string, unknown>): { copy?: string } => (isMechanismId(search.copy) ? { copy: search.copy } : {}),
   component: lazyRouteComponent(() => import('../features/mechanisms/new-mechanism-page.tsx'), 'NewMechanismPage'),
 })
 const mechanism = createRoute({
@@ -95,7 +98,7 @@ const settings = createRoute({
 const account = createRoute({
   getParentRoute: page,
   path: '/account',
-  component: lazyRouteComponent(() => import('../features/people/account-page.tsx'), 'AccountPage'),
+  component: lazyRouteComponent(() => import('../features/account/account-page.tsx'), 'AccountPage'),
 })
 
 const isSubmissionId = (text: string): text is SubmissionId => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text)

@@ -3,7 +3,7 @@ import { TRPCClientError } from '@trpc/client'
 import i18next from 'i18next'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import { languageName } from '@mithaq/i18n/format'
+import { formatNumber, languageName, type Reader } from '@mithaq/i18n/format'
 import { useReader } from './reader.tsx'
 
 /** The expected "no" in an error of a procedure; null for an outage or a bug. */
@@ -31,9 +31,15 @@ export function useRefusalSentence(): (error: unknown) => string {
       const refusal = refusalIn(error)
       if (refusal === null) return t(isOutage(error) ? 'common:offlineFailed' : 'common:failed')
       const { code, ...values } = refusal
-      const said = 'language' in values ? { ...values, language: languageName(reader, values.language) } : values
-      return t(`refusals:${code}` as const, { replace: said })
+      const said = Object.entries(values).map(([name, value]: [string, unknown]) => [name, asRead(reader, name, value)])
+      return t(`refusals:${code}` as const, { replace: Object.fromEntries(said) as Record<string, unknown> })
     },
     [t, reader],
   )
+}
+
+/** Numbers in the reader's digits, a language by its name. */
+function asRead(reader: Reader, name: string, value: unknown): unknown {
+  if (typeof value === 'number') return formatNumber(reader, value)
+  return name === 'language' && typeof value === 'string' ? languageName(reader, value) : value
 }

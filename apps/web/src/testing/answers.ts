@@ -9,9 +9,12 @@ export type Answers = {
   [Noun in keyof Answered]?: {
     [Verb in keyof Answered[Noun]]?: (
       input: Noun extends keyof Asked ? (Verb extends keyof Asked[Noun] ? Asked[Noun][Verb] : never) : never,
-    ) => Answered[Noun][Verb] | Promise<Answered[Noun][Verb]>
+    ) => Said<Answered[Noun][Verb]> | Promise<Said<Answered[Noun][Verb]>>
   }
 }
+
+/** A verb that answers nothing has the type `never` on the wire. */
+type Said<Value> = [Value] extends [never] ? void : Value
 
 /** Thrown in an answer: the server's expected "no". */
 export class Refuse extends Error {

@@ -2,7 +2,7 @@ import { interfaceLanguages, type InterfaceLanguage } from '@mithaq/schema/langu
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from './button.tsx'
-import { TextField } from './text-field.tsx'
+import { TextArea, TextField } from './text-field.tsx'
 
 export type NameDraft = Partial<Record<InterfaceLanguage, string>>
 
@@ -12,19 +12,24 @@ export function cleanName(draft: NameDraft): NameDraft | null {
   return given.length === 0 ? null : Object.fromEntries(given)
 }
 
-/** A name in up to three languages. One is enough: the others are there when they are used or asked for. */
+/** A name, or a few words about something, in up to three languages. One is enough: the others are there when they are used or asked for. */
 export function NameFields({
   legend,
+  hint,
   value,
   onChange,
   error,
-  autoFocus = false,
+  lines = 1,
+  maxLength = 200,
 }: {
   legend: string
+  hint?: string
   value: NameDraft
   onChange: (value: NameDraft) => void
   error?: string | null
-  autoFocus?: boolean
+  /** More than one: sentences rather than a name. */
+  lines?: number
+  maxLength?: number
 }) {
   const { t, i18n } = useTranslation()
   const own = i18n.language as InterfaceLanguage
@@ -34,21 +39,19 @@ export function NameFields({
   return (
     <fieldset className="name-fields">
       <legend>{legend}</legend>
-      <p className="field-hint">{t('oneLanguageEnough')}</p>
-      {(all ? order : order.slice(0, 1)).map((language, index) => (
-        <TextField
-          key={language}
-          label={labels[language]}
-          lang={language}
-          dir={language === 'ar' ? 'rtl' : 'ltr'}
-          maxLength={200}
-          value={value[language] ?? ''}
-          error={index === 0 ? error : null}
-          // oxlint-disable-next-line jsx-a11y/no-autofocus -- in a dialog the first field is where one goes on
-          autoFocus={autoFocus && index === 0}
-          onChange={(text) => onChange({ ...value, [language]: text })}
-        />
-      ))}
+      <p className="field-hint">{hint ?? t('oneLanguageEnough')}</p>
+      {(all ? order : order.slice(0, 1)).map((language, index) => {
+        const shared = {
+          label: labels[language],
+          lang: language,
+          dir: language === 'ar' ? 'rtl' : 'ltr',
+          maxLength,
+          value: value[language] ?? '',
+          error: index === 0 ? error : null,
+          onChange: (text: string) => onChange({ ...value, [language]: text }),
+        }
+        return lines === 1 ? <TextField key={language} {...shared} /> : <TextArea key={language} rows={lines} {...shared} />
+      })}
       {!all && (
         <Button look="quiet" small onPress={() => setAll(true)}>
           {t('otherLanguages')}

@@ -1,6 +1,9 @@
 import { passwordLength, passwordMinimum } from '@mithaq/domain/password'
+import { formatNumber } from '@mithaq/i18n/format'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useReader } from '../lib/reader.tsx'
+import { useCounted } from '../lib/use-counted.ts'
 import { Check } from './choice.tsx'
 import { TextField } from './text-field.tsx'
 
@@ -15,6 +18,8 @@ interface NewPasswordProps {
 /** A password to be remembered from now on: says how long it must be, and shows it on request instead of asking twice. */
 export function NewPasswordField({ label, value, onChange, tried }: NewPasswordProps) {
   const { t } = useTranslation()
+  const reader = useReader()
+  const counted = useCounted()
   const [shown, setShown] = useState(false)
   const missing = passwordMinimum - passwordLength(value)
   return (
@@ -25,8 +30,8 @@ export function NewPasswordField({ label, value, onChange, tried }: NewPasswordP
         dir="auto"
         autoComplete="new-password"
         maxLength={1024}
-        hint={t('passwordHint', { minimum: passwordMinimum })}
-        error={tried && missing > 0 ? t('passwordTooShort', { count: missing }) : null}
+        hint={t('passwordHint', { minimum: formatNumber(reader, passwordMinimum) })}
+        error={tried && missing > 0 ? t('passwordTooShort', counted(missing)) : null}
         value={value}
         onChange={onChange}
       />

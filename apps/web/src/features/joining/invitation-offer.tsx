@@ -33,7 +33,9 @@ export function InvitationOffer({ offer }: { offer: Answered['invitations']['loo
           <dt>{t('joining:withRole')}</dt>
           <dd>
             {t(`roles:${offer.role}`)}
-            <small>{t(`roles:${offer.role}May`)}</small>
+            <small>
+              {t(offer.guest !== null && offer.role !== 'coordinator' ? `roles:guest.${offer.role}May` : `roles:${offer.role}May`)}
+            </small>
           </dd>
         </div>
       </dl>

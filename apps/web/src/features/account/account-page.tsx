@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next'
+import { usePageTitle } from '../../lib/use-page-title.ts'
+import { PageHead } from '../../ui/page-head.tsx'
+import { OwnNamePanel } from './own-name-panel.tsx'
+import { PasskeysPanel } from './passkeys-panel.tsx'
+import { PasswordPanel } from './password-panel.tsx'
+import { ReadingPanel } from './reading-panel.tsx'
+import { RecoveryCodesPanel } from './recovery-codes-panel.tsx'
+import { SessionsPanel } from './sessions-panel.tsx'
+
+/** One's own account: how one reads, how one is known, how one gets in. Open to guests as well. */
+export function AccountPage() {
+  const { t } = useTranslation('account')
+  usePageTitle(t('title'))
+  return (
+    <>
+      <PageHead title={t('title')} />
+      <div className="panels">
+        <ReadingPanel />
+        <OwnNamePanel />
+        <PasskeysPanel />
+        <PasswordPanel />
+        <RecoveryCodesPanel />
+        <SessionsPanel />
+      </div>
+    </>
+  )
+}

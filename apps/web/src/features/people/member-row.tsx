@@ -1,0 +1,38 @@
+import { formatDay } from '@mithaq/i18n/format'
+import { mayCoordinate } from '@mithaq/domain/access'
+import { useTranslation } from 'react-i18next'
+import { useActing } from '../../lib/acting.tsx'
+import { useReader } from '../../lib/reader.tsx'
+import { Pill } from '../../ui/pill.tsx'
+import type { Member } from './group-members.ts'
+import { MemberActions } from './member-actions.tsx'
+
+export function MemberRow({ member }: { member: Member }) {
+  const { t } = useTranslation(['people', 'roles', 'common'])
+  const reader = useReader()
+  const { actor, membership } = useActing()
+  const { guest } = member
+  return (
+    <li>
+      <div className="row-words">
+        <span className="row">
+          <bdi>{member.alias}</bdi>
+          {member.membershipId === membership.membershipId && <small>({t('people:you')})</small>}
+          {member.signsForOrganisation && <Pill>{t('people:signs')}</Pill>}
+        </span>
+        {guest !== null && (
+          <small>
+            {guest.organisation !== null && (
+              <>
+                <bdi>{guest.organisation}</bdi> ·{' '}
+              </>
+            )}
+            {t('people:guestUntil', { date: formatDay(reader, guest.endsAt) })}
+          </small>
+        )}
+      </div>
+      <span className="muted">{t(`roles:${member.role}`)}</span>
+      {mayCoordinate(actor) && <MemberActions member={member} />}
+    </li>
+  )
+}
