@@ -49,7 +49,11 @@ async function rowsOf(on: FreshDatabase): Promise<Record<string, number>> {
   return counted
 }
 
-const without = ({ people, ...rest }: Demo) => ({ ...rest, people: people.map(({ token: _, signInUrl: __, ...person }) => person) })
+/** What is the same each time: not the secrets. */
+const without = ({ people, ...rest }: Demo) => ({
+  ...rest,
+  people: people.map(({ email, role, organisation }) => ({ email, role, organisation })),
+})
 
 describe('the demo is made', () => {
   it('once: a second run finds it, makes nothing twice, and leaves what people changed', async () => {

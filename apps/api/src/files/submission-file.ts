@@ -1,0 +1,74 @@
+import type { SubmissionRecord } from '@mithaq/db/submissions/submission-record'
+import { mayExportSubmission } from '@mithaq/domain/access'
+import { exportDocx } from '@mithaq/export/docx'
+import { SubmissionId } from '@mithaq/schema/ids'
+import type { Refusal } from '@mithaq/schema/refusal'
+import type { Context as HonoContext, Handler } from 'hono'
+import type { Context } from '../context.ts'
+import { accessOf, getForReading } from '../submissions/get-for.ts'
+import { inTheirName, notFound, Refused, refused, type ActingContext } from '../trpc.ts'
+import { exportSubmission } from './export-submission.ts'
+
+const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
+/**
+ * `GET /files/submissions/<submissionId>.docx?languages=…&membership=<id>`: the text as the server has it, as a Word file.
+ * `languages` is `submitted` (also when it is not said), `both`, or the codes themselves: `en`, `ar,en`.
+ */
+export const submissionFile =
+  (contextOf: (c: HonoContext, membershipId: string | null) => Promise<Context>): Handler =>
+  async (c) => {
+    // What somebody wrote stays in no cache, not even in that of their own browser.
+    c.header('Cache-Control', 'no-store')
+    try {
+      const submissionId = submissionOf(c.req.param('file') ?? '')
+      const context = actingIn(await contextOf(c, c.req.query('membership') ?? null))
+      const { name, input } = await inTheirName(context, async (trx) => {
+        const submission = await getForReading(trx, context, submissionId)
+        if (!mayExportSubmission(context.actor, accessOf(submission))) throw notFound()
+        const both = wantsBoth(c.req.query('languages') ?? 'submitted', submission)
+        return {
+          name: nameOf(submission, both),
+          input: await exportSubmission(trx, submission, { both, reference: context.reference, now: context.now }),
+        }
+      })
+      const file = await exportDocx(input)
+      return c.body(new Uint8Array(file), 200, { 'Content-Type': docx, 'Content-Disposition': `attachment; filename="${name}"` })
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error
+      return c.json({ refusal: error.refusal }, statusOf(error.refusal))
+    }
+  }
+
+/** @throws {Refused} file.wrongType for any other kind of file; notFound for what cannot be a submission. */
+function submissionOf(file: string): SubmissionId {
+  const [, id, extension] = /^([^.]*)(\..*)?$/s.exec(file) ?? []
+  if (extension?.toLowerCase() !== '.docx') throw refused({ code: 'file.wrongType' })
+  const submissionId = SubmissionId.safeParse(id)
+  if (!submissionId.success) throw notFound()
+  return submissionId.data
+}
+
+function actingIn(context: Context): ActingContext {
+  const { actor, coalitionId } = context
+  if (actor.kind === 'anonymous') throw refused({ code: 'signIn.required' })
+  if (actor.kind === 'person' || coalitionId === null) throw notFound()
+  return { ...context, actor, coalitionId }
+}
+
+function wantsBoth(asked: string, { sourceLanguage: source, submittedLanguage: submitted }: SubmissionRecord): boolean {
+  const languages = new Set(asked.split(',').map((code) => code.trim()))
+  if (languages.size === 1 && (languages.has('submitted') || languages.has(submitted))) return false
+  if (languages.size === 1 && languages.has('both')) return source !== null
+  if (languages.size === 2 && source !== null && languages.has(source) && languages.has(submitted)) return true
+  throw refused({ code: 'input.invalid', fields: ['languages'] })
+}
+
+/** Ids and codes alone: a file's name is seen by whoever looks over a shoulder, and stays in lists of downloads. */
+function nameOf({ mechanismId, stateConcerned, sourceLanguage, submittedLanguage }: SubmissionRecord, both: boolean): string {
+  return [mechanismId, stateConcerned, both ? sourceLanguage : null, submittedLanguage].filter((part) => part !== null).join('-') + '.docx'
+}
+
+function statusOf(refusal: Refusal): 400 | 401 | 404 {
+  return refusal.code === 'notFound' ? 404 : refusal.code === 'signIn.required' ? 401 : 400
+}
