@@ -51,6 +51,12 @@ export const home = {
 
     waiting: 'بانتظاركم',
     nothingWaits: 'لا شيء بانتظاركم الآن.',
+    waitingMore_zero: 'لا مزيد',
+    waitingMore_one: 'أمر واحد آخر',
+    waitingMore_two: 'أمران آخران',
+    waitingMore_few: '{{count}} أمور أخرى',
+    waitingMore_many: '{{count}} أمراً آخر',
+    waitingMore_other: '{{count}} أمر آخر',
     sectionLate: 'تأخر القسم «{{section}}»، وكان مطلوباً في {{date}}',
     sectionDue: 'القسم «{{section}}» مطلوب في {{date}}',
     overLimit: 'تقصير النص: {{over}}',
@@ -96,6 +102,8 @@ export const home = {
 
     waiting: 'Waiting for you',
     nothingWaits: 'Nothing waits for you now.',
+    waitingMore_one: '{{count}} more',
+    waitingMore_other: '{{count}} more',
     sectionLate: 'Section “{{section}}” is late; it was wanted by {{date}}',
     sectionDue: 'Section “{{section}}” is wanted by {{date}}',
     overLimit: 'Shorten the text: {{over}}',
@@ -142,6 +150,9 @@ export const home = {
 
     waiting: 'En attente de vous',
     nothingWaits: 'Rien ne vous attend pour l’instant.',
+    waitingMore_one: '{{count}} de plus',
+    waitingMore_many: '{{count}} de plus',
+    waitingMore_other: '{{count}} de plus',
     sectionLate: 'La section « {{section}} » est en retard ; elle était attendue pour le {{date}}',
     sectionDue: 'La section « {{section}} » est attendue pour le {{date}}',
     overLimit: 'Raccourcir le texte : {{over}}',

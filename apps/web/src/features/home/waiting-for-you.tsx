@@ -1,10 +1,12 @@
 import { formatDate } from '@mithaq/i18n/format'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isolated } from '../../lib/isolated.ts'
 import { named } from '../../lib/named.ts'
 import { useReader } from '../../lib/reader.tsx'
 import { useCounted } from '../../lib/use-counted.ts'
+import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import type { Home } from './lanes.ts'
@@ -15,13 +17,17 @@ type Waiting = Home['waiting'][number]
 export function WaitingForYou({ waiting }: { waiting: readonly Waiting[] }) {
   const { t } = useTranslation('home')
   const { language } = useReader()
+  const counted = useCounted()
+  const [all, setAll] = useState(false)
+  const tasks = together(waiting)
+  const shown = all ? tasks : tasks.slice(0, atFirst)
   return (
     <Card title={t('waiting')} className="waiting-card">
       {waiting.length === 0 ? (
         <Empty title={t('nothingWaits')} />
       ) : (
         <ul className="waiting">
-          {together(waiting).map((things) => {
+          {shown.map((things) => {
             const [first] = things
             return (
               <li key={`${first.kind} ${first.submissionId} ${first.sectionId ?? ''}`}>
@@ -40,9 +46,17 @@ export function WaitingForYou({ waiting }: { waiting: readonly Waiting[] }) {
           })}
         </ul>
       )}
+      {shown.length < tasks.length && (
+        <Button look="quiet" small onPress={() => setAll(true)}>
+          {t('waitingMore', counted(tasks.length - shown.length))}
+        </Button>
+      )}
     </Card>
   )
 }
+
+/** The most pressing; the others on request. */
+const atFirst = 6
 
 type Things = [Waiting, ...Waiting[]]
 
