@@ -77,7 +77,7 @@ async function assertFit(connectionString: string): Promise<void> {
       throw new CannotStart(`Mithaq needs PostgreSQL ${oldestServer} or newer; DATABASE_URL names version ${version}.`)
     const off = rows.filter(({ setting }) => setting === 'off').map(({ name }) => name)
     if (off.length > 0)
-      throw new CannotStart(`The database would lose saved words in a power cut (${off.join(', ')} is off): switch it on and start again.`)
+      throw new CannotStart(`The database would lose saved words in a power cut: switch on ${off.join(' and ')}, then start again.`)
   } finally {
     await client.end().catch(() => {})
   }
