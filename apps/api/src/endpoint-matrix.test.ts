@@ -1,0 +1,115 @@
+import { getRequestListener } from '@hono/node-server'
+import { asOwner } from '@mithaq/db/database'
+import { createBearerToken } from '@mithaq/db/identity/bearer-token'
+import { freshDatabase, type FreshDatabase } from '@mithaq/db/testing/fresh-database'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { endpointMatrix, type Endpoint } from './access-matrix.ts'
+import { whos, type AccessWorld, type Who } from './access-row.ts'
+import { readEnvironment } from './environment.ts'
+import { openEventFeed, type EventFeed } from './events/event-feed.ts'
+import { createHttpApp } from './http/http-app.ts'
+import { createLog } from './http/log.ts'
+import { actingFor } from './people/acting.ts'
+import { attachSync, type Sync } from './sync/attach.ts'
+import { stockClient, until } from './sync/testing/sync-world.ts'
+import { accessWorld, actorAs } from './testing/access-world.ts'
+
+/** The addresses beside the procedures, asked over a real port by everybody. */
+let database: FreshDatabase
+let feed: EventFeed
+let world: AccessWorld
+let server: Server
+let sync: Sync
+let origin: string
+
+beforeAll(async () => {
+  database = await freshDatabase()
+  feed = await openEventFeed(database.connectionString)
+  world = await accessWorld(database.db)
+  // The server reads its own clock: the guest's end date lies ahead of it.
+  await asOwner(database.db, (trx) =>
+    trx
+      .updateTable('membership')
+      .set({ ends_at: new Date(Date.now() + 86_400_000) })
+      .where('id', '=', world.guest.membershipId)
+      .execute(),
+  )
+  const environment = readEnvironment({})
+  const log = createLog('silent')
+  const app = createHttpApp({ db: database.db, environment, reference: world.reference, feed, log })
+  server = createServer(getRequestListener(app.fetch))
+  sync = attachSync({ server, db: database.db, environment, feed, acting: actingFor, log })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  origin = `127.0.0.1:${(server.address() as AddressInfo).port}`
+})
+afterAll(async () => {
+  await sync.close()
+  server.closeAllConnections()
+  await new Promise((resolve) => server.close(resolve))
+  await feed.close()
+  await database.close()
+})
+
+/** With what somebody comes: a token of theirs, and the membership in which they act; whoever has none names another's. */
+async function comingAs(who: Who): Promise<{ headers: Record<string, string>; membership: string }> {
+  const actor = actorAs(world, who)
+  const membership = 'membershipId' in actor ? actor.membershipId : world.people.palmWriter.membershipId
+  if (actor.kind === 'anonymous') return { headers: {}, membership }
+  return { headers: { authorization: `Bearer ${await createBearerToken(database.db, actor.personId, 24, new Date())}` }, membership }
+}
+
+type Answer = 'answered' | 'signIn.required' | 'notFound' | 'readOnly'
+const ofStatus = (status: number): Answer =>
+  status === 401 ? 'signIn.required' : status === 404 ? 'notFound' : status === 200 ? 'answered' : failed(status)
+const ofCode = (code: number): Answer =>
+  code === 4401 ? 'signIn.required' : code === 4404 ? 'notFound' : code === 4403 ? 'readOnly' : failed(code)
+function failed(code: number): never {
+  throw new Error(`an answer that nobody should get: ${code}`)
+}
+
+async function overHttp(who: Who, path: string): Promise<Answer> {
+  const { headers, membership } = await comingAs(who)
+  const abort = new AbortController()
+  const response = await fetch(`http://${origin}${path}?membership=${membership}`, { headers, signal: abort.signal })
+  abort.abort()
+  return ofStatus(response.status)
+}
+
+async function atText(who: Who, act: 'read' | 'write'): Promise<Answer> {
+  const { headers, membership } = await comingAs(who)
+  const client = stockClient(`ws://${origin}/sync`, world.documentId, { headers, params: { membership, ack: '1' } })
+  try {
+    const closed = client.closed().then(({ code }) => ofCode(code))
+    const opened = client.synced().then((): Answer => 'answered')
+    const first = await Promise.race([closed, opened])
+    if (act === 'read' || first !== 'answered') return first
+    const before = client.acknowledged()
+    client.text.insert(0, 'word ')
+    // Whoever may only read is told so: by a denial, or by the closing of the socket.
+    return await Promise.race([
+      closed,
+      until(() => client.acknowledged() > before).then((): Answer => 'answered'),
+      until(() => client.denied().length > 0).then((): Answer => 'readOnly'),
+    ])
+  } finally {
+    client.destroy()
+  }
+}
+
+const ask: Record<Endpoint, (who: Who) => Promise<Answer>> = {
+  'sync.read': (who) => atText(who, 'read'),
+  'sync.write': (who) => atText(who, 'write'),
+  'files.submission': (who) => overHttp(who, `/files/submissions/${world.submissionId}.docx`),
+  events: (who) => overHttp(who, '/events'),
+}
+
+describe.each(Object.entries(endpointMatrix) as [Endpoint, (typeof endpointMatrix)[Endpoint]][])('%s', (endpoint, { may }) => {
+  it.each(whos)('%s', async (who) => {
+    // Whoever reads a text knows that it exists: they are told that they may not write it.
+    const mayRead = endpoint === 'sync.write' && endpointMatrix['sync.read'].may.includes(who)
+    const shutOut: Answer = who === 'anonymous' ? 'signIn.required' : mayRead ? 'readOnly' : 'notFound'
+    expect(await ask[endpoint](who)).toBe(may.includes(who) ? 'answered' : shutOut)
+  })
+})
