@@ -29,6 +29,8 @@ export const CreateSubmissionInput = z.strictObject({
   mechanismId: MechanismId,
   stateConcerned: z.string().length(3).nullable(),
   sessionId: z.string().max(64).nullable(),
+  /** The day of the disappearance, arrest, incident, from which a deadline counts; not known yet, or of no account: absent. */
+  eventDate: z.iso.date().nullable().optional(),
   title: Title,
   /** The language the authors draft in; null when it is the submitted one. */
   sourceLanguage: DocumentLanguage.nullable(),

@@ -42,6 +42,7 @@ export async function makeSubmission(making: Making, demo: DemoSubmission): Prom
     title: demo.title,
     stateConcerned: demo.stateConcerned,
     sessionId: await sessionOf(making, demo, dayOrNull),
+    eventDate: dayOrNull(demo.eventDate),
     sourceLanguage: demo.sourceLanguage,
     submittedLanguage: demo.submittedLanguage,
     limitId: demo.limitId,
@@ -55,7 +56,6 @@ export async function makeSubmission(making: Making, demo: DemoSubmission): Prom
     .set({
       is_example: true,
       status: demo.status,
-      event_date: dayOrNull(demo.eventDate),
       submitted_at: demo.submittedAt === null ? null : `${day(demo.submittedAt)}T12:00:00Z`,
     })
     .where('id', '=', submissionId)

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { recordOwnMechanism } from '@mithaq/db/submissions/own-mechanisms'
-import { DocumentLanguage } from '@mithaq/schema/language'
-import { Mechanism, MechanismGroup, SectionPart } from '@mithaq/schema/mechanism'
+import { DocumentLanguage, type Localized } from '@mithaq/schema/language'
+import { Mechanism, MechanismGroup, SectionPart, type DeadlineRule } from '@mithaq/schema/mechanism'
 import { z } from 'zod'
 import { recordFact } from '../submissions/record-fact.ts'
 import { inTheirName, type ActingContext } from '../trpc.ts'
@@ -19,6 +19,8 @@ export const CreateOwnMechanismInput = z.strictObject({
   languages: z.array(DocumentLanguage).min(1).nullable(),
   stateConcerned: z.enum(['required', 'optional', 'none']).default('optional'),
   concernsPersons: z.boolean().default(false),
+  /** The rule for the date in words; a date itself is entered for each submission. */
+  deadlineText: SomeLanguages(1000).optional(),
   limits: z.array(LimitInput).max(20),
   sections: z
     .array(
@@ -41,8 +43,9 @@ export async function createOwnMechanism(
 ): Promise<{ mechanismId: string }> {
   refuseOthersThanCoordinators(ctx)
   const name = localizedFrom(input.name)
+  const id = `own-${randomUUID()}`
   const mechanism: Mechanism = Mechanism.parse({
-    id: `own-${randomUUID()}`,
+    id,
     group: input.group,
     kind: input.kind,
     name,
@@ -57,7 +60,7 @@ export async function createOwnMechanism(
     joint: 'possible',
     limits: input.limits.map(limitFrom),
     format: { fileTypes: [], pdfAccepted: null, paragraphNumbering: false, pageNumbering: true, font: null, plainOnly: false, notes: null },
-    deadline: null,
+    deadline: input.deadlineText === undefined ? null : announcedRule(id, localizedFrom(input.deadlineText)),
     treatyBody: null,
     channel: null,
     confidentiality: null,
@@ -83,3 +86,20 @@ export async function createOwnMechanism(
   })
   return { mechanismId: mechanism.id }
 }
+
+/** A rule that somebody put into words: nothing is worked out from it, the body's announcement is awaited. */
+const announcedRule = (mechanismId: string, text: Localized): DeadlineRule => ({
+  id: `${mechanismId}-deadline`,
+  version: 1,
+  anchor: 'call',
+  anchorLabel: null,
+  takesSessionDeadline: false,
+  text,
+  offsetDays: null,
+  offsetMonths: null,
+  leadDays: null,
+  monthDay: null,
+  timeZone: null,
+  source: null,
+  verified: 'entered',
+})

@@ -50,6 +50,23 @@ it('a coalition’s own mechanism gives a submission, and one name stands in all
   expect(view.limit).toMatchObject({ value: 12, unit: 'pages', verified: 'entered' })
 })
 
+it('a rule for the date in words gives no date: the announcement is awaited, the words stand beside it', async () => {
+  const { mechanismId } = await as('coordinator').mechanisms.createOwn({
+    name: { en: 'National inquiry with a call (fictional)' },
+    body: { en: 'Inquiry (fictional)' },
+    kind: 'inquiry',
+    languages: null,
+    limits: [],
+    sections: [{ title: { en: 'Text' } }],
+    deadlineText: { en: 'Thirty days after the call is published (fictional)' },
+  })
+  const of = await as('palmWriter').submissions.create(submissionInput(world, { mechanismId }))
+  expect((await as('palmWriter').submissions.get(of)).deadline).toMatchObject({
+    answer: { due: null, missing: 'announcement-awaited', rule: { verified: 'entered' } },
+    ruleText: { en: 'Thirty days after the call is published (fictional)' },
+  })
+})
+
 it('a copy keeps sections and sources and takes the new limits', async () => {
   const { mechanismId } = await as('coordinator').mechanisms.copyOwn({
     from: 'ccpr-alternative',

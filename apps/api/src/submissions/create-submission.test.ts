@@ -57,6 +57,14 @@ describe('what a practitioner recognises', () => {
     expect(limit).toBeNull()
   })
 
+  it('an urgent request counts from the day that was given, and awaits one otherwise', async () => {
+    const given = await create({ mechanismId: 'wgeid-urgent', eventDate: '2026-11-01' })
+    expect(given.view.eventDate).toBe('2026-11-01')
+    expect(given.view.deadline.answer.derivation[0]).toEqual({ step: 'event', date: '2026-11-01' })
+    const open = await create({ mechanismId: 'wgeid-urgent' })
+    expect(open.view.deadline.answer).toMatchObject({ due: null, missing: 'event-date-unknown' })
+  })
+
   it('a case for the WGAD asks for arrest and detention', async () => {
     const { view, titles } = await create({ mechanismId: 'wgad-regular' })
     expect(view.sections.some(({ identity }) => identity)).toBe(true)

@@ -41,6 +41,7 @@ export async function createSubmission(ctx: ActingContext, input: CreateSubmissi
       creatingOrganisationId: actor.organisationId,
       title: input.title,
       submittedLanguage: input.submittedLanguage,
+      eventDate: input.eventDate ?? null,
       draftingStarts: dayOf(ctx.now),
       sections: input.sectionsFrom === null ? sectionsOf(plan.mechanism) : await sectionsOfEarlier(trx, ctx, input.sectionsFrom),
     })

@@ -26,6 +26,8 @@ export interface NewSubmission {
   title: Title
   stateConcerned: string | null
   sessionId: string | null
+  /** The day from which a deadline counts; null: not entered. */
+  eventDate: string | null
   sourceLanguage: DocumentLanguage | null
   submittedLanguage: DocumentLanguage
   limitId: string | null
@@ -49,7 +51,7 @@ export async function recordSubmission(db: Connection, submission: NewSubmission
       title: JSON.stringify(submission.title),
       state_concerned: submission.stateConcerned,
       session_id: submission.sessionId,
-      event_date: null,
+      event_date: submission.eventDate,
       source_language: submission.sourceLanguage,
       submitted_language: submission.submittedLanguage,
       limit_id: submission.limitId,
@@ -59,8 +61,16 @@ export async function recordSubmission(db: Connection, submission: NewSubmission
     .execute()
   await db.insertInto('submission_organisation').values(participantRows(submission)).execute()
   if (submission.leadOrganisationId !== submission.creatingOrganisationId)
-    await db.updateTable('submission').set({ lead_organisation_id: submission.leadOrganisationId }).where('id', '=', submission.id).execute()
-  await recordSections(db, submission, submission.sections.map((section, position) => ({ ...section, position })))
+    await db
+      .updateTable('submission')
+      .set({ lead_organisation_id: submission.leadOrganisationId })
+      .where('id', '=', submission.id)
+      .execute()
+  await recordSections(
+    db,
+    submission,
+    submission.sections.map((section, position) => ({ ...section, position })),
+  )
 }
 
 interface Participants {
@@ -71,8 +81,20 @@ interface Participants {
 }
 
 const participantRows = ({ id, coalitionId, coSubmitters, readers }: Participants) => [
-  ...coSubmitters.map((organisation_id, position) => ({ coalition_id: coalitionId, submission_id: id, organisation_id, participation: 'co-submitter' as const, position })),
-  ...readers.map((organisation_id, position) => ({ coalition_id: coalitionId, submission_id: id, organisation_id, participation: 'reader' as const, position: coSubmitters.length + position })),
+  ...coSubmitters.map((organisation_id, position) => ({
+    coalition_id: coalitionId,
+    submission_id: id,
+    organisation_id,
+    participation: 'co-submitter' as const,
+    position,
+  })),
+  ...readers.map((organisation_id, position) => ({
+    coalition_id: coalitionId,
+    submission_id: id,
+    organisation_id,
+    participation: 'reader' as const,
+    position: coSubmitters.length + position,
+  })),
 ]
 
 /** Who takes part from now on. Sections of an organisation that no longer submits go back to nobody, open to all who write. */
