@@ -8,6 +8,7 @@ import { isForeignOrigin } from '../http/foreign-origin.ts'
 import type { Log } from '../http/log.ts'
 import type { actingFor } from '../people/acting.ts'
 import { admit, readAsked, type Admitted, type Asked } from './admission.ts'
+import { startBackground } from './background/background.ts'
 import { closeCodes, type Closing } from './close-code.ts'
 import { createCommitter } from './committer.ts'
 import { openConnection, type Connection } from './connection.ts'
@@ -41,7 +42,8 @@ export function attachSync({ server, db, environment, feed, acting, log }: SyncP
   const sockets = new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false, clientTracking: true })
   const connections = new Set<Connection>()
   const rooms = createRooms({ db, log })
-  const committer = createCommitter({ db, log, rooms, written: () => {} })
+  const background = startBackground({ db, log, rooms })
+  const committer = createCommitter({ db, log, rooms, written: background.written })
   const watch = watchAccess({ db, feed, log })
   let closing = false
 
@@ -127,6 +129,7 @@ export function attachSync({ server, db, environment, feed, acting, log }: SyncP
       await committer.drained()
       for (let waited = 0; sockets.clients.size > 0 && waited < goodbye; waited += 20) await after(20)
       for (const socket of sockets.clients) socket.terminate()
+      await background.close()
       rooms.close()
       server.off('upgrade', upgrade)
     },

@@ -22,7 +22,7 @@ const mostUnread = 8 * 1024 * 1024
 /** A step 2 that builds on what nobody has, so often in a row, will not get better. */
 const mostUnresolved = 3
 /** Of ids that turn out to be somebody else's. */
-const mostForeignIds = 3
+const mostForeignIds = 20
 const terminateAfter = 5000
 
 /** One socket at one text, in the name of one membership. */
@@ -116,8 +116,7 @@ export function openConnection(parts: ConnectionParts): Connection {
   socket.on('error', () => {})
   socket.on('close', leave)
   connection.send(step1Message(room.stateVector))
-  const present = room.presence.encode(connection.language)
-  if (present !== null) connection.send(awarenessMessage(present))
+  connection.send(awarenessMessage(room.presence.encode(connection.language)))
   return connection
 
   function leave(): void {
@@ -148,11 +147,9 @@ export function openConnection(parts: ConnectionParts): Connection {
         return hearContent(message.update, message.isStep2)
       case 'awareness':
         return hearAwareness(message.states)
-      case 'queryAwareness': {
-        const states = room.presence.encode(connection.language)
-        if (states !== null) connection.send(awarenessMessage(states))
-        return
-      }
+      case 'queryAwareness':
+        // Also when nobody is here: a client that shows nobody asks only whether the line is alive.
+        return connection.send(awarenessMessage(room.presence.encode(connection.language)))
       case 'auth':
         return
     }
@@ -235,7 +232,7 @@ export function openConnection(parts: ConnectionParts): Connection {
   function introduce(said: readonly Said[]): void {
     const [own] = said
     if (own === undefined || said.length > 1 || own.json === 'null' || foreignIds >= mostForeignIds) return
-    if (room.presence.isTaken(own.clientId, connection)) return
+    if (room.presence.isTaken(own, connection)) return
     held = own
     wait({ kind: 'presence', author: connection, clientId: own.clientId })
   }

@@ -50,12 +50,15 @@ interface Present {
 export interface Presence {
   /** Takes over what a speaker says under their own id; false: it is passed over, as are old clocks and what is too large. */
   say(by: Speaker, said: Said): boolean
-  /** Whether somebody else is here under this client id. */
-  isTaken(clientId: number, by: Speaker): boolean
+  /**
+   * Whether somebody else is here under this client id. The same person on a new socket takes it over with something new to
+   * say; another tab of theirs only repeats what was said.
+   */
+  isTaken(said: Said, by: Speaker): boolean
   /** They are gone. Whoever said so already, or came back on another socket, is not told of again. */
   leave(by: Speaker, tell: (clientId: number) => void): void
   /** The entry of a client, or of all, as one reader is told it. */
-  encode(language: InterfaceLanguage, clientId?: number): Uint8Array | null
+  encode(language: InterfaceLanguage, clientId?: number): Uint8Array
 }
 
 export function createPresence(): Presence {
@@ -70,9 +73,9 @@ export function createPresence(): Presence {
       present.set(clientId, { clientId, clock, fields, by })
       return true
     },
-    isTaken: (clientId, by) => {
+    isTaken({ clientId, clock }, by) {
       const there = present.get(clientId)
-      return there !== undefined && there.by.membershipId !== by.membershipId
+      return there !== undefined && there.by !== by && (there.by.membershipId !== by.membershipId || clock <= there.clock)
     },
     leave(by, tell) {
       for (const entry of [...present.values()].filter((one) => one.by === by)) {
@@ -86,7 +89,6 @@ export function createPresence(): Presence {
     },
     encode(language, clientId) {
       const entries = [...present.values()].filter((one) => (clientId === undefined ? one.fields !== null : one.clientId === clientId))
-      if (entries.length === 0) return null
       return encoding.encode((encoder) => {
         encoding.writeVarUint(encoder, entries.length)
         for (const { clientId, clock, fields, by } of entries) {

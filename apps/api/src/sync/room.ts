@@ -92,15 +92,11 @@ export function shorten(room: Room, checkpoint: StoredUpdate & { edition: number
 
 /** Tells everyone at the text, each in their language, what a client says about itself. */
 export function tellPresence(room: Room, clientId: number): void {
-  const messages = new Map<InterfaceLanguage, Uint8Array | null>()
+  const messages = new Map<InterfaceLanguage, Uint8Array>()
   for (const member of room.members) {
-    const { language } = member
-    if (!messages.has(language)) {
-      const states = room.presence.encode(language, clientId)
-      messages.set(language, states === null ? null : awarenessMessage(states))
-    }
-    const message = messages.get(language)
-    if (message) member.send(message)
+    const message = messages.get(member.language) ?? awarenessMessage(room.presence.encode(member.language, clientId))
+    messages.set(member.language, message)
+    member.send(message)
   }
 }
 

@@ -224,6 +224,16 @@ describe('what is a gap', () => {
 })
 
 describe('what is accepted', () => {
+  test('G4: an attribute of the second of two blocks with one id', () => {
+    const { judge } = log()
+    expect(
+      judge(
+        oneUpdate(sectionClient(), (doc) => doc.getMap('blocks:en').set('abc.2/kind', 'heading')),
+        writer,
+      ).kind,
+    ).toBe('append')
+  })
+
   test('G2: under an id that the membership has already, from another tab or an earlier visit, and first writing under an id bound while reading', () => {
     const { judge, known } = log()
     known.bindings.set(7, { membershipId: writer.membershipId, mode: 'suggesting' })

@@ -1,3 +1,5 @@
+import { blockKinds, isId } from '@mithaq/editor/blocks'
+import { safeLink } from '@mithaq/editor/safe-link'
 import { documentLanguages } from '@mithaq/schema/language'
 import type { Rule } from '../close-code.ts'
 
@@ -12,8 +14,10 @@ const languages = documentLanguages.join('|')
 const id = '[A-Za-z0-9_-]{1,64}'
 const textRoot = new RegExp(`^(?:text:(?:${languages})|note:${id})$`)
 const blocksRoot = new RegExp(`^blocks:(?:${languages})$`)
-const blockKey = new RegExp(`^${id}/([a-z]{1,20})$`)
-const isId = (value: unknown): boolean => typeof value === 'string' && new RegExp(`^${id}$`).test(value)
+// The second of two blocks with one id has an id that is derived from it: `<id>.2`.
+const blockKey = new RegExp(`^${id}(?:\\.\\d{1,4})?/([a-z]{1,20})$`)
+const blockId = new RegExp(`^${id}(?:\\.\\d{1,4})?$`)
+const isBlockId = (value: unknown): boolean => typeof value === 'string' && blockId.test(value)
 
 /** Null: no root of ours. `suggestions`, `decisions`, `tables` and `cell:…` are reserved and not open yet. */
 export const kindOfRoot = (name: string): Root | null => (textRoot.test(name) ? 'text' : blocksRoot.test(name) ? 'blocks' : null)
@@ -25,11 +29,11 @@ const among =
 
 /** The attributes of a block, the keys after its id in `blocks:<language>`. */
 const attributes: Record<string, (value: unknown) => boolean> = {
-  kind: among('paragraph', 'heading', 'bullet', 'numbered', 'quotation'),
+  kind: among(...blockKinds),
   level: (value) => Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 8,
   numbered: among(true, false),
   direction: among('auto', 'ltr', 'rtl'),
-  pair: (value) => value === null || isId(value),
+  pair: (value) => value === null || isBlockId(value),
   recommendation: (value) => value === null || isId(value),
 }
 
@@ -44,8 +48,6 @@ export function attributeRefused(key: string, value: unknown): Rule | null {
 export const valueRefused = (value: unknown): Rule | null =>
   Object.values(attributes).some((allowed) => allowed(value)) ? null : 'attribute'
 
-const safeLink = /^(?:https?:\/\/[^\s/]|mailto:[^\s])\S*$/i
-
 /** Inline formatting: strong, emphasis, sensitive and link, switched on or (null) off. */
 export function formatRefused(key: string, value: unknown): Rule | null {
   switch (key) {
@@ -54,7 +56,7 @@ export function formatRefused(key: string, value: unknown): Rule | null {
     case 'sensitive':
       return value === true || value === null ? null : 'attribute'
     case 'link':
-      return value === null || (typeof value === 'string' && value.length <= 2000 && safeLink.test(value)) ? null : 'link'
+      return value === null || (typeof value === 'string' && safeLink(value) !== null) ? null : 'link'
     default:
       return 'attribute'
   }
@@ -71,8 +73,9 @@ export function embedRefused(embed: unknown): Rule | null {
     case 'block':
     case 'note':
     case 'table':
-    case 'reference':
       return isId(value) ? null : 'content'
+    case 'reference':
+      return isBlockId(value) ? null : 'content'
     case 'case':
       return typeof value === 'string' && /^[^\p{Cc}]{1,40}$/u.test(value) ? null : 'content'
     default:

@@ -1,11 +1,12 @@
-import * as Y from 'yjs'
+import { createSectionDoc } from '@mithaq/editor/section-doc'
+import type * as Y from 'yjs'
 
-/** A section's document as a client holds it: texts without Yjs's own formatting cleanup (text-and-sync.md 1). */
+/** A section's document as a client holds it. */
 export function sectionClient(clientId?: number): Y.Doc {
-  const doc = new Y.Doc()
+  const doc = createSectionDoc()
   if (clientId !== undefined) doc.clientID = clientId
-  for (const language of ['ar', 'en'])
-    Object.defineProperty(doc.getText(`text:${language}`), '_hasFormatting', { get: () => false, set: () => {} })
+  // Its texts are texts from the beginning, as in a client that shows them.
+  for (const language of ['ar', 'en']) doc.getText(`text:${language}`)
   return doc
 }
 

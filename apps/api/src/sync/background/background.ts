@@ -1,0 +1,124 @@
+import { asJobs, type Database } from '@mithaq/db/database'
+import { recordCheckpoint } from '@mithaq/db/documents/checkpoints'
+import { findDocument, type StoredDocument } from '@mithaq/db/documents/find-document'
+import { findSectionOf, findUncounted, recordSectionCounts } from '@mithaq/db/documents/section-counts'
+import { decodeStateVector } from '@mithaq/db/documents/state-vector'
+import { DocumentDamaged } from '@mithaq/db/documents/verified-rows'
+import { recordEvent } from '@mithaq/db/record-event'
+import type { DocumentId } from '@mithaq/schema/ids'
+import { isDeepStrictEqual } from 'node:util'
+import type { Log } from '../../http/log.ts'
+import { shorten } from '../room.ts'
+import type { Rooms } from '../rooms.ts'
+import type { SectionReading } from './read-section.ts'
+import { createSectionReader } from './section-reader.ts'
+
+/** A pause in writing, or, while there is none, so long after the last count. */
+const pause = 700
+const atLatest = 3000
+/** How often texts are looked for that somebody else wrote. */
+const sweepEvery = 20_000
+/** A tail so long makes a checkpoint. */
+const tailRows = 200
+const tailBytes = 256 * 1024
+
+export interface Background {
+  /** Something was appended: count soon. */
+  written(documentId: DocumentId): void
+  close(): Promise<void>
+}
+
+/** After writing: counts words for pages that do not show the text, and makes checkpoints. One document at a time. */
+export function startBackground({ db, log, rooms }: { db: Database; log: Log; rooms: Rooms }): Background {
+  const reader = createSectionReader()
+  const timers = new Map<DocumentId, { timer: ReturnType<typeof setTimeout>; since: number }>()
+  const due = new Set<DocumentId>()
+  /** Up to which row a document was looked at, in whatever way that ended: it is not tried again before somebody writes. */
+  const lookedAt = new Map<DocumentId, number>()
+  const life = new AbortController()
+  let working: Promise<void> | null = null
+
+  function written(documentId: DocumentId): void {
+    if (life.signal.aborted) return
+    const waiting = timers.get(documentId)
+    clearTimeout(waiting?.timer)
+    const since = waiting?.since ?? Date.now()
+    const timer = setTimeout(
+      () => {
+        timers.delete(documentId)
+        due.add(documentId)
+        working ??= work()
+      },
+      Math.max(0, Math.min(pause, since + atLatest - Date.now())),
+    ).unref()
+    timers.set(documentId, { timer, since })
+  }
+
+  async function work(): Promise<void> {
+    for (const documentId of due) {
+      due.delete(documentId)
+      if (life.signal.aborted) break
+      try {
+        await look(documentId)
+      } catch (error) {
+        if (life.signal.aborted) break
+        if (error instanceof DocumentDamaged)
+          await rooms.quarantine(documentId).catch((failure: unknown) => log.error({ err: failure }, 'a quarantine was not recorded'))
+        else log.error({ err: error, documentId }, 'a text could not be counted')
+      }
+    }
+    working = null
+  }
+
+  async function look(documentId: DocumentId): Promise<void> {
+    const stored = await asJobs(db, (trx) => findDocument(trx, documentId))
+    if (stored === null || stored.seq === 0) return
+    lookedAt.set(documentId, stored.seq)
+    const reading = await reader.read(stored.updates.map(({ bytes }) => bytes))
+    if (reading.isWaiting || !isDeepStrictEqual(decodeStateVector(reading.stateVector), decodeStateVector(stored.stateVector)))
+      // The guard let something in that it should not have: say so, and build nothing on it.
+      return log.error({ documentId, seq: stored.seq }, 'a document does not apply as its head says')
+    await record(stored, reading)
+  }
+
+  async function record(stored: StoredDocument, { counts, state }: SectionReading): Promise<void> {
+    const tail = stored.updates.filter(({ seq }) => seq > stored.checkpointSeq)
+    const isLong = tail.length >= tailRows || tail.reduce((bytes, row) => bytes + row.bytes.length, 0) >= tailBytes
+    await asJobs(db, async (trx) => {
+      const changed = await recordSectionCounts(trx, stored, counts)
+      const section = changed ? await findSectionOf(trx, stored.documentId) : null
+      if (section !== null)
+        await recordEvent(trx, {
+          kind: 'section.counted',
+          coalitionId: stored.coalitionId,
+          submissionId: section.submissionId,
+          subject: { sectionId: section.sectionId },
+        })
+      if (isLong) await recordCheckpoint(trx, stored, state)
+    })
+    const room = rooms.find(stored.documentId)
+    if (isLong && room !== undefined) shorten(room, { seq: stored.seq, edition: stored.edition, bytes: state })
+  }
+
+  async function sweep(): Promise<void> {
+    try {
+      for (const { documentId, seq } of await asJobs(db, findUncounted))
+        if ((lookedAt.get(documentId) ?? 0) < seq && !timers.has(documentId)) written(documentId)
+    } catch (error) {
+      if (!life.signal.aborted) log.error({ err: error }, 'uncounted texts could not be looked for')
+    }
+  }
+  void sweep()
+  const sweeping = setInterval(() => void sweep(), sweepEvery).unref()
+
+  return {
+    written,
+    async close() {
+      life.abort()
+      clearInterval(sweeping)
+      for (const { timer } of timers.values()) clearTimeout(timer)
+      await reader.close()
+      await working
+    },
+  }
+}

@@ -1,0 +1,5 @@
+import { parentPort } from 'node:worker_threads'
+import { readSection } from './read-section.ts'
+
+/** Applying takes time and, with hostile bytes, memory: it happens beside the process that relays, not in it. */
+parentPort?.on('message', (updates: Uint8Array[]) => parentPort?.postMessage(readSection(updates)))
