@@ -4,7 +4,7 @@ import { createBearerToken } from '@mithaq/db/identity/bearer-token'
 import { freshDatabase, type FreshDatabase } from '@mithaq/db/testing/fresh-database'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { endpointMatrix, type Endpoint } from './access-matrix.ts'
 import { whos, type AccessWorld, type Who } from './access-row.ts'
 import { readEnvironment } from './environment.ts'
@@ -39,7 +39,8 @@ beforeAll(async () => {
   const environment = readEnvironment({})
   const log = createLog('silent')
   const app = createHttpApp({ db: database.db, environment, reference: world.reference, feed, log })
-  server = createServer(getRequestListener(app.fetch))
+  const answer = getRequestListener(app.fetch)
+  server = createServer((request, response) => void answer(request, response))
   sync = attachSync({ server, db: database.db, environment, feed, acting: actingFor, log })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   origin = `127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -85,18 +86,26 @@ async function atText(who: Who, act: 'read' | 'write'): Promise<Answer> {
     const opened = client.synced().then((): Answer => 'answered')
     const first = await Promise.race([closed, opened])
     if (act === 'read' || first !== 'answered') return first
-    const before = client.acknowledged()
+    const before = await rowsInLog()
     client.text.insert(0, 'word ')
-    // Whoever may only read is told so: by a denial, or by the closing of the socket.
-    return await Promise.race([
-      closed,
-      until(() => client.acknowledged() > before).then((): Answer => 'answered'),
-      until(() => client.denied().length > 0).then((): Answer => 'readOnly'),
-    ])
+    // An acknowledgement alone says little: the first one is for what the client had when it came. The log says what was taken.
+    const written = vi
+      .waitFor(async () => expect(await rowsInLog()).toBeGreaterThan(before), { timeout: 20_000 })
+      .then((): Answer => 'answered')
+    const answer = await Promise.race([closed, written, until(() => client.denied().length > 0).then((): Answer => 'readOnly')])
+    if (answer === 'readOnly') expect(await rowsInLog()).toBe(before)
+    return answer
   } finally {
     client.destroy()
   }
 }
+
+const rowsInLog = (): Promise<number> =>
+  asOwner(
+    database.db,
+    async (trx) =>
+      (await trx.selectFrom('document_head').select('seq').where('document_id', '=', world.documentId).executeTakeFirstOrThrow()).seq,
+  )
 
 const ask: Record<Endpoint, (who: Who) => Promise<Answer>> = {
   'sync.read': (who) => atText(who, 'read'),
