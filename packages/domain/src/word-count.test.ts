@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { countWords } from './word-count.ts'
 
@@ -28,3 +29,19 @@ test.each<[string, string, number]>([
   ['an Arabic number with its space', '١٠\u00A0٠٠٠ كلمة', 2],
   ['letters outside the first plane', '𐤀𐤁 𐤂', 2],
 ])('%s', (_, text, words) => expect(countWords(text)).toBe(words))
+
+const word = fc.constantFrom('حقوق', 'الإنسان', 'A/HRC/46/54', 'well-known', '–', '12', 'para.')
+const text = fc.array(word, { maxLength: 30 }).map((words) => words.join(' '))
+
+test('two texts with a space between them have the words of both', () => {
+  fc.assert(fc.property(text, text, (one, other) => expect(countWords(`${one} ${other}`)).toBe(countWords(one) + countWords(other))))
+})
+
+test('marks of direction change no count, wherever they stand', () => {
+  fc.assert(
+    fc.property(text, fc.nat(), fc.constantFrom('\u200F', '\u200E', '\u061C', '\u2066', '\u200D'), (words, at, mark) => {
+      const place = at % (words.length + 1)
+      expect(countWords(words.slice(0, place) + mark + words.slice(place))).toBe(countWords(words))
+    }),
+  )
+})
