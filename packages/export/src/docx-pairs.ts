@@ -12,7 +12,7 @@ export function pairedSection(section: ExportSection, input: DocxInput, typograp
   const submitted: Setting = { language: input.submittedLanguage, typography }
   const source: Setting = { language: input.sourceLanguage ?? input.submittedLanguage, typography }
   const half = (item: ExportBlock | null, setting: Setting, side: 'submitted' | 'source') =>
-    item === null ? new Paragraph({}) : blockParagraph(item, setting, lists, 'written', side)
+    item === null ? new Paragraph({}) : blockParagraph(item, setting, lists, 'written', { side })
   const pair = (row: ExportRow): Pair => [half(row.submitted, submitted, 'submitted'), half(row.source, source, 'source')]
   const titles: Pair = [sectionHeading(section.title.submitted, submitted), sectionHeading(section.title.source ?? '', source)]
   // In a pair Arabic stands on the right, whichever of the two is submitted (design 8).

@@ -77,13 +77,14 @@ const headingLevels = [HeadingLevel.HEADING_2, HeadingLevel.HEADING_3, HeadingLe
 /**
  * @param numbers `automatic`: Word's own numbering, so that the secretariat's edits renumber; `written`: the number as
  *   text, because both halves of a pair bear the same one.
+ * @param introduces the list that follows: "The State should:" must not stand alone at the foot of a page.
  */
 export function blockParagraph(
   item: ExportBlock,
   setting: Setting,
   lists: ListInstances,
   numbers: 'automatic' | 'written',
-  side: 'submitted' | 'source' = 'submitted',
+  { side = 'submitted', introduces = false }: { side?: 'submitted' | 'source'; introduces?: boolean } = {},
 ): Paragraph {
   const instance = lists.of(item, side)
   const level = Math.min(Math.max(item.level, 1), 3) - 1
@@ -109,9 +110,9 @@ export function blockParagraph(
         stored,
       )
     case 'quotation':
-      return paragraph({ ...asNumbered, indent: { start: 567, end: 567 } }, content, setting, stored)
+      return paragraph({ ...asNumbered, keepNext: introduces, indent: { start: 567, end: 567 } }, content, setting, stored)
     case 'paragraph':
     case 'recommendation':
-      return paragraph(asNumbered, content, setting, stored)
+      return paragraph({ ...asNumbered, keepNext: introduces }, content, setting, stored)
   }
 }

@@ -188,3 +188,9 @@ test('the cover is a page of its own and annexes begin on a new one', async () =
   const breaks = sections.map(({ title }) => paragraphWith(body, `>${title.submitted}<`).includes('<w:pageBreakBefore/>'))
   expect(breaks).toEqual([false, true, false, true])
 })
+
+test('the line that introduces a list stays on its page', async () => {
+  const { body } = await parts({})
+  expect(paragraphWith(body, 'Between the lists.')).toContain('<w:keepNext/>')
+  expect(paragraphWith(body, '>first<')).not.toContain('<w:keepNext/>')
+})

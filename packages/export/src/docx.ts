@@ -1,6 +1,6 @@
-import { AlignmentType, Document, Footer, Packer, PageNumber, Paragraph, TextRun, type Table } from 'docx'
+import { AlignmentType, Document, Footer, LineRuleType, Packer, PageNumber, Paragraph, TextRun, type Table } from 'docx'
 import { cover } from './docx-cover.ts'
-import type { DocxInput, ExportSection } from './docx-input.ts'
+import type { DocxInput, ExportBlock, ExportSection } from './docx-input.ts'
 import { bulletLevels, newListInstances, numberLevels, paragraphNumbers, type ListInstances } from './docx-numbering.ts'
 import { pairedSection } from './docx-pairs.ts'
 import { blockParagraph, sectionHeading } from './docx-paragraph.ts'
@@ -54,11 +54,16 @@ function oneSection(
   const setting = { language: input.submittedLanguage, typography }
   if (input.sourceLanguage !== null)
     return [...(onNewPage ? [new Paragraph({ pageBreakBefore: true })] : []), pairedSection(section, input, typography, lists)]
+  const blocks = section.rows.flatMap(({ submitted }) => (submitted === null ? [] : [submitted]))
   return [
     sectionHeading(section.title.submitted, setting, onNewPage ? { pageBreakBefore: true } : {}),
-    ...section.rows.flatMap(({ submitted }) => (submitted === null ? [] : [blockParagraph(submitted, setting, lists, 'automatic')])),
+    ...blocks.map((block, index) =>
+      blockParagraph(block, setting, lists, 'automatic', { introduces: isListItem(blocks[index + 1]) && !isListItem(block) }),
+    ),
   ]
 }
+
+const isListItem = (block: ExportBlock | undefined): boolean => block?.kind === 'bullet' || block?.kind === 'numbered'
 
 /** What the secretariat types into the file looks like what stands there: Word's own headings are blue and in another font. */
 function defaultStyles(input: DocxInput, typography: Typography) {
@@ -81,7 +86,7 @@ function defaultStyles(input: DocxInput, typography: Typography) {
         sizeComplexScript: typography.halfPoints,
         language: languageTags(input.submittedLanguage),
       },
-      paragraph: { spacing: { after: 120, line: 276 } },
+      paragraph: { spacing: { after: 120, line: 276, lineRule: LineRuleType.AUTO } },
     },
     title: heading(typography.halfPoints + 12),
     heading1: heading(typography.halfPoints + 4),
