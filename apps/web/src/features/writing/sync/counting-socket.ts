@@ -67,7 +67,8 @@ export function countingSocket(changed: (line: Line | null) => void): typeof Web
     }
 
     private askWhenSilent(): void {
-      if (this.readyState === WebSocket.OPEN && Date.now() - this.heardAt > silenceBeforeQuery) super.send(Uint8Array.of(messageQueryAwareness))
+      if (this.readyState === WebSocket.OPEN && Date.now() - this.heardAt > silenceBeforeQuery)
+        super.send(Uint8Array.of(messageQueryAwareness))
     }
   }
 }

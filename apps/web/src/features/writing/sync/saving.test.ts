@@ -8,7 +8,11 @@ const facts = (changes: Partial<SavingFacts>): SavingFacts => ({ line: line(3, 3
 test.each<[string, Partial<SavingFacts>, Saving]>([
   ['a text that nobody changed is saved', {}, { at: 'saved' }],
   ['words that are sent are not yet saved', { typed: true, line: line(4, 3) }, { at: 'saving' }],
-  ['words typed before the server asked what it lacks are not saved, whatever was acknowledged', { typed: true, line: line(0, 0, false) }, { at: 'saving' }],
+  [
+    'words typed before the server asked what it lacks are not saved, whatever was acknowledged',
+    { typed: true, line: line(0, 0, false) },
+    { at: 'saving' },
+  ],
   ['without a line nothing new is saved', { typed: true, line: null }, { at: 'away', unsaved: true }],
   ['without a line, what was saved stays saved', { line: null }, { at: 'away', unsaved: false }],
   ['before the text has come there is nothing to say', { loaded: false, line: null }, { at: 'loading' }],
@@ -19,7 +23,7 @@ test.each<[string, Partial<SavingFacts>, Saving]>([
 
 test.each([
   [4401, 'signed-out'],
-  [4403, 'withdrawn'],
+  [4403, 'not-allowed'],
   [4404, 'withdrawn'],
   [4409, 'refused'],
   [4413, 'too-large'],
@@ -31,7 +35,10 @@ test.each([
 test('a page is as safe as its least safe text', () => {
   expect(savingOfAll([])).toEqual({ at: 'saved' })
   expect(savingOfAll([{ at: 'saved' }, { at: 'saving' }, { at: 'loading' }])).toEqual({ at: 'saving' })
-  expect(savingOfAll([{ at: 'away', unsaved: false }, { at: 'saving' }, { at: 'away', unsaved: true }])).toEqual({ at: 'away', unsaved: true })
+  expect(savingOfAll([{ at: 'away', unsaved: false }, { at: 'saving' }, { at: 'away', unsaved: true }])).toEqual({
+    at: 'away',
+    unsaved: true,
+  })
 })
 
 test('only what stands nowhere else warns before the page is left', () => {

@@ -1,7 +1,7 @@
 import type { Line } from './counting-socket.ts'
 
 /** Why a text no longer takes part: nothing that is typed after this reaches anybody. */
-export type EndedWhy = 'signed-out' | 'withdrawn' | 'refused' | 'too-large'
+export type EndedWhy = 'signed-out' | 'not-allowed' | 'withdrawn' | 'refused' | 'too-large'
 
 /** What is true of the words typed here, said as it is. */
 export type Saving =
@@ -40,6 +40,7 @@ export function endedBy(closeCode: number): EndedWhy {
     case 4401:
       return 'signed-out'
     case 4403:
+      return 'not-allowed'
     case 4404:
       return 'withdrawn'
     case 4413:

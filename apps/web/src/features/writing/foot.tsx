@@ -1,0 +1,133 @@
+import type { WordMeter } from '@mithaq/domain/word-meter'
+import { formatNumber, languageName } from '@mithaq/i18n/format'
+import { Keyboard } from 'lucide-react'
+import { useState } from 'react'
+import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import { useReader } from '../../lib/reader.tsx'
+import { useCounted } from '../../lib/use-counted.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { Meter } from '../../ui/meter.tsx'
+import { KeyboardHelp } from './keyboard-help.tsx'
+import { SavedState } from './saved-state.tsx'
+import { titleIn, type Submission } from './submission.ts'
+import type { Saving } from './sync/saving.ts'
+import type { PageMeter } from './use-meter.ts'
+
+interface Props {
+  submission: Submission
+  meter: PageMeter
+  saving: Saving
+  mayWrite: boolean
+}
+
+/** How long the text is as its mechanism counts, and what is true of the words typed here. */
+export function Foot({ submission, meter, saving, mayWrite }: Props) {
+  const { t } = useTranslation('writing')
+  const [help, setHelp] = useState(false)
+  return (
+    <footer className="writing-foot">
+      <LengthButton submission={submission} meter={meter} />
+      <span className="writing-foot-end">
+        {mayWrite && (
+          <IconButton label={t('keyboard')} onPress={() => setHelp(true)}>
+            <Keyboard size={17} aria-hidden />
+          </IconButton>
+        )}
+        <SavedState saving={saving} mayWrite={mayWrite} />
+      </span>
+      {help && <KeyboardHelp onClose={() => setHelp(false)} />}
+    </footer>
+  )
+}
+
+function LengthButton({ submission, meter: { submitted, source } }: { submission: Submission; meter: PageMeter }) {
+  const { t } = useTranslation('writing')
+  const counted = useCounted()
+  const reader = useReader()
+  const { limit } = submission
+  const { over, unit } = submitted
+  return (
+    <DialogTrigger>
+      <AriaButton className="foot-length">
+        <b className="num">{t(`amount.${unit}`, counted(submitted.counted))}</b>
+        {submitted.limit !== null && <span className="num">{t('ofLimit', { limit: formatNumber(reader, submitted.limit) })}</span>}
+        {submitted.limit !== null && <Meter value={submitted.counted} limit={submitted.limit} label="" />}
+        {over > 0 && <b className="foot-over">{t(`over.${unit}`, counted(over))}</b>}
+        {submitted.estimated && <span className="foot-quiet">{t('estimated')}</span>}
+        {limit !== null && limit.verified === 'uncertain' && <span className="foot-quiet">{t('ruleUncertain')}</span>}
+        {submitted.limit === null && <span className="foot-quiet">{t(limit === null ? 'limitNone' : 'limitWithoutFigure')}</span>}
+      </AriaButton>
+      <Popover className="popover foot-popover" placement="top start">
+        <Dialog className="foot-lengths" aria-label={t('lengths')}>
+          <h2>{t('lengths')}</h2>
+          <Summary submission={submission} meter={submitted} />
+          <div className="table-scroll">
+            <table className="table">
+              <thead>
+                <tr>
+                  <th scope="col">{t('sections')}</th>
+                  {source !== null && <th scope="col">{languageName(reader, submission.languages.source ?? '')}</th>}
+                  <th scope="col">{languageName(reader, submission.languages.submitted)}</th>
+                  <th scope="col">{t('budget')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {submission.sections.map((section, index) => {
+                  const length = submitted.sections[index]
+                  const from = source?.sections[index]
+                  return (
+                    <tr key={section.id}>
+                      <th scope="row">
+                        <bdi dir="auto">{titleIn(section.title, reader.language)}</bdi>
+                      </th>
+                      {source !== null && <td className="num">{formatNumber(reader, (from?.words ?? 0) + (from?.notes ?? 0))}</td>}
+                      <td className="num">{formatNumber(reader, (length?.words ?? 0) + (length?.notes ?? 0))}</td>
+                      <td className="num">
+                        {section.wordBudget !== null && formatNumber(reader, section.wordBudget)}
+                        {length !== undefined && length.overBudget > 0 && (
+                          <small className="foot-over">{t('over.words', counted(length.overBudget))}</small>
+                        )}
+                      </td>
+                    </tr>
+                  )
+                })}
+              </tbody>
+            </table>
+          </div>
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  )
+}
+
+/** What counts, what is in doubt, where the limit is passed. */
+function Summary({ submission, meter }: { submission: Submission; meter: WordMeter }) {
+  const { t } = useTranslation('writing')
+  const reader = useReader()
+  const counted = useCounted()
+  const { limit } = submission
+  const passed = submission.sections.find(({ id }) => id === meter.passedIn)
+  const parts = (['body', 'notes', 'annexes', 'cover'] as const).filter((part) => meter.parts[part] > 0)
+  return (
+    <>
+      <ul className="foot-parts">
+        {parts.map((part) => (
+          <li key={part}>
+            {t(`part.${part}`)}: <span className="num">{formatNumber(reader, meter.parts[part])}</span>
+            {limit !== null && limit.counts[part] === 'no' && <small> · {t('doesNotCount')}</small>}
+            {meter.doubtful.includes(part) && <small> · {t('countsUncertain')}</small>}
+          </li>
+        ))}
+      </ul>
+      {passed && (
+        <p className="foot-over">
+          {t(`over.${meter.unit}`, counted(meter.over))}.{' '}
+          {t('passedIn', { title: `\u2068${titleIn(passed.title, reader.language)}\u2069` })}
+        </p>
+      )}
+      {meter.doubtful.length > 0 && <p>{t('doubtful', { least: formatNumber(reader, meter.least) })}</p>}
+      {limit !== null && limit.verified === 'uncertain' && <p>{t('ruleUncertainLong')}</p>}
+    </>
+  )
+}

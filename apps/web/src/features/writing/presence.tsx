@@ -1,0 +1,55 @@
+import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import { useCounted } from '../../lib/use-counted.ts'
+import { initialsOf } from './initials.ts'
+import type { Person } from './sync/people.ts'
+
+const mostShown = 4
+
+/** Who has this text open now: an avatar for each organisation, the names when pressed. */
+export function Presence({ people }: { people: readonly Person[] }) {
+  const { t } = useTranslation('writing')
+  const counted = useCounted()
+  if (people.length === 0) return null
+  const organisations = Map.groupBy(people, ({ organisation }) => organisation)
+  const shown = [...organisations].slice(0, mostShown)
+  return (
+    <DialogTrigger>
+      <AriaButton className="avatars" aria-label={t('here', counted(people.length))}>
+        {shown.map(([organisation, there]) => (
+          <span key={organisation} className="avatar" aria-hidden style={{ background: there[0]?.colour }}>
+            {initialsOf(organisation || (there[0]?.alias ?? ''))}
+          </span>
+        ))}
+        {organisations.size > mostShown && (
+          <span className="avatar avatar-more" aria-hidden>
+            +{organisations.size - mostShown}
+          </span>
+        )}
+      </AriaButton>
+      <Popover className="popover" placement="bottom end">
+        <Dialog className="present" aria-label={t('here', counted(people.length))}>
+          <h2>{t('here', counted(people.length))}</h2>
+          {[...organisations].map(([organisation, there]) => (
+            <section key={organisation}>
+              {organisation !== '' && (
+                <h3>
+                  <bdi>{organisation}</bdi>
+                </h3>
+              )}
+              <ul>
+                {there.map((person) => (
+                  <li key={person.membershipId}>
+                    <i style={{ background: person.colour }} aria-hidden />
+                    <bdi>{person.alias}</bdi>
+                    {person.self && <small>{t('you')}</small>}
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ))}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  )
+}

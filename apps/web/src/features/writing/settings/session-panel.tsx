@@ -1,0 +1,109 @@
+import { suitsMechanism } from '@mithaq/domain/create-submission'
+import { formatDate } from '@mithaq/i18n/format'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { named } from '../../../lib/named.ts'
+import { useReader } from '../../../lib/reader.tsx'
+import { useRefusalSentence } from '../../../lib/refusal.ts'
+import { useTRPC, type Answered } from '../../../lib/trpc.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import { SelectField } from '../../../ui/select-field.tsx'
+import { TextField } from '../../../ui/text-field.tsx'
+import type { Submission } from '../submission.ts'
+import { useAskAgain } from './use-submission-change.ts'
+
+/** What the body's deadline hangs on: a session, or the day of an event. */
+export function SessionPanel({ submission }: { submission: Submission }) {
+  const { t } = useTranslation(['writing', 'common'])
+  const reader = useReader()
+  const [changing, setChanging] = useState(false)
+  const { session, eventDate, mechanism, may } = submission
+  const byEvent = mechanism.deadline?.anchor === 'event'
+  if (!byEvent && session === null && !hasSessions(mechanism)) return null
+  return (
+    <section>
+      <h3>{t(byEvent ? 'writing:event' : 'writing:session')}</h3>
+      <p>
+        {byEvent
+          ? eventDate === null
+            ? t('writing:eventUnknown')
+            : formatDate(reader, eventDate)
+          : session === null
+            ? t('writing:sessionNone')
+            : named(session.name, reader.language)}
+      </p>
+      {may.manage && !changing && (
+        <Button small onPress={() => setChanging(true)}>
+          {t('common:edit')}
+        </Button>
+      )}
+      {changing && <ChangeSession submission={submission} byEvent={byEvent} onDone={() => setChanging(false)} />}
+    </section>
+  )
+}
+
+const hasSessions = ({ deadline }: Submission['mechanism']): boolean => deadline?.anchor.endsWith('-session') === true
+
+function ChangeSession({ submission, byEvent, onDone }: { submission: Submission; byEvent: boolean; onDone: () => void }) {
+  const { t } = useTranslation(['writing', 'common'])
+  const trpc = useTRPC()
+  const reader = useReader()
+  const say = useRefusalSentence()
+  const askAgain = useAskAgain()
+  const [sessionId, setSessionId] = useState(submission.session?.id ?? '')
+  const [eventDate, setEventDate] = useState(submission.eventDate ?? '')
+  const sessions = useQuery({ ...trpc.mechanisms.sessions.queryOptions(), enabled: !byEvent })
+  const change = useMutation(
+    trpc.submissions.changeSession.mutationOptions({
+      onSuccess: async () => {
+        await askAgain()
+        onDone()
+      },
+    }),
+  )
+  const dayOf = ({ start, span }: Answered['mechanisms']['sessions'][number]): string | null =>
+    start !== null ? formatDate(reader, start) : (span?.label ?? null)
+  const offered = (sessions.data ?? []).filter((session) => suitsMechanism(submission.mechanism, session))
+  return (
+    <div className="settings-form">
+      {byEvent ? (
+        <TextField label={t('writing:eventDate')} hint={t('writing:eventHint')} type="date" value={eventDate} onChange={setEventDate} />
+      ) : (
+        <SelectField
+          label={t('writing:session')}
+          value={sessionId}
+          onChange={setSessionId}
+          options={[
+            { value: '', label: t('writing:sessionNone') },
+            ...offered.map((session) => ({
+              value: session.id,
+              label: [named(session.name, reader.language), dayOf(session)].filter(Boolean).join(' · '),
+            })),
+          ]}
+        />
+      )}
+      {(change.error ?? sessions.error) !== null && <Notice tone="error">{say(change.error ?? sessions.error)}</Notice>}
+      <footer className="dialog-foot">
+        <Button small onPress={onDone}>
+          {t('common:cancel')}
+        </Button>
+        <Button
+          small
+          look="primary"
+          isPending={change.isPending}
+          onPress={() =>
+            change.mutate({
+              submissionId: submission.id,
+              sessionId: byEvent ? (submission.session?.id ?? null) : sessionId === '' ? null : sessionId,
+              eventDate: eventDate === '' ? null : eventDate,
+            })
+          }
+        >
+          {t('common:save')}
+        </Button>
+      </footer>
+    </div>
+  )
+}

@@ -1,0 +1,66 @@
+import { nextStatuses } from '@mithaq/domain/submission-status'
+import { submissionStatuses, type SubmissionStatus } from '@mithaq/schema/submission'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useRefusalSentence } from '../../../lib/refusal.ts'
+import { useTRPC } from '../../../lib/trpc.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Confirm } from '../../../ui/confirm.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import type { Submission } from '../submission.ts'
+import { useAskAgain } from './use-submission-change.ts'
+
+/** How far the submission is, and the steps that lead on from here. */
+export function StatusPanel({ submission }: { submission: Submission }) {
+  const { t } = useTranslation('writing')
+  const trpc = useTRPC()
+  const say = useRefusalSentence()
+  const askAgain = useAskAgain()
+  const [to, setTo] = useState<SubmissionStatus | null>(null)
+  const change = useMutation(
+    trpc.submissions.changeStatus.mutationOptions({
+      onSuccess: async () => {
+        await askAgain()
+        setTo(null)
+      },
+    }),
+  )
+  const { status, may } = submission
+  const at = submissionStatuses.indexOf(status)
+  const isForward = (next: SubmissionStatus): boolean => submissionStatuses.indexOf(next) > at
+  return (
+    <section>
+      <h3>{t('statusTitle')}</h3>
+      <ol className="status-steps">
+        {submissionStatuses.map((step, index) => (
+          <li key={step} data-past={index < at || undefined} aria-current={step === status ? 'step' : undefined}>
+            {t(`status.${step}`)}
+          </li>
+        ))}
+      </ol>
+      <p className="muted">{t(`statusMeans.${status}`)}</p>
+      {may.manage && (
+        <div className="settings-buttons">
+          {nextStatuses(status).map((next) => (
+            <Button key={next} small look={isForward(next) ? 'primary' : 'plain'} onPress={() => setTo(next)}>
+              {t(isForward(next) ? 'statusForward' : 'statusBack', { status: t(`status.${next}`) })}
+            </Button>
+          ))}
+        </div>
+      )}
+      <Confirm
+        title={to === null ? '' : t(isForward(to) ? 'statusForward' : 'statusBack', { status: t(`status.${to}`) })}
+        open={to !== null}
+        onClose={() => setTo(null)}
+        onConfirm={() => to !== null && change.mutate({ submissionId: submission.id, status: to })}
+        action={to === null ? '' : t(`status.${to}`)}
+        danger={false}
+        pending={change.isPending}
+      >
+        {to !== null && <p>{t(`statusMeans.${to}`)}</p>}
+        {change.error && <Notice tone="error">{say(change.error)}</Notice>}
+      </Confirm>
+    </section>
+  )
+}

@@ -1,0 +1,115 @@
+import { countWords } from '@mithaq/domain/word-count'
+import type { Block } from '@mithaq/editor/blocks'
+import { readBlocks } from '@mithaq/editor/blocks'
+import { countNumbered } from '@mithaq/editor/numbering'
+import { plainInline } from '@mithaq/editor/plain-text'
+import type * as Y from 'yjs'
+import { caseLabelIn } from '../case-label.ts'
+import type { SectionConnection } from './section-connection.ts'
+
+export interface Length {
+  words: number
+  /** Paragraphs that carry a number: the offset of the sections after it. */
+  numbered: number
+}
+
+/** A section's text as the page works with it: read at most once for each change, settled a moment after the typing. */
+export interface SectionText {
+  connection: SectionConnection
+  blocks(language: string): readonly Block[]
+  length(language: string): Length
+  /** After changes have come to rest; soon when blocks changed, later when only words did. */
+  onSettled(listener: () => void): () => void
+  close(): void
+}
+
+/** Words are counted and rows aligned when a person pauses, and at least this often while they do not: never on the way from key to screen. */
+const restAfter = 250
+const restAtLeast = 1200
+
+export function readSection(connection: SectionConnection): SectionText {
+  const { doc } = connection
+  const read = new Map<string, readonly Block[]>()
+  const counted = new Map<string, { text: string; words: number }>()
+  const lengths = new Map<string, Length>()
+  const listeners = new Set<() => void>()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let frame: number | undefined
+  let since = 0
+
+  const settle = (): void => {
+    clearTimeout(timer)
+    if (frame !== undefined) cancelAnimationFrame(frame)
+    timer = undefined
+    frame = undefined
+    since = 0
+    for (const listener of listeners) listener()
+  }
+  const settleSoon = (structural: boolean): void => {
+    if (structural) {
+      frame ??= requestAnimationFrame(settle)
+      return
+    }
+    const now = Date.now()
+    if (since === 0) since = now
+    clearTimeout(timer)
+    timer = setTimeout(settle, Math.max(0, Math.min(restAfter, since + restAtLeast - now)))
+  }
+  const onTransaction = ({ changed }: Y.Transaction): void => {
+    let structural = false
+    for (const [name, type] of doc.share) {
+      if (!changed.has(type as never)) continue
+      const [root, language] = name.split(':')
+      if (language === undefined) continue
+      if (root === 'blocks') structural = true
+      read.delete(language)
+      lengths.delete(language)
+    }
+    if (changed.size > 0) settleSoon(structural)
+  }
+  doc.on('afterTransaction', onTransaction)
+
+  const blocks = (language: string): readonly Block[] => {
+    const known = read.get(language)
+    if (known !== undefined) return known
+    const now = readBlocks(doc, language)
+    read.set(language, now)
+    return now
+  }
+  return {
+    connection,
+    blocks,
+    length: (language) => {
+      const known = lengths.get(language)
+      if (known !== undefined) return known
+      const now = blocks(language)
+      const caseLabel = caseLabelIn(language)
+      let words = 0
+      for (const [index, block] of now.entries()) {
+        // Most blocks are as they were: their words need no second look.
+        const key = `${language} ${index} ${block.id}`
+        const text = plainInline(block.content, caseLabel)
+        let count = counted.get(key)
+        if (count?.text !== text) {
+          count = { text, words: countWords(text) }
+          counted.set(key, count)
+        }
+        words += count.words
+      }
+      const length = { words, numbered: countNumbered(now) }
+      lengths.set(language, length)
+      return length
+    },
+    onSettled: (listener) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    close: () => {
+      listeners.clear()
+      clearTimeout(timer)
+      if (frame !== undefined) cancelAnimationFrame(frame)
+      doc.off('afterTransaction', onTransaction)
+      connection.close()
+    },
+  }
+}

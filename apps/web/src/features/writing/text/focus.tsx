@@ -1,0 +1,70 @@
+import { createContext, useContext, useState } from 'react'
+import type { SectionView } from '@mithaq/editor/section-view'
+
+/** The text in which the person is: what the toolbar acts on. */
+export interface FocusedText {
+  view: SectionView
+  language: string
+  /** The block in which the caret stands can be paired, or its translation begun. */
+  pairing: PairingOfText | null
+}
+
+export interface PairingOfText {
+  /** The language on the other side. */
+  other: string
+  /** Candidates to stand beside: their id and first words. */
+  candidates: () => { id: string; words: string }[]
+  /** The id of the block in which the caret stands, and what it stands beside now. */
+  current: () => { blockId: string; pair: string | null } | null
+  pairWith: (pair: string | null) => void
+  pairByOrder: () => void
+  /** null: it has one already. */
+  translate: (() => void) | null
+}
+
+/** Outside React: a key press must not draw the page. */
+export interface Focus {
+  now: () => FocusedText | null
+  set: (focused: FocusedText | null) => void
+  /** Called when another text is focused, and when the selection in it moved. */
+  subscribe: (listener: () => void) => () => void
+  moved: () => void
+}
+
+export function createFocus(): Focus {
+  const listeners = new Set<() => void>()
+  let focused: FocusedText | null = null
+  let telling = false
+  const moved = (): void => {
+    if (telling) return
+    telling = true
+    // After the frame that shows the key.
+    setTimeout(() => {
+      telling = false
+      for (const listener of listeners) listener()
+    }, 60)
+  }
+  return {
+    now: () => focused,
+    set: (next) => {
+      focused = next
+      moved()
+    },
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    moved,
+  }
+}
+
+const FocusContext = createContext<Focus | null>(null)
+export const FocusProvider = FocusContext.Provider
+
+export const useFocusOf = (): Focus => useState(createFocus)[0]
+
+export function useFocus(): Focus {
+  const focus = useContext(FocusContext)
+  if (focus === null) throw new Error('No text can be focused here')
+  return focus
+}

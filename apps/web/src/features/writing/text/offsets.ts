@@ -1,0 +1,12 @@
+import type { Submission } from '../submission.ts'
+import type { TextsNow } from '../sync/texts.ts'
+
+/** How many paragraph numbers the sections before each one take, in the submitted language: numbers run through the submission. */
+export function offsetsOf({ sections, languages: { submitted } }: Submission, lengths: TextsNow['lengths']): number[] {
+  let taken = 0
+  return sections.map(({ documentId, counts }) => {
+    const offset = taken
+    taken += lengths.get(documentId)?.[submitted]?.numbered ?? counts[submitted]?.numberedParagraphs ?? 0
+    return offset
+  })
+}

@@ -1,0 +1,239 @@
+import type { Block } from '@mithaq/editor/blocks'
+import { renderBlocks, toDom } from '@mithaq/editor/static-render'
+import { caseLabelIn } from '../case-label.ts'
+import type { SectionText } from '../sync/section-text.ts'
+import { spaceColumn } from './column-space.ts'
+import type { Focus } from './focus.tsx'
+import { mountText, type MountedText } from './mounted-text.ts'
+import { pairingOf } from './pairing-of-text.ts'
+import { spaceRows, type Heights } from './row-space.ts'
+import { numberTexts, type Numbers, type SectionNumbers } from './section-numbers.ts'
+import { drawTranslateButtons } from './translate-buttons.ts'
+
+/** What may change while a section is on the page; asked each time it is needed. */
+export interface StageFacts {
+  /** Paragraph numbers taken by the sections before. */
+  offset: number
+  mayWrite: boolean
+  /** The name of a text for a screen reader. */
+  label: (language: string) => string
+  placeholder: string
+  /** Said in an empty text that one may not write. */
+  empty: string
+  translate: (language: string) => string
+  emptyBlock: string
+}
+
+interface StageOptions {
+  text: SectionText
+  /** null: drafted in the submitted language. */
+  source: string | null
+  submitted: string
+  /** Holds the columns; what lies over them is put into it. */
+  frame: HTMLElement
+  places: readonly { language: string; element: HTMLElement }[]
+  facts: () => StageFacts
+  focus: Focus
+  onPasteRefused: (kilobytes: number | null) => void
+}
+
+/** A section's text on the page: mounted near the window, else drawn; rows of two languages as high as each other. */
+export interface Stage {
+  setNear: (near: boolean) => void
+  /** Rights, numbers before this section, or the interface's language changed. */
+  refresh: () => void
+  close: () => void
+}
+
+interface Column {
+  language: string
+  element: HTMLElement
+  drawn: HTMLElement | null
+  mounted: MountedText | null
+  space: ReturnType<typeof spaceColumn>
+}
+
+/** A text that is scrolled out of reach stays mounted for a while: people look up and come back. */
+const unmountAfter = 4000
+
+export function stageSection({ text, source, submitted, frame, places, facts, focus, onPasteRefused }: StageOptions): Stage {
+  const { connection } = text
+  const columns: Column[] = places.map(({ language, element }) => ({
+    language,
+    element,
+    drawn: null,
+    mounted: null,
+    space: spaceColumn(element),
+  }))
+  let known: SectionNumbers | null = null
+  let near = false
+  let leaving: ReturnType<typeof setTimeout> | undefined
+  let aligning: number | undefined
+
+  const numbers = (): SectionNumbers =>
+    (known ??= numberTexts({
+      source: source === null ? null : { language: source, blocks: text.blocks(source) },
+      submitted: { language: submitted, blocks: text.blocks(submitted) },
+      offset: facts().offset,
+    }))
+  const numbersIn = (language: string): Numbers => (language === source ? numbers().source : numbers().submitted)
+
+  const draw = (column: Column): void => {
+    const { language } = column
+    const drawn = document.createElement('div')
+    drawn.className = 'text-static'
+    const blocks = text.blocks(language)
+    const { block, list } = numbersIn(language)
+    if (blocks.length === 0) drawn.append(emptyLine(facts()))
+    else
+      drawn.append(
+        toDom(
+          renderBlocks(blocks, {
+            language,
+            caseLabel: caseLabelIn(language),
+            blockNumber: (id) => block.get(id) ?? null,
+            listNumber: (id) => list.get(id) ?? null,
+          }),
+          document,
+        ),
+      )
+    // What is drawn becomes an editor before it is touched.
+    drawn.addEventListener('pointerdown', () => mount(column))
+    column.drawn?.remove()
+    column.drawn = drawn
+    column.element.append(drawn)
+  }
+  const mount = (column: Column): void => {
+    if (column.mounted !== null) return
+    const { language } = column
+    column.mounted = mountText({
+      place: column.element,
+      text,
+      language,
+      mayWrite: () => facts().mayWrite,
+      label: facts().label(language),
+      placeholder: facts().placeholder,
+      numbers: () => numbersIn(language),
+      onFocus: (view) => {
+        onPasteRefused(null)
+        focus.set({ view, language, pairing: pairing(language) })
+      },
+      onSelection: focus.moved,
+      onPasteRefused,
+    })
+    column.drawn?.remove()
+    column.drawn = null
+  }
+  const unmount = (column: Column): void => {
+    if (column.mounted === null || column.element.contains(document.activeElement)) return
+    if (focus.now()?.view === column.mounted.view) focus.set(null)
+    column.mounted.close()
+    column.mounted = null
+    draw(column)
+  }
+  const show = (): void => {
+    for (const column of columns)
+      if (near) mount(column)
+      else unmount(column)
+    connection.setPresent(columns.some(({ mounted }) => mounted !== null))
+    alignSoon()
+  }
+
+  const pairing = (language: string) =>
+    source === null
+      ? null
+      : pairingOf({
+          text,
+          language,
+          other: language === source ? submitted : source,
+          source,
+          submitted,
+          view: () => columns.find((column) => column.language === language)?.mounted ?? null,
+          otherView: () => columns.find((column) => column.language !== language)?.mounted ?? null,
+          emptyBlock: facts().emptyBlock,
+        })
+
+  const align = (): void => {
+    aligning = undefined
+    const { rows } = numbers()
+    const from = columns.find(({ language }) => language === source)
+    const to = columns.find(({ language }) => language === submitted)
+    if (rows === null || from === undefined || to === undefined || columns.length < 2) {
+      for (const { space } of columns) space.set({ above: 0, below: new Map() })
+      return
+    }
+    // Read everything, then write everything: one layout for the pair.
+    const spaced = spaceRows(rows, heightsOf(from.element), heightsOf(to.element))
+    from.space.set(spaced.source)
+    to.space.set(spaced.submitted)
+    drawTranslateButtons({
+      frame,
+      rows: facts().mayWrite ? rows : [],
+      tops: spaced.tops,
+      sides: { source: { element: from.element, language: from.language }, submitted: { element: to.element, language: to.language } },
+      label: facts().translate,
+      translate: (block: Block, into: 'source' | 'submitted') =>
+        pairing(into === 'source' ? submitted : (source ?? submitted))?.translateBlock(block),
+    })
+  }
+  const alignSoon = (): void => {
+    aligning ??= requestAnimationFrame(align)
+  }
+  // One observer for the pair: a block that grows changes the height of its column.
+  const heights = new ResizeObserver(alignSoon)
+  for (const { element } of columns) heights.observe(element)
+
+  const renumber = (): void => {
+    known = null
+    for (const column of columns) {
+      if (column.mounted === null) draw(column)
+      else column.mounted.refreshNumbers()
+    }
+    alignSoon()
+  }
+  const stop = text.onSettled(renumber)
+  for (const column of columns) draw(column)
+
+  return {
+    setNear: (now) => {
+      near = now
+      clearTimeout(leaving)
+      if (near) show()
+      else leaving = setTimeout(show, unmountAfter)
+    },
+    refresh: () => {
+      for (const { mounted, language } of columns) mounted?.refresh(facts().label(language))
+      renumber()
+    },
+    close: () => {
+      stop()
+      clearTimeout(leaving)
+      if (aligning !== undefined) cancelAnimationFrame(aligning)
+      heights.disconnect()
+      for (const { mounted, drawn, space } of columns) {
+        if (mounted !== null && focus.now()?.view === mounted.view) focus.set(null)
+        mounted?.close()
+        drawn?.remove()
+        space.remove()
+      }
+      drawTranslateButtons({ frame, rows: [], tops: [], sides: null, label: facts().translate, translate: () => {} })
+      connection.setPresent(false)
+    },
+  }
+}
+
+function emptyLine({ empty, placeholder, mayWrite }: StageFacts): HTMLElement {
+  const line = document.createElement('p')
+  line.className = 'text-empty'
+  line.textContent = mayWrite ? placeholder : empty
+  line.dir = 'auto'
+  line.style.font = 'inherit'
+  return line
+}
+
+/** Heights without the space that was added: that is margin, and this is not. */
+function heightsOf(column: HTMLElement): Heights {
+  const heights = new Map<string, number>()
+  for (const element of column.querySelectorAll<HTMLElement>('[data-block]')) heights.set(element.dataset.block ?? '', element.offsetHeight)
+  return heights
+}

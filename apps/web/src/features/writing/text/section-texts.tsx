@@ -1,0 +1,151 @@
+import { languageName } from '@mithaq/i18n/format'
+import { directionOf } from '@mithaq/schema/language'
+import { useEffect, useId, useRef, useState, useSyncExternalStore } from 'react'
+import { useTranslation } from 'react-i18next'
+import { maxPastedTextBytes } from '@mithaq/editor/paste'
+import { useReader } from '../../../lib/reader.tsx'
+import { Loading } from '../../../ui/loading.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import { titleIn, type Section, type Submission } from '../submission.ts'
+import type { Saving } from '../sync/saving.ts'
+import type { SectionText } from '../sync/section-text.ts'
+import type { Texts } from '../sync/texts.ts'
+import { useFocus } from './focus.tsx'
+import { stageSection, type Stage, type StageFacts } from './section-stage.ts'
+
+interface Props {
+  submission: Submission
+  section: Section
+  texts: Texts
+  columns: readonly string[]
+  offset: number
+  ended: Extract<Saving, { at: 'ended' }> | null
+}
+
+/** Mounted this far from the window, so that a text is ready before it is scrolled into view. */
+const nearMargin = '800px 0px'
+
+/** The text of a section: React makes the places, the stage draws into them. */
+export function SectionTexts({ submission, section, texts, columns, offset, ended }: Props) {
+  const { documentId } = section
+  const [near, setNear] = useState(false)
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const element = place.current
+    if (element === null) return undefined
+    const observer = new IntersectionObserver(([entry]) => setNear(entry?.isIntersecting === true), { rootMargin: nearMargin })
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
+  // Joined when it comes near; otherwise when its turn comes (open-in-turn).
+  useEffect(() => {
+    if (near && ended === null) texts.open(documentId)
+  }, [near, ended, texts, documentId])
+  useSyncExternalStore(texts.subscribe, texts.now)
+  const text = texts.find(documentId)
+  const loaded = text !== null && text.connection.loaded()
+  return (
+    <div ref={place}>
+      {loaded ? (
+        <Columns
+          // A text that was read anew is another document.
+          key={text.connection.doc.guid}
+          text={text}
+          near={near}
+          {...{ submission, section, columns, offset, mayWrite: section.may.write && ended === null }}
+        />
+      ) : (
+        <Waiting section={section} columns={columns} away={text?.connection.saving().at === 'away'} />
+      )}
+    </div>
+  )
+}
+
+/** As high as the text will be, so that what stands below does not jump. */
+function Waiting({ section, columns, away }: { section: Section; columns: readonly string[]; away: boolean }) {
+  const { t } = useTranslation('writing')
+  const words = Math.max(0, ...Object.values(section.counts).map((count) => count?.words ?? 0))
+  return (
+    <div className="text-wait" style={{ minBlockSize: Math.min(20_000, Math.round(words * (columns.length > 1 ? 4.2 : 2.1))) }}>
+      {away ? <p className="muted">{t('notArrived')}</p> : <Loading lines={3} />}
+    </div>
+  )
+}
+
+interface ColumnsProps {
+  submission: Submission
+  section: Section
+  columns: readonly string[]
+  offset: number
+  mayWrite: boolean
+  near: boolean
+  text: SectionText
+}
+
+function Columns({ submission, section, columns, offset, mayWrite, near, text }: ColumnsProps) {
+  const { t } = useTranslation(['writing', 'refusals'])
+  const reader = useReader()
+  const focus = useFocus()
+  const id = useId()
+  const frame = useRef<HTMLDivElement>(null)
+  const stage = useRef<Stage | null>(null)
+  const [refusedPaste, setRefusedPaste] = useState<number | null>(null)
+  const { source, submitted } = submission.languages
+
+  const facts: StageFacts = {
+    offset,
+    mayWrite,
+    label: (language) => t('writing:textLabel', { title: titleIn(section.title, language), language: languageName(reader, language) }),
+    placeholder: t('writing:placeholder'),
+    empty: t('writing:emptyText'),
+    translate: (language) => t('writing:translate', { language: languageName(reader, language) }),
+    emptyBlock: t('writing:pairEmpty'),
+  }
+  const latest = useRef(facts)
+  const shown = columns.join(' ')
+  useEffect(() => {
+    const element = frame.current
+    if (element === null) return undefined
+    const staged = stageSection({
+      text,
+      source: source === submitted ? null : source,
+      submitted,
+      frame: element,
+      places: [...element.querySelectorAll<HTMLElement>(':scope > .text-column')].map((column) => ({
+        language: column.lang,
+        element: column,
+      })),
+      facts: () => latest.current,
+      focus,
+      onPasteRefused: setRefusedPaste,
+    })
+    stage.current = staged
+    return () => {
+      stage.current = null
+      staged.close()
+    }
+  }, [text, source, submitted, shown, focus])
+  useEffect(() => {
+    latest.current = facts
+    stage.current?.refresh()
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the sentences change with the language alone
+  }, [offset, mayWrite, reader.language, section.title, shown])
+  useEffect(() => {
+    stage.current?.setNear(near)
+  }, [near, shown, text])
+
+  return (
+    <>
+      {refusedPaste !== null && (
+        <div className="section-notices">
+          <Notice tone="error">{t('refusals:paste.tooLarge', { kilobytes: refusedPaste, maximum: maxPastedTextBytes / 1000 })}</Notice>
+        </div>
+      )}
+      <div ref={frame} className="pair-columns" dir="ltr" data-columns={columns.length} style={{ '--columns': columns.length }}>
+        {columns.map((language) => (
+          <div key={language} id={`${id}${language}`} className="text-column" lang={language} dir={directionOf(language)} />
+        ))}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,92 @@
+import { Link } from '@tanstack/react-router'
+import { ArrowLeft, ArrowRight, List, Pencil, Settings } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { languageName } from '@mithaq/i18n/format'
+import { named } from '../../lib/named.ts'
+import { useReader } from '../../lib/reader.tsx'
+import { DeadlinePill } from '../../ui/deadline-pill.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { Pill } from '../../ui/pill.tsx'
+import { ExportMenu } from './export-menu.tsx'
+import { Presence } from './presence.tsx'
+import type { Person } from './sync/people.ts'
+import { titleIn, type Submission } from './submission.ts'
+import { TitleDialog } from './title-dialog.tsx'
+
+interface Props {
+  submission: Submission
+  people: readonly Person[]
+  unsaved: boolean
+  onOutline: () => void
+  onSettings: () => void
+}
+
+/** What this text is, when it is due, who is here, and what can be done with the whole of it. */
+export function WritingHead({ submission, people, unsaved, onOutline, onSettings }: Props) {
+  const { t, i18n } = useTranslation('writing')
+  const reader = useReader()
+  const [renaming, setRenaming] = useState(false)
+  const { languages, status, deadline, may } = submission
+  const Back = i18n.dir() === 'rtl' ? ArrowRight : ArrowLeft
+  const filed = status === 'submitted' || status === 'closed'
+  const about = [
+    <bdi key="mechanism">{named(submission.mechanism.name, reader.language)}</bdi>,
+    submission.stateName && <bdi key="state">{named(submission.stateName, reader.language)}</bdi>,
+    languages.source !== null && languages.source !== languages.submitted ? (
+      <span key="languages">
+        {t('draftedIn', {
+          source: languageName(reader, languages.source),
+          submitted: languageName(reader, languages.submitted),
+        })}
+      </span>
+    ) : (
+      <span key="languages">{languageName(reader, languages.submitted)}</span>
+    ),
+  ].filter((part) => part !== null)
+  return (
+    <header className="writing-head">
+      <Link to="/submissions" className="icon-btn" aria-label={t('toSubmissions')} title={t('toSubmissions')}>
+        <Back size={20} aria-hidden />
+      </Link>
+      <div className="writing-outline-button">
+        <IconButton label={t('sections')} onPress={onOutline}>
+          <List size={20} aria-hidden />
+        </IconButton>
+      </div>
+      <div className="writing-title">
+        <h1>
+          <bdi dir="auto">{titleIn(submission.title, reader.language)}</bdi>
+          {may.manage && (status === 'drafting' || status === 'signing') && (
+            <IconButton label={t('rename')} onPress={() => setRenaming(true)}>
+              <Pencil size={15} aria-hidden />
+            </IconButton>
+          )}
+        </h1>
+        <p>
+          {about.flatMap((part, index) =>
+            index === 0
+              ? [part]
+              : [
+                  <span key={`dot ${index}`} aria-hidden>
+                    {' · '}
+                  </span>,
+                  part,
+                ],
+          )}
+          {submission.isExample && <Pill>{t('example')}</Pill>}
+          {status !== 'drafting' && <Pill tone={filed ? 'ok' : 'plain'}>{t(`status.${status}`)}</Pill>}
+        </p>
+      </div>
+      <div className="writing-head-actions">
+        <DeadlinePill entry={deadline} done={filed} />
+        <Presence people={people} />
+        {may.export && <ExportMenu submission={submission} unsaved={unsaved} />}
+        <IconButton label={t('settings')} onPress={onSettings}>
+          <Settings size={19} aria-hidden />
+        </IconButton>
+      </div>
+      {renaming && <TitleDialog submission={submission} onClose={() => setRenaming(false)} />}
+    </header>
+  )
+}

@@ -1,0 +1,162 @@
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useActing } from '../../lib/acting.tsx'
+import { useReader } from '../../lib/reader.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { Foot } from './foot.tsx'
+import { Outline } from './outline/outline.tsx'
+import { OutlineDrawer } from './outline/outline-drawer.tsx'
+import { SectionSettings } from './outline/section-settings.tsx'
+import { SubmissionSettings } from './settings/submission-settings.tsx'
+import { columnsOf, type Section, type Submission } from './submission.ts'
+import { openInTurn } from './sync/open-in-turn.ts'
+import { openTexts, type Texts, type TextsNow } from './sync/texts.ts'
+import { FocusProvider, useFocusOf } from './text/focus.tsx'
+import { LanguageSwitch } from './text/language-switch.tsx'
+import { offsetsOf } from './text/offsets.ts'
+import { SheetSection } from './text/sheet-section.tsx'
+import { Toolbar } from './text/toolbar.tsx'
+import { useNarrow } from './text/use-narrow.ts'
+import { useMeter } from './use-meter.ts'
+import { whyTextReadOnly } from './why-read-only.ts'
+import { Withdrawn } from './withdrawn.tsx'
+import { WritingHead } from './writing-head.tsx'
+
+interface Props {
+  submission: Submission
+  /** The server no longer shows it to us. */
+  withdrawn: boolean
+}
+
+/** The texts are joined once for the page, and left with it. */
+export function WritingPage({ submission, withdrawn }: Props) {
+  const { membership } = useActing()
+  const [texts, setTexts] = useState<Texts | null>(null)
+  const { source, submitted } = submission.languages
+  useEffect(() => {
+    const opened = openTexts(membership.membershipId, source === null ? [submitted] : [source, submitted])
+    setTexts(opened)
+    return () => {
+      setTexts(null)
+      opened.close()
+    }
+  }, [membership.membershipId, source, submitted])
+  useEffect(() => {
+    const warn = (event: BeforeUnloadEvent): void => {
+      if (texts?.unsaved()) event.preventDefault()
+    }
+    addEventListener('beforeunload', warn)
+    return () => removeEventListener('beforeunload', warn)
+  }, [texts])
+  if (texts === null) return null
+  return withdrawn ? <Withdrawn submission={submission} texts={texts} /> : <Writing submission={submission} texts={texts} />
+}
+
+/** What the page shows of its texts, drawn again only when something of it changed. */
+const useTextsNow = (texts: Texts): TextsNow => useSyncExternalStore(texts.subscribe, texts.now)
+
+function Writing({ submission, texts }: { submission: Submission; texts: Texts }) {
+  const { t } = useTranslation('writing')
+  const { actor } = useActing()
+  const reader = useReader()
+  const now = useTextsNow(texts)
+  const meter = useMeter(submission, now.lengths)
+  const [outlineOpen, setOutlineOpen] = useState(false)
+  const [settingsOpen, setSettingsOpen] = useState(false)
+  const [sectionOpen, setSectionOpen] = useState<string | null>(null)
+  const [current, setCurrent] = useState<string | null>(submission.sections[0]?.id ?? null)
+  const sheet = useRef<HTMLDivElement>(null)
+  const focus = useFocusOf()
+
+  const { sections, languages } = submission
+  const columns = useMemo(() => columnsOf(languages), [languages])
+  const narrow = useNarrow()
+  const [chosen, setChosen] = useState<string>(() => columns.find((language) => language === reader.language) ?? languages.submitted)
+  const shown = narrow ? columns.filter((language) => language === chosen) : columns
+
+  const documents = sections.map(({ documentId }) => documentId).join(' ')
+  useEffect(() => {
+    texts.keep(new Set(sections.map(({ documentId }) => documentId)))
+    return openInTurn(
+      texts,
+      sections.map(({ documentId }) => documentId),
+    )
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the documents, not the facts about their sections
+  }, [texts, documents])
+
+  const why = whyTextReadOnly(actor, submission)
+  const mayWrite = sections.some(({ may }) => may.write)
+  const offsets = offsetsOf(submission, now.lengths)
+  const go = useCallback((section: Section) => {
+    setOutlineOpen(false)
+    setCurrent(section.id)
+    const place = document.getElementById(`section-${section.id}`)
+    place?.scrollIntoView({ block: 'start', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' })
+    place?.focus({ preventScroll: true })
+  }, [])
+  const settingsOf = sections.find(({ id }) => id === sectionOpen)
+  const outline = (
+    <Outline
+      submission={submission}
+      meter={meter.submitted}
+      current={current}
+      onGo={go}
+      onSettings={(section) => {
+        setOutlineOpen(false)
+        setSectionOpen(section.id)
+      }}
+    />
+  )
+  return (
+    <FocusProvider value={focus}>
+      <div className="writing">
+        <a className="skip" href="#sheet">
+          {t('skipToText')}
+        </a>
+        <WritingHead
+          submission={submission}
+          people={now.people}
+          unsaved={now.saving.at !== 'saved'}
+          onOutline={() => setOutlineOpen(true)}
+          onSettings={() => setSettingsOpen(true)}
+        />
+        <nav className="writing-outline" aria-label={t('sections')}>
+          {outline}
+        </nav>
+        <main className="writing-main" id="sheet" tabIndex={-1}>
+          <div className="writing-bar">
+            {mayWrite && <Toolbar />}
+            {narrow && columns.length > 1 && <LanguageSwitch languages={columns} value={chosen} onChange={setChosen} />}
+          </div>
+          <div className="writing-notices">
+            {why !== null && <Notice>{t(`readOnly.${why}`)}</Notice>}
+            {submission.mechanism.concernsPersons && <Notice tone="warning">{t('personsAsLabels')}</Notice>}
+          </div>
+          <div className="sheet" ref={sheet}>
+            {sections.map((section, index) => (
+              <SheetSection
+                key={section.id}
+                submission={submission}
+                section={section}
+                texts={texts}
+                columns={shown}
+                offset={offsets[index] ?? 0}
+                ended={now.ended.get(section.documentId) ?? null}
+                onCurrent={setCurrent}
+                onSettings={setSectionOpen}
+              />
+            ))}
+          </div>
+        </main>
+        <Foot submission={submission} meter={meter} saving={now.saving} mayWrite={mayWrite} />
+      </div>
+      <OutlineDrawer open={outlineOpen} onClose={() => setOutlineOpen(false)}>
+        {outline}
+      </OutlineDrawer>
+      {settingsOpen && <SubmissionSettings submission={submission} onClose={() => setSettingsOpen(false)} />}
+      {settingsOf && (
+        <SectionSettings key={settingsOf.id} submission={submission} section={settingsOf} onClose={() => setSectionOpen(null)} />
+      )}
+    </FocusProvider>
+  )
+}
