@@ -1,4 +1,5 @@
 import { asOwner } from '@mithaq/db/database'
+import { findDocument } from '@mithaq/db/documents/find-document'
 import { freshDatabase, type FreshDatabase } from '@mithaq/db/testing/fresh-database'
 import { loadReference } from '@mithaq/reference/reference'
 import { newId, PersonId } from '@mithaq/schema/ids'
@@ -9,6 +10,7 @@ import type { Context } from '../context.ts'
 import { readEnvironment } from '../environment.ts'
 import { actingFor } from '../people/acting.ts'
 import { CannotStart } from '../start/open-database.ts'
+import { readSection } from '../sync/background/read-section.ts'
 import { createCallerFactory } from '../trpc.ts'
 import { ensureDemo, type Demo } from './ensure-demo.ts'
 
@@ -249,5 +251,22 @@ describe('what they see first', () => {
       expect(en).toBeGreaterThan(500)
       expect(meter?.over ?? 0).toBe(0)
     }
+  })
+
+  it('what is counted is what stands in the log', async () => {
+    for (const { sections } of demo.submissions)
+      for (const { documentId } of sections) {
+        const stored = await asOwner(fresh.db, (trx) => findDocument(trx, documentId))
+        const counted = await asOwner(fresh.db, (trx) =>
+          trx
+            .selectFrom('section_count')
+            .select(['language', 'words', 'notes', 'numbered_paragraphs as numberedParagraphs', 'seq'])
+            .where('document_id', '=', documentId)
+            .orderBy('language')
+            .execute(),
+        )
+        const { counts } = readSection(stored?.updates.map(({ bytes }) => bytes) ?? [])
+        expect(counted).toEqual(counts.map((count) => ({ ...count, seq: stored?.seq })))
+      }
   })
 })
