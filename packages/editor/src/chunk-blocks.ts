@@ -40,9 +40,9 @@ export function chunkBlocks<Piece extends Pick<Block, 'content'>>(blocks: readon
 /** Header of an update and its delete set. */
 const bytesOfUpdate = 256
 /** A marker, and five entries of the attribute map, each with the block's id in its key. */
-const bytesOfBlock = 512
+export const bytesOfBlock = 512
 /** Item header, and each of four marks switched on and off. */
-const bytesOfInline = 192
+export const bytesOfInline = 192
 
 const encoder = new TextEncoder()
 export const bytesOfText = (text: string): number => encoder.encode(text).length
@@ -78,7 +78,7 @@ function splitContent(content: readonly Inline[], room: number): Inline[][] {
 }
 
 /** Pieces of at most `maxBytes` of UTF-8, never between the halves of a character. */
-function splitText(text: string, maxBytes: number): string[] {
+export function splitText(text: string, maxBytes: number): string[] {
   const pieces: string[] = []
   let start = 0
   let bytes = 0

@@ -1,5 +1,6 @@
 import { Fragment, type Node, type Schema, Slice } from 'prosemirror-model'
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state'
+import { goesOn } from './binding.ts'
 import { blockOfNode, fragmentOf, nodeOfBlock } from './block-nodes.ts'
 import { type Chunk, chunkBlocks } from './chunk-blocks.ts'
 import type { PastedBlock } from './pasted-block.ts'
@@ -104,7 +105,7 @@ function placeNext(state: EditorState, end: number, chunk: Chunk<PastedBlock>, n
   at += continued.size
   const nodes = (chunk.continues ? others : chunk.blocks).map((block) => nodeOfBlock(state.schema, { ...block, id: newId(), pair: null }))
   if (nodes.length > 0) transaction.insert(transaction.doc.resolve(at).after(), nodes)
-  return finish(transaction, at + sizeOf(nodes), false)
+  return finish(transaction.setMeta(goesOn, true), at + sizeOf(nodes), false)
 }
 
 const sizeOf = (nodes: readonly Node[]): number => nodes.reduce((size, node) => size + node.nodeSize, 0)

@@ -18,9 +18,12 @@ export function touchedBlocks(step: Step, before: Node, after: Node): Touched {
   return {
     before: { from, to: before.childCount - following },
     after: { from, to: after.childCount - following },
-    exact: step instanceof ReplaceStep ? { from: step.from, to: step.to } : null,
+    exact:
+      step instanceof ReplaceStep && isInside(before, step.from) && isInside(before, step.to) ? { from: step.from, to: step.to } : null,
   }
 }
+
+const isInside = (doc: Node, position: number): boolean => doc.resolve(position).depth > 0
 
 function changedRange(step: Step): { from: number; to: number } | null {
   if (step instanceof AddMarkStep || step instanceof RemoveMarkStep) return { from: step.from, to: step.to }

@@ -1,0 +1,120 @@
+import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state'
+import type { EditorView } from 'prosemirror-view'
+import type * as Y from 'yjs'
+import { giveIds } from './block-ids.ts'
+import { changedRanges } from './changed-ranges.ts'
+import { changeDocument, documentOf } from './document-changes.ts'
+import { placeOfSelection, type SelectionPlace, selectionAtPlace } from './selection-place.ts'
+import { textChanges } from './text-changes.ts'
+import { flatLength } from './text-position.ts'
+import type { SectionUndo } from './undo.ts'
+import { writeChanges } from './write-changes.ts'
+
+/** Edits that the text does not know yet. */
+interface Pending {
+  transactions: readonly Transaction[]
+  written: boolean
+}
+
+const bindingKey = new PluginKey<Pending>('binding')
+/** A transaction that brings what the text already says. */
+const fromText = 'from text'
+/** A transaction that goes on with the one before: one undo takes back both. */
+export const goesOn = 'goes on'
+
+export const isFromText = (transaction: Transaction): boolean => transaction.getMeta(bindingKey) === fromText
+
+/**
+ * Keeps the editor's document and the flat text saying the same (TEXT-MODEL.md, rules E). What a person does becomes the
+ * smallest changes of the text at once; whatever else changes the text becomes small steps of the document. Nothing is
+ * put right on opening: a text is written only when its own editor was edited.
+ */
+export function bindingPlugin(doc: Y.Doc, language: string, undo: SectionUndo): Plugin<Pending> {
+  return new Plugin<Pending>({
+    key: bindingKey,
+    state: {
+      init: () => ({ transactions: [], written: true }),
+      apply: (transaction, pending) => {
+        if (!transaction.docChanged || isFromText(transaction)) return pending
+        return { transactions: pending.written ? [transaction] : [...pending.transactions, transaction], written: false }
+      },
+    },
+    appendTransaction: (transactions, _before, state) =>
+      transactions.some((transaction) => transaction.docChanged && !isFromText(transaction)) ? giveIds(state) : null,
+    view: (view) => bind(view, doc, language, undo),
+  })
+}
+
+function bind(view: EditorView, doc: Y.Doc, language: string, undo: SectionUndo): { update: Update; destroy: () => void } {
+  const text = doc.getText(`text:${language}`)
+  const blocks = doc.getMap(`blocks:${language}`)
+  let writing = false
+  let place: SelectionPlace | null = null
+
+  const agrees = (state: EditorState): boolean => flatLength(state.doc) === text.length
+
+  const read = (): void => {
+    const transaction = view.state.tr
+    changeDocument(transaction, documentOf(doc, language))
+    const kept = place
+    place = null
+    if (!transaction.docChanged) return
+    const selection = kept === null ? null : selectionAtPlace(text, kept, transaction.doc)
+    if (selection !== null && !selection.eq(transaction.selection)) transaction.setSelection(selection)
+    // What somebody else writes does not switch off the bold that was just switched on here.
+    transaction.setStoredMarks(view.state.storedMarks)
+    view.dispatch(transaction.setMeta(bindingKey, fromText).setMeta('addToHistory', false))
+  }
+
+  const write = (pending: Pending, before: EditorState): void => {
+    pending.written = true
+    const first = pending.transactions[0]
+    if (first === undefined) return
+    // Cannot happen while every change of the text is read at once; should it, the text is right.
+    if (flatLength(first.before) !== text.length) return read()
+    const changes = textChanges(first.before, view.state.doc, changedRanges(pending.transactions))
+    const placeBefore = before.doc === first.before ? placeOfSelection(text, before) : null
+    const continues = pending.transactions.some((transaction) => transaction.getMeta(goesOn) === true)
+    writing = true
+    try {
+      writeChanges(doc, language, changes, undo.origin, (cost, isRest) => undo.willWrite(cost, isRest || continues, placeBefore))
+    } finally {
+      writing = false
+    }
+    if (changes.readBack || !agrees(view.state)) read()
+  }
+
+  const beforeTransaction = (): void => {
+    if (!writing && place === null && agrees(view.state)) place = placeOfSelection(text, view.state)
+  }
+  // Before the observers of a page hear of a change: what they ask of the editor is up to date then.
+  const beforeObserverCalls = ({ changed }: Y.Transaction): void => {
+    if (writing) return
+    if (changed.has(text as never) || changed.has(blocks as never)) read()
+    place = null
+  }
+
+  doc.on('beforeTransaction', beforeTransaction)
+  doc.on('beforeObserverCalls', beforeObserverCalls)
+  const detach = undo.attach({
+    place: () => (agrees(view.state) ? placeOfSelection(text, view.state) : null),
+    restore: (kept) => {
+      const selection = selectionAtPlace(text, kept, view.state.doc)
+      if (selection !== null) view.dispatch(view.state.tr.setSelection(selection).scrollIntoView())
+    },
+  })
+  return {
+    update: (_view, before) => {
+      const pending = bindingKey.getState(view.state)
+      if (pending !== undefined && !pending.written) write(pending, before)
+      else if (before.doc === view.state.doc && !before.selection.eq(view.state.selection)) undo.stop()
+    },
+    destroy: () => {
+      detach()
+      doc.off('beforeTransaction', beforeTransaction)
+      doc.off('beforeObserverCalls', beforeObserverCalls)
+    },
+  }
+}
+
+type Update = (view: EditorView, before: EditorState) => void

@@ -1,0 +1,76 @@
+import type { Command } from 'prosemirror-state'
+import type { BlockDirection } from './blocks.ts'
+import {
+  indent,
+  insertCase,
+  insertSoftBreak,
+  type KindChoice,
+  outdent,
+  removeLink,
+  setDirection,
+  setKind,
+  setLink,
+  toggleKind,
+  toggleMark,
+} from './commands.ts'
+import type { SectionUndo } from './undo.ts'
+
+/** Everything that a toolbar or a menu can ask of an editor. */
+export type EditorCommand =
+  | { type: 'toggleMark'; mark: 'strong' | 'emphasis' }
+  /** Makes the selection a link, or changes the link at the caret; refused unless https, http or mailto. */
+  | { type: 'setLink'; href: string }
+  | { type: 'removeLink' }
+  | { type: 'setKind'; choice: KindChoice }
+  /** The same; chosen a second time, the blocks become paragraphs again. */
+  | { type: 'toggleKind'; choice: KindChoice }
+  | { type: 'indent' }
+  | { type: 'outdent' }
+  | { type: 'setDirection'; direction: BlockDirection }
+  /** Refused when the label could be a name, see `parseCaseLabel`. */
+  | { type: 'insertCase'; label: string }
+  | { type: 'softBreak' }
+  | { type: 'undo' }
+  | { type: 'redo' }
+
+/** The command as ProseMirror runs it: without a dispatch it only says whether it is possible. */
+export function editorCommand(command: EditorCommand, undo: SectionUndo): Command {
+  switch (command.type) {
+    case 'toggleMark':
+      return byItself(toggleMark(command.mark), undo)
+    case 'setLink':
+      return byItself(setLink(command.href), undo)
+    case 'removeLink':
+      return byItself(removeLink, undo)
+    case 'setKind':
+      return byItself(setKind(command.choice), undo)
+    case 'toggleKind':
+      return byItself(toggleKind(command.choice), undo)
+    case 'indent':
+      return byItself(indent, undo)
+    case 'outdent':
+      return byItself(outdent, undo)
+    case 'setDirection':
+      return byItself(setDirection(command.direction), undo)
+    case 'insertCase':
+      return byItself(insertCase(command.label), undo)
+    case 'softBreak':
+      return insertSoftBreak
+    case 'undo':
+      return (_state, dispatch) => (dispatch === undefined ? undo.canUndo() : undo.undo())
+    case 'redo':
+      return (_state, dispatch) => (dispatch === undefined ? undo.canRedo() : undo.redo())
+  }
+}
+
+/** One undo takes back the command and neither what was typed before nor after it. */
+export const byItself =
+  (command: Command, undo: SectionUndo): Command =>
+  (state, dispatch, view) => {
+    const possible = command(state)
+    if (dispatch === undefined || !possible) return possible
+    undo.stop()
+    const done = command(state, dispatch, view)
+    undo.stop()
+    return done
+  }

@@ -1,0 +1,142 @@
+import { directionOf } from '@mithaq/schema/language'
+import type { Node } from 'prosemirror-model'
+import { EditorState, Plugin } from 'prosemirror-state'
+import { EditorView } from 'prosemirror-view'
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import { bindingPlugin } from './binding.ts'
+import { insertSoftBreak, splitBlock } from './commands.ts'
+import { cursorsPlugin } from './cursors.ts'
+import { documentOf } from './document-changes.ts'
+import { editorCommand, type EditorCommand } from './editor-command.ts'
+import { inputRulesPlugin } from './input-rules.ts'
+import { keymapPlugin } from './keymap.ts'
+import { markersKey, markersPlugin, refreshMarkers } from './markers.ts'
+import { pastePlugin } from './paste.ts'
+import type { CaseLabel } from './plain-text.ts'
+import { type ToolbarState, toolbarState } from './toolbar-state.ts'
+import { undoOf } from './undo.ts'
+
+export interface SectionViewOptions {
+  place: HTMLElement
+  /** Made by `createSectionDoc`. */
+  doc: Y.Doc
+  language: string
+  /** Null: nobody's cursors are shown, and ours to nobody. */
+  awareness: Awareness | null
+  editable: () => boolean
+  /** What a screen reader calls the text. */
+  label: string
+  placeholder: string
+  caseLabel: CaseLabel
+  /** Numbers of paragraphs by block id. Ask with `refreshNumbers` to have them drawn anew. */
+  numbers: () => ReadonlyMap<string, number>
+  onPasteRefused: (kilobytes: number) => void
+  /** Told when what a toolbar shows has changed. */
+  onSelection?: (state: ToolbarState) => void
+  onFocus?: () => void
+  /** Blocks may be higher or lower than before. */
+  onHeights?: () => void
+}
+
+/** A section's text in one language, open for writing. */
+export interface SectionView {
+  view: EditorView
+  /** Whether it did anything. */
+  run(command: EditorCommand): boolean
+  toolbar(): ToolbarState
+  refreshNumbers(): void
+  focus(): void
+  destroy(): void
+}
+
+export function openSectionView(options: SectionViewOptions): SectionView {
+  const { doc, language, awareness, caseLabel } = options
+  const undo = undoOf(doc, language)
+  const toolbar = (): ToolbarState => toolbarState(view.state, view.editable, undo)
+  const view: EditorView = new EditorView(options.place, {
+    state: EditorState.create({
+      doc: documentOf(doc, language),
+      plugins: [
+        bindingPlugin(doc, language, undo),
+        keymapPlugin(undo),
+        inputRulesPlugin(undo),
+        pastePlugin({ language, caseLabel, onRefused: options.onPasteRefused }),
+        markersPlugin({ language, numbers: options.numbers, placeholder: options.placeholder }),
+        ...(awareness === null ? [] : [cursorsPlugin(awareness, { language })]),
+        tellingPlugin(options, toolbar),
+      ],
+    }),
+    editable: options.editable,
+    attributes: () => ({
+      class: 'section-text',
+      role: 'textbox',
+      'aria-multiline': 'true',
+      'aria-label': options.label,
+      'aria-readonly': String(!options.editable()),
+      'aria-placeholder': options.placeholder,
+      lang: language,
+      dir: directionOf(language),
+      'data-base': directionOf(language),
+      translate: 'no',
+    }),
+    nodeViews: { case: (node) => ({ dom: drawCase(node, caseLabel) }) },
+    handleDOMEvents: {
+      focus: () => {
+        options.onFocus?.()
+        return false
+      },
+      // Keyboards on screens tell what they want without a key.
+      beforeinput: (target, event) => {
+        const command = event.inputType === 'insertLineBreak' ? insertSoftBreak : event.inputType === 'insertParagraph' ? splitBlock : null
+        if (command === null || target.composing || !target.editable) return false
+        if (!command(target.state, target.dispatch, target)) return false
+        event.preventDefault()
+        return true
+      },
+    },
+  })
+  return {
+    view,
+    run: (command) => view.editable && editorCommand(command, undo)(view.state, view.dispatch, view),
+    toolbar,
+    refreshNumbers: () => view.dispatch(view.state.tr.setMeta(markersKey, refreshMarkers)),
+    focus: () => view.focus(),
+    destroy: () => view.destroy(),
+  }
+}
+
+function drawCase(node: Node, caseLabel: CaseLabel): HTMLElement {
+  const label = String(node.attrs.label)
+  const element = document.createElement('bdi')
+  element.className = 'case-label'
+  element.dataset.case = label
+  element.textContent = caseLabel(label)
+  return element
+}
+
+/** Tells the page what its toolbar shows and that heights changed, after the text itself has been drawn. */
+function tellingPlugin({ onSelection, onHeights }: SectionViewOptions, toolbar: () => ToolbarState): Plugin {
+  return new Plugin({
+    view: () => {
+      let told: ToolbarState | null = null
+      return {
+        update: (view, before) => {
+          if (before.doc !== view.state.doc) onHeights?.()
+          if (
+            onSelection === undefined ||
+            (before.doc === view.state.doc && before.selection.eq(view.state.selection) && before.storedMarks === view.state.storedMarks)
+          )
+            return
+          const now = toolbar()
+          if (told !== null && sameToolbar(told, now)) return
+          told = now
+          onSelection(now)
+        },
+      }
+    },
+  })
+}
+
+const sameToolbar = (one: ToolbarState, other: ToolbarState): boolean =>
+  (Object.keys(one) as (keyof ToolbarState)[]).every((key) => one[key] === other[key])

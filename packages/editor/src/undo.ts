@@ -1,0 +1,112 @@
+import * as Y from 'yjs'
+import type { SelectionPlace } from './selection-place.ts'
+import { mostBytes } from './write-changes.ts'
+
+/** Pauses shorter than this, in milliseconds, do not end what one undo takes back. */
+const typingPause = 600
+
+/** What an open editor tells of its selection, and does to it. */
+interface SelectionKeeper {
+  place: () => SelectionPlace | null
+  restore: (place: SelectionPlace) => void
+}
+
+/** Undo and redo of one's own edits in one text. It stays with the document when an editor is closed and opened again. */
+export interface SectionUndo {
+  /** The origin of transactions that can be undone. */
+  origin: object
+  undo(): boolean
+  redo(): boolean
+  canUndo(): boolean
+  canRedo(): boolean
+  /** What comes next is undone by itself. */
+  stop(): void
+  /** Told before each transaction: its cost in bytes, whether it goes on with the one before, where the selection was. */
+  willWrite(cost: number, goesOn: boolean, place: SelectionPlace | null): void
+  attach(keeper: SelectionKeeper): () => void
+}
+
+const known = new WeakMap<Y.Doc, Map<string, SectionUndo>>()
+
+export function undoOf(doc: Y.Doc, language: string): SectionUndo {
+  const ofDoc = known.get(doc) ?? new Map<string, SectionUndo>()
+  known.set(doc, ofDoc)
+  const found = ofDoc.get(language) ?? createUndo(doc, language)
+  ofDoc.set(language, found)
+  return found
+}
+
+function createUndo(doc: Y.Doc, language: string): SectionUndo {
+  const origin = { edits: language }
+  const manager = new Y.UndoManager([doc.getText(`text:${language}`), doc.getMap(`blocks:${language}`)] as Y.AbstractType<unknown>[], {
+    trackedOrigins: new Set([origin]),
+    captureTimeout: typingPause,
+    doc,
+  })
+  // One undo may have to be several transactions, since each is a message of at most 64 KiB: stack items of one group.
+  let group = 0
+  let goesOnWithGroup = false
+  let popping: number | null = null
+  let spent = 0
+  let placeBefore: SelectionPlace | null = null
+  let keeper: SelectionKeeper | null = null
+  let placeAfter: SelectionPlace | null = null
+
+  manager.on('stack-item-added', ({ stackItem }) => {
+    if (popping === null && !goesOnWithGroup) group++
+    goesOnWithGroup = false
+    stackItem.meta.set('group', popping ?? group)
+    stackItem.meta.set('place', placeBefore)
+  })
+  manager.on('stack-item-popped', ({ stackItem }) => {
+    placeAfter = (stackItem.meta.get('place') as SelectionPlace | null | undefined) ?? placeAfter
+  })
+
+  const pop = (stack: () => readonly { meta: Map<unknown, unknown> }[], popOne: () => unknown): boolean => {
+    const wanted = stack().at(-1)?.meta.get('group')
+    if (wanted === undefined) return false
+    placeBefore = keeper?.place() ?? null
+    placeAfter = null
+    popping = Number(wanted)
+    let done = false
+    try {
+      while (stack().at(-1)?.meta.get('group') === wanted) done = popOne() !== null || done
+    } finally {
+      popping = null
+      manager.stopCapturing()
+    }
+    if (placeAfter !== null) keeper?.restore(placeAfter)
+    return done
+  }
+
+  return {
+    origin,
+    undo: () =>
+      pop(
+        () => manager.undoStack,
+        () => manager.undo(),
+      ),
+    redo: () =>
+      pop(
+        () => manager.redoStack,
+        () => manager.redo(),
+      ),
+    canUndo: () => manager.canUndo(),
+    canRedo: () => manager.canRedo(),
+    stop: () => manager.stopCapturing(),
+    willWrite: (cost, goesOn, place) => {
+      const startsAnew = manager.undoStack.length === 0 || manager.lastChange === 0 || Date.now() - manager.lastChange >= typingPause
+      const isFull = spent + cost > mostBytes
+      if (isFull && !startsAnew) manager.stopCapturing()
+      goesOnWithGroup = goesOn || (isFull && !startsAnew)
+      spent = isFull || startsAnew ? cost : spent + cost
+      if (!goesOn) placeBefore = place
+    },
+    attach: (attached) => {
+      keeper = attached
+      return () => {
+        if (keeper === attached) keeper = null
+      }
+    },
+  }
+}
