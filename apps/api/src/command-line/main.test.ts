@@ -143,7 +143,7 @@ describe('demo and token', () => {
     const events = await asOwner(served.db, (trx) =>
       trx.selectFrom('event').select('kind').where('person_id', '=', personId).orderBy('id').execute(),
     )
-    expect(events.map(({ kind }) => kind)).toEqual(['session.started', 'token.madeByOperator'])
+    expect(events.map(({ kind }) => kind)).toEqual(['token.madeByOperator', 'session.started'])
   })
 })
 

@@ -22,10 +22,10 @@ it. For people who are not of the demo it is recorded in their history that the 
     const made = await withDatabase(environment, async (db) => {
       const person = await asOwner(db, (trx: Trx) => findPersonByEmail(trx, email))
       if (person === null) throw new CommandRefused('No account has this e-mail.')
-      const bearer = await createBearerToken(db, person.personId, hours, now)
-      // The operator of a server has no role in a coalition: whoever is acted for is told.
+      // The operator of a server has no role in a coalition: whoever is acted for is told, and before it can happen.
       if (!person.isDemo)
         await asOwner(db, (trx) => recordEvent(trx, { kind: 'token.madeByOperator', coalitionId: null, personId: person.personId }))
+      const bearer = await createBearerToken(db, person.personId, hours, now)
       return { bearer, isDemo: person.isDemo }
     })
     if (!made.isDemo) tell('This account is not of the demo: the token stands in the person’s history and among their sessions.')
