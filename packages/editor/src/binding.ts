@@ -81,7 +81,8 @@ function bind(view: EditorView, doc: Y.Doc, language: string, undo: SectionUndo)
     } finally {
       writing = false
     }
-    if (changes.readBack || !agrees(view.state)) read()
+    // The second of two blocks with one id follows the first in what is not said of itself.
+    if (changes.readBack || changes.blocks.length > 0 || !agrees(view.state)) read()
   }
 
   const beforeTransaction = (): void => {
