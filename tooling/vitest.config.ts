@@ -28,6 +28,8 @@ export default defineConfig({
         test: { name: 'editor', include: ['src/**/*.test.ts'], testTimeout: 120_000 },
       },
       {
+        // The sentences of a language are a module that the client's own build makes.
+        extends: `${root}apps/web/vite.config.ts`,
         root: `${root}apps/web`,
         test: { name: 'web', include: ['src/**/*.test.{ts,tsx}'], environment: 'jsdom', testTimeout: 60_000 },
       },

@@ -3,7 +3,8 @@ import { Menu as MenuIcon, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useActing } from '../lib/acting.tsx'
-import { formatDay } from '@mithaq/i18n/format'
+import { formatDate } from '@mithaq/i18n/format'
+import { lastDay } from '../lib/last-day.ts'
 import { named } from '../lib/named.ts'
 import { useOnline } from '../lib/use-online.ts'
 import { useReader } from '../lib/reader.tsx'
@@ -139,7 +140,7 @@ function Foot() {
           {organisation && ' · '}
           {membership.guest === null
             ? t(`roles:${membership.role}`)
-            : t('shell:guestUntil', { date: formatDay(reader, membership.guest.endsAt, 'short') })}
+            : t('shell:guestUntil', { date: formatDate(reader, lastDay(membership.guest.endsAt), 'short') })}
         </small>
       </Link>
       <div className="nav-foot-actions">

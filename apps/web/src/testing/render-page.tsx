@@ -14,6 +14,9 @@ import { RegionProvider } from '../lib/reader.tsx'
 import { TRPCProvider } from '../lib/trpc.ts'
 import { clientAnsweredBy, type Answers } from './answers.ts'
 
+// jsdom has no view to scroll; the router scrolls to the top of each page.
+window.scrollTo = () => {}
+
 afterEach(() => {
   cleanup()
   localStorage.clear()

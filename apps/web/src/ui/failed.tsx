@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
-import { useRefusalSentence } from '../lib/refusal.ts'
+import { refusalIn, useRefusalSentence } from '../lib/refusal.ts'
 import { Button } from './button.tsx'
 import { Notice } from './notice.tsx'
 
-/** A question that was refused or failed, and a way to ask again. */
+/** A question that was refused or failed, and a way to ask again where that can help: a refusal would be the same. */
 export function Failed({ error, retry }: { error: unknown; retry?: () => void }) {
   const { t } = useTranslation()
   const say = useRefusalSentence()
@@ -11,7 +11,8 @@ export function Failed({ error, retry }: { error: unknown; retry?: () => void })
     <Notice
       tone="error"
       action={
-        retry && (
+        retry &&
+        refusalIn(error) === null && (
           <Button small onPress={retry}>
             {t('tryAgain')}
           </Button>

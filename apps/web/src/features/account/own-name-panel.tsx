@@ -30,7 +30,7 @@ export function OwnNamePanel() {
       >
         <TextField
           label={t('account:aliasTitle')}
-          hint={t('joining:aliasHint')}
+          hint={`${t('account:aliasIn', { coalition: named(membership.coalitionName, language) })} ${t('joining:aliasHint')}`}
           autoComplete="off"
           maxLength={80}
           value={alias}
@@ -40,9 +40,6 @@ export function OwnNamePanel() {
             setAlias(value)
           }}
         />
-        <p className="field-hint">
-          <bdi>{t('account:aliasIn', { coalition: named(membership.coalitionName, language) })}</bdi>
-        </p>
         {change.isError && <Failed error={change.error} />}
         <div className="row">
           <Button type="submit" isDisabled={empty || alias === membership.alias} isPending={change.isPending}>
@@ -51,7 +48,7 @@ export function OwnNamePanel() {
           <output className="done">{change.isSuccess && t('common:saved')}</output>
         </div>
       </form>
-      <dl className="facts">
+      <dl className="own-facts">
         <div>
           <dt>{t('account:email')}</dt>
           <dd>

@@ -1,5 +1,6 @@
-import { formatDateAndTime, formatDay } from '@mithaq/i18n/format'
+import { formatDate, formatDateAndTime } from '@mithaq/i18n/format'
 import { useTranslation } from 'react-i18next'
+import { lastDay } from '../../lib/last-day.ts'
 import { named } from '../../lib/named.ts'
 import { useReader } from '../../lib/reader.tsx'
 import type { Answered } from '../../lib/trpc.ts'
@@ -12,12 +13,12 @@ export function InvitationOffer({ offer }: { offer: Answered['invitations']['loo
     offer.organisationName === null ? (offer.guest?.organisation ?? null) : named(offer.organisationName, reader.language)
   return (
     <>
-      <dl className="facts">
+      <dl className="own-facts">
         <div>
           <dt>{t('joining:invitedTo')}</dt>
           <dd>
             <bdi>{named(offer.coalitionName, reader.language)}</bdi>
-            {offer.guest && <small>{t('joining:guestInvitation', { date: formatDay(reader, offer.guest.endsAt) })}</small>}
+            {offer.guest && <small>{t('joining:guestInvitation', { date: formatDate(reader, lastDay(offer.guest.endsAt)) })}</small>}
           </dd>
         </div>
         {organisation && (

@@ -39,8 +39,10 @@ export function JoinWithAccount({ secret, email, onJoined }: { secret: string; e
         if (alias.trim() !== '' && !join.isPending) join.mutate()
       }}
     >
-      <p>
-        {t('joinAsHint')} <bdi dir="ltr">{email}</bdi>
+      <h2 className="form-part">{t('you')}</h2>
+      <p className="field">
+        <bdi dir="ltr">{email}</bdi>
+        <span className="field-hint">{t('joinAsHint')}</span>
       </p>
       <AliasField alias={alias} onChange={setAlias} tried={tried} />
       <JoiningFailed error={join.error} />

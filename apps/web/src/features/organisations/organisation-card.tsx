@@ -38,8 +38,8 @@ export function OrganisationCard({ organisation, own, editable }: { organisation
       }
     >
       {otherNames.map((other) => (
-        <p key={other.language} lang={other.language} dir="auto" className="muted organisation-name">
-          {other.text}
+        <p key={other.language} className="muted">
+          <bdi lang={other.language}>{other.text}</bdi>
         </p>
       ))}
       <div className="row">
@@ -47,13 +47,7 @@ export function OrganisationCard({ organisation, own, editable }: { organisation
         {consultativeStatus !== 'none' && <Pill>{t(statusMessage[consultativeStatus])}</Pill>}
         {people !== undefined && <span className="muted">{t('organisations:peopleCount', counted(people))}</span>}
       </div>
-      {activity === null ? (
-        <p className="muted">{t('organisations:noActivity')}</p>
-      ) : (
-        <p dir="auto" className="organisation-activity">
-          {named(activity, language)}
-        </p>
-      )}
+      {activity === null ? <p className="muted">{t('organisations:noActivity')}</p> : <p dir="auto">{named(activity, language)}</p>}
       <Dialog title={t('organisations:editTitle')} open={editing} onClose={() => setEditing(false)}>
         <OrganisationForm organisation={organisation} onDone={() => setEditing(false)} />
       </Dialog>

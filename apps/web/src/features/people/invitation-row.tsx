@@ -1,7 +1,8 @@
-import { formatDateAndTime, formatDay } from '@mithaq/i18n/format'
+import { formatDate, formatDateAndTime } from '@mithaq/i18n/format'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { lastDay } from '../../lib/last-day.ts'
 import { named } from '../../lib/named.ts'
 import { useReader } from '../../lib/reader.tsx'
 import { useTRPC, useTRPCClient, type Answered } from '../../lib/trpc.ts'
@@ -35,7 +36,7 @@ export function InvitationRow({ invitation }: { invitation: Invitation }) {
         <small>
           {t(`roles:${invitation.role}`)}
           {invitation.signsForOrganisation && <> · {t('people:signs')}</>}
-          {guest !== null && <> · {t('people:guestUntil', { date: formatDay(reader, guest.endsAt) })}</>}
+          {guest !== null && <> · {t('people:guestUntil', { date: formatDate(reader, lastDay(guest.endsAt)) })}</>}
         </small>
         <small>
           {t('people:createdOn', { date: formatDateAndTime(reader, invitation.createdAt) })}

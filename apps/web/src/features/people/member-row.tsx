@@ -1,7 +1,8 @@
-import { formatDay } from '@mithaq/i18n/format'
+import { formatDate } from '@mithaq/i18n/format'
 import { mayCoordinate } from '@mithaq/domain/access'
 import { useTranslation } from 'react-i18next'
 import { useActing } from '../../lib/acting.tsx'
+import { lastDay } from '../../lib/last-day.ts'
 import { useReader } from '../../lib/reader.tsx'
 import { Pill } from '../../ui/pill.tsx'
 import type { Member } from './group-members.ts'
@@ -27,11 +28,11 @@ export function MemberRow({ member }: { member: Member }) {
                 <bdi>{guest.organisation}</bdi> ·{' '}
               </>
             )}
-            {t('people:guestUntil', { date: formatDay(reader, guest.endsAt) })}
+            {t('people:guestUntil', { date: formatDate(reader, lastDay(guest.endsAt)) })}
           </small>
         )}
       </div>
-      <span className="muted">{t(`roles:${member.role}`)}</span>
+      <span className="member-role">{t(`roles:${member.role}`)}</span>
       {mayCoordinate(actor) && <MemberActions member={member} />}
     </li>
   )

@@ -21,8 +21,10 @@ export function PeoplePage() {
         subtitle={t(mayCoordinate(actor) ? 'subtitleCoordinator' : 'subtitleMember')}
         actions={invites && <InviteButton />}
       />
-      <div className="stack">
-        <MembersList />
+      <div className="people-page">
+        <div className="people-members">
+          <MembersList />
+        </div>
         {invites && <InvitationsPanel />}
       </div>
     </>
