@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
+const settings = ['HOST', 'DATABASE_URL', 'REDIS_URL', 'PUBLIC_URL', 'TRUSTED_PROXIES', 'SMTP_URL']
+
 export interface Installation {
   url: string
   /** What the start said, line by line. */
@@ -27,13 +29,13 @@ export async function startInstallation(options: { demo?: boolean; environment?:
   await chmod(dataDir, 0o711)
   const port = await freePort()
   const environment: NodeJS.ProcessEnv = {
-    ...process.env,
+    // Nothing of the person who runs the stories: their database must never be written to.
+    ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !settings.includes(name))),
     PORT: String(port),
     DATA_DIR: dataDir,
     LOG_LEVEL: 'error',
     ...options.environment,
   }
-  delete environment.PUBLIC_URL
   const url = `http://localhost:${port}`
   let said: string[] = []
   let server = await start()
