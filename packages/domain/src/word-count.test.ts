@@ -34,7 +34,11 @@ const word = fc.constantFrom('حقوق', 'الإنسان', 'A/HRC/46/54', 'well-
 const text = fc.array(word, { maxLength: 30 }).map((words) => words.join(' '))
 
 test('two texts with a space between them have the words of both', () => {
-  fc.assert(fc.property(text, text, (one, other) => expect(countWords(`${one} ${other}`)).toBe(countWords(one) + countWords(other))))
+  fc.assert(
+    fc.property(text, text, (one, other) => {
+      expect(countWords(`${one} ${other}`)).toBe(countWords(one) + countWords(other))
+    }),
+  )
 })
 
 test('marks of direction change no count, wherever they stand', () => {
