@@ -19,7 +19,7 @@ export function LengthMeter({ words }: { words: Length }) {
       : t(`length.of.${unit}`, counted(limit, { used: formatNumber(reader, count) }))
   return (
     <div className="length">
-      <Meter value={count} limit={limit} label={said} />
+      {limit !== null && <Meter value={count} limit={limit} label={said} />}
       <small className="num">
         {said}
         {over > 0 && <b className="length-over"> · {t(`length.over.${unit}`, counted(over))}</b>}
