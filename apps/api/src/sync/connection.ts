@@ -116,7 +116,7 @@ export function openConnection(parts: ConnectionParts): Connection {
   socket.on('error', () => {})
   socket.on('close', leave)
   connection.send(step1Message(room.stateVector))
-  connection.send(awarenessMessage(room.presence.encode(connection.language)))
+  connection.send(awarenessMessage(room.presence.encode(connection)))
   return connection
 
   function leave(): void {
@@ -149,7 +149,7 @@ export function openConnection(parts: ConnectionParts): Connection {
         return hearAwareness(message.states)
       case 'queryAwareness':
         // Also when nobody is here: a client that shows nobody asks only whether the line is alive.
-        return connection.send(awarenessMessage(room.presence.encode(connection.language)))
+        return connection.send(awarenessMessage(room.presence.encode(connection)))
       case 'auth':
         return
     }

@@ -15,7 +15,7 @@ export interface Said {
 const maxEntries = 5000
 const maxStateBytes = 4096
 const maxClockStep = 1000
-const maxFirstClock = 2 ** 32
+const maxFirstClock = 2 ** 44
 
 /** The entries of an awareness message, or null where it cannot be read. The stock client repeats everybody's. */
 export function readAwareness(bytes: Uint8Array): Said[] | null {
@@ -39,9 +39,16 @@ export interface Speaker {
   shownAs: ShownAs
 }
 
+export interface Reader {
+  readonly language: InterfaceLanguage
+}
+
 interface Present {
   clientId: number
+  /** As its client counts. */
   clock: number
+  /** As the others are told: a first clock of 0 would be passed over by them, and so would the last one after coming back. */
+  told: number
   fields: Record<string, unknown> | null
   by: Speaker
 }
@@ -57,20 +64,24 @@ export interface Presence {
   isTaken(said: Said, by: Speaker): boolean
   /** They are gone. Whoever said so already, or came back on another socket, is not told of again. */
   leave(by: Speaker, tell: (clientId: number) => void): void
-  /** The entry of a client, or of all, as one reader is told it. */
-  encode(language: InterfaceLanguage, clientId?: number): Uint8Array
+  /** The entry of a client, or of all, as one reader is told it; their own as they said it. */
+  encode(reader: Reader, clientId?: number): Uint8Array
 }
 
-export function createPresence(): Presence {
+export function createPresence(now: () => number = Date.now): Presence {
   const present = new Map<number, Present>()
+  let lastTold = 0
+  // By the time of day, so that it also goes on after a restart.
+  const nextTold = (): number => (lastTold = Math.max(lastTold + 1, now()))
   return {
     say(by, { clientId, clock, json }) {
       const before = present.get(clientId)
-      if (before !== undefined && (clock < before.clock || clock > before.clock + maxClockStep)) return false
+      // A client that heard of itself through another tab goes on from what that tab was told.
+      if (before !== undefined && !follows(before.clock, clock) && !follows(before.told, clock)) return false
       if (clock > maxFirstClock) return false
       const fields = readFields(json)
       if (fields === undefined) return false
-      present.set(clientId, { clientId, clock, fields, by })
+      present.set(clientId, { clientId, clock, told: nextTold(), fields, by })
       return true
     },
     isTaken({ clientId, clock }, by) {
@@ -79,27 +90,29 @@ export function createPresence(): Presence {
     },
     leave(by, tell) {
       for (const entry of [...present.values()].filter((one) => one.by === by)) {
-        // At the same clock: when they come back, the next thing they say counts.
         if (entry.fields !== null) {
           entry.fields = null
+          entry.told = nextTold()
           tell(entry.clientId)
         }
         present.delete(entry.clientId)
       }
     },
-    encode(language, clientId) {
+    encode(reader, clientId) {
       const entries = [...present.values()].filter((one) => (clientId === undefined ? one.fields !== null : one.clientId === clientId))
       return encoding.encode((encoder) => {
         encoding.writeVarUint(encoder, entries.length)
-        for (const { clientId, clock, fields, by } of entries) {
+        for (const { clientId, clock, told, fields, by } of entries) {
           encoding.writeVarUint(encoder, clientId)
-          encoding.writeVarUint(encoder, clock)
-          encoding.writeVarString(encoder, JSON.stringify(fields === null ? null : { ...fields, user: userOf(by, language) }))
+          encoding.writeVarUint(encoder, isSame(by, reader) ? clock : told)
+          encoding.writeVarString(encoder, JSON.stringify(fields === null ? null : { ...fields, user: userOf(by, reader.language) }))
         }
       })
     },
   }
 }
+
+const follows = (before: number, clock: number): boolean => clock >= before && clock <= before + maxClockStep
 
 /** The fields that a client may set, null: it says that it leaves, undefined: not what a state is. */
 function readFields(json: string): Record<string, unknown> | null | undefined {
@@ -116,6 +129,8 @@ function readFields(json: string): Record<string, unknown> | null | undefined {
 }
 
 const serversOwn = new Set(['user', '__proto__', 'constructor', 'prototype'])
+
+const isSame = (by: Speaker, reader: Reader | Speaker): boolean => by === reader
 
 /** As `cursors.ts` of the editor reads it. */
 function userOf(

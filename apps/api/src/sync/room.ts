@@ -2,19 +2,17 @@ import type { StoredDocument } from '@mithaq/db/documents/find-document'
 import { decodeStateVector, encodeStateVector } from '@mithaq/db/documents/state-vector'
 import type { LogPlace, StoredUpdate } from '@mithaq/db/documents/verified-rows'
 import type { CoalitionId, DocumentId } from '@mithaq/schema/ids'
-import type { InterfaceLanguage } from '@mithaq/schema/language'
 import * as Y from 'yjs'
 import type { Closing } from './close-code.ts'
 import { deletedBy } from './guard/encode-changes.ts'
 import { IdRanges } from './id-ranges.ts'
-import { createPresence, type Presence } from './presence.ts'
+import { createPresence, type Presence, type Reader } from './presence.ts'
 import { awarenessMessage, emptyUpdate, step2Message, updateMessage } from './wire.ts'
 
 /** Whoever is at a text, as the room needs them. */
-export interface Member {
+export interface Member extends Reader {
   /** It has been told the state once: from then on it is told every change. */
   isFollowing: boolean
-  readonly language: InterfaceLanguage
   send(message: Uint8Array): void
   close(closing: Closing): void
 }
@@ -90,14 +88,9 @@ export function shorten(room: Room, checkpoint: StoredUpdate & { edition: number
   room.updates = [{ seq: checkpoint.seq, bytes: checkpoint.bytes }, ...room.updates.filter(({ seq }) => seq > checkpoint.seq)]
 }
 
-/** Tells everyone at the text, each in their language, what a client says about itself. */
+/** Tells everyone at the text, each in their language, what a client says about itself; itself too, for it waits for an echo. */
 export function tellPresence(room: Room, clientId: number): void {
-  const messages = new Map<InterfaceLanguage, Uint8Array>()
-  for (const member of room.members) {
-    const message = messages.get(member.language) ?? awarenessMessage(room.presence.encode(member.language, clientId))
-    messages.set(member.language, message)
-    member.send(message)
-  }
+  for (const member of room.members) member.send(awarenessMessage(room.presence.encode(member, clientId)))
 }
 
 function deletedIn(bytes: Uint8Array): IdRanges {

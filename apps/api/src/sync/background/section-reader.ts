@@ -21,6 +21,8 @@ export function createSectionReader(): SectionReader {
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: megabytes },
     })
+    // Somebody always listens: an error of a worker that is being stopped is no error of ours.
+    started.on('error', () => {})
     started.unref()
     return started
   }
@@ -30,22 +32,12 @@ export function createSectionReader(): SectionReader {
     await stopping?.terminate()
   }
   async function read(updates: readonly Uint8Array[]): Promise<SectionReading> {
-    const reading = (worker ??= start())
-    let timer: ReturnType<typeof setTimeout> | undefined
+    worker ??= start()
     try {
-      return await new Promise<SectionReading>((resolve, reject) => {
-        reading.once('message', resolve)
-        reading.once('error', reject)
-        reading.once('exit', () => reject(new Error('The worker stopped')))
-        timer = setTimeout(() => reject(new Error('The worker took too long')), patience).unref()
-        reading.postMessage(updates)
-      })
+      return await answerOf(worker, updates)
     } catch (error) {
       await stop()
       throw error
-    } finally {
-      clearTimeout(timer)
-      reading.removeAllListeners()
     }
   }
   return {
@@ -56,4 +48,21 @@ export function createSectionReader(): SectionReader {
     },
     close: stop,
   }
+}
+
+function answerOf(worker: Worker, updates: readonly Uint8Array[]): Promise<SectionReading> {
+  return new Promise((resolve, reject) => {
+    const answered = (reading: SectionReading): void => settle(() => resolve(reading))
+    const failed = (error: Error): void => settle(() => reject(error))
+    const stopped = (): void => failed(new Error('The worker stopped'))
+    const timer = setTimeout(() => failed(new Error('The worker took too long')), patience).unref()
+    // One by one: without the listeners of Node itself a worker no longer delivers messages.
+    const settle = (done: () => void): void => {
+      clearTimeout(timer)
+      worker.off('message', answered).off('error', failed).off('exit', stopped)
+      done()
+    }
+    worker.on('message', answered).on('error', failed).on('exit', stopped)
+    worker.postMessage(updates)
+  })
 }

@@ -1,0 +1,122 @@
+import { asOwner } from '@mithaq/db/database'
+import { findDocument } from '@mithaq/db/documents/find-document'
+import { appendServerUpdates, reserveServerClient } from '@mithaq/db/documents/server-updates'
+import { encodeServerText } from '@mithaq/editor/write-text'
+import type { DocumentId } from '@mithaq/schema/ids'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { contentOf } from '../testing/section-client.ts'
+import { syncWorld, until, type SyncWorld } from '../testing/sync-world.ts'
+
+let world: SyncWorld
+beforeAll(async () => {
+  world = await syncWorld()
+})
+afterAll(() => world.close())
+
+const countsOf = (documentId: DocumentId) =>
+  asOwner(world.db, (trx) =>
+    trx
+      .selectFrom('section_count')
+      .select(['language', 'words', 'numbered_paragraphs', 'seq'])
+      .where('document_id', '=', documentId)
+      .orderBy('language')
+      .execute(),
+  )
+
+async function untilCounted(documentId: DocumentId, words: number): Promise<void> {
+  for (;;) {
+    const counts = await countsOf(documentId)
+    if (counts.some((count) => count.words === words)) return
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
+
+test('K4: words are counted after writing, and a fact tells clients to ask again; counting the same again tells nothing', async () => {
+  const { documentId, sectionId, submissionId } = await world.submission()
+  const client = await world.client('cedarWriter', documentId)
+  await client.synced()
+  client.text.insert(0, 'four words in all')
+  await untilCounted(documentId, 4)
+  client.text.format(0, 4, { strong: true })
+  client.text.insert(client.text.length, ' and more')
+  await untilCounted(documentId, 6)
+  expect(await countsOf(documentId)).toEqual([{ language: 'en', words: 6, numbered_paragraphs: 0, seq: 3 }])
+  const facts = await asOwner(world.db, (trx) =>
+    trx.selectFrom('event').select(['kind', 'subject', 'coalition_id', 'person_id']).where('submission_id', '=', submissionId).execute(),
+  )
+  expect(facts).toEqual(
+    Array.from({ length: 2 }, () => ({
+      kind: 'section.counted',
+      subject: { sectionId },
+      coalition_id: world.coalitionId,
+      person_id: null,
+    })),
+  )
+})
+
+test('K5: what another process wrote is counted when the server starts', async () => {
+  const { documentId } = await world.submission()
+  await asOwner(world.db, async (trx) => {
+    const clientId = await reserveServerClient(trx, documentId)
+    const paragraph = { kind: 'paragraph', level: 0, numbered: true, direction: 'auto', pair: null } as const
+    const updates = encodeServerText(clientId, [
+      { language: 'ar', blocks: [{ ...paragraph, content: [{ type: 'text', text: 'من ثلاث كلمات', marks: {} }] }] },
+    ])
+    await appendServerUpdates(trx, { documentId, updates })
+  })
+  await world.restart()
+  await untilCounted(documentId, 3)
+  expect(await countsOf(documentId)).toEqual([{ language: 'ar', words: 3, numbered_paragraphs: 1, seq: 1 }])
+})
+
+test('L7: a long log gets a checkpoint; whoever comes later, and whoever comes back, still has the same text', async () => {
+  const { documentId } = await world.submission()
+  const client = await world.client('cedarWriter', documentId)
+  const away = await world.client('palmWriter', documentId)
+  await Promise.all([client.synced(), away.synced()])
+  client.text.insert(0, 'start ')
+  await until(() => away.text.length === 6)
+  away.provider.disconnect()
+  away.text.insert(0, 'offline ')
+  for (let index = 0; index < 230; index++) {
+    client.text.insert(client.text.length, `${index} `, index % 7 === 0 ? { strong: true } : {})
+    if (index % 5 === 0) client.text.delete(3, 1)
+  }
+  const checkpoint = async (): Promise<number> => (await asOwner(world.db, (trx) => findDocument(trx, documentId)))?.checkpointSeq ?? 0
+  while ((await checkpoint()) === 0) await new Promise((resolve) => setTimeout(resolve, 20))
+  client.text.insert(0, 'after the checkpoint ')
+  away.provider.connect()
+  await until(() => client.text.toJSON().includes('offline') && away.text.toJSON().includes('after the checkpoint'))
+  await world.restart()
+  const late = await world.client('coordinator', documentId)
+  await until(() => late.text.toJSON() === client.text.toJSON())
+  expect(contentOf(late.doc)).toEqual(contentOf(client.doc))
+  expect(contentOf(away.doc)).toEqual(contentOf(client.doc))
+  const whole = await asOwner(world.db, (trx) => findDocument(trx, documentId, { checkpoint: false }))
+  expect(whole?.updates).toHaveLength(whole?.seq ?? 0)
+})
+
+test('L8: a checkpoint that does not fit its row is passed over: the log has everything', async () => {
+  const { documentId } = await world.submission()
+  const client = await world.client('cedarWriter', documentId)
+  await client.synced()
+  client.text.insert(0, 'the words of the log')
+  await until(() => client.acknowledged() === 2)
+  await asOwner(world.db, (trx) =>
+    trx
+      .insertInto('document_checkpoint')
+      .values({
+        document_id: documentId,
+        coalition_id: world.coalitionId,
+        seq: 1,
+        state: Buffer.of(0, 0),
+        state_vector: Buffer.of(0),
+        hash: Buffer.alloc(32),
+      })
+      .execute(),
+  )
+  await world.restart()
+  const late = await world.client('palmWriter', documentId)
+  await late.synced()
+  expect(late.text.toJSON()).toBe('the words of the log')
+})
