@@ -268,6 +268,7 @@ export const writing = {
     caseTitle: 'إدراج رمز حالة',
     caseLabel: 'الرمز',
     caseHint: 'رقم أو رمز قصير، مثل 07. لا اسم.',
+    caseWrong: 'يتكون الرمز من أرقام وحروف قليلة بلا مسافات، مثل 07. الأسماء لا تُكتب هنا.',
     insert: 'إدراج',
   },
   en: {
@@ -503,6 +504,7 @@ export const writing = {
     caseTitle: 'Insert a case label',
     caseLabel: 'Label',
     caseHint: 'A number or short code, such as 07. No name.',
+    caseWrong: 'A label is digits and a few letters without spaces, such as 07. Names are not written here.',
     insert: 'Insert',
   },
   fr: {
@@ -748,6 +750,7 @@ export const writing = {
     caseTitle: 'Insérer un code de cas',
     caseLabel: 'Code',
     caseHint: 'Un numéro ou un code court, comme 07. Pas de nom.',
+    caseWrong: 'Un code se compose de chiffres et de quelques lettres sans espaces, comme 07. Les noms ne s’écrivent pas ici.',
     insert: 'Insérer',
   },
 }

@@ -35,6 +35,7 @@ export function WritingPage({ submission, withdrawn }: Props) {
   const { source, submitted } = submission.languages
   useEffect(() => {
     const opened = openTexts(membership.membershipId, source === null ? [submitted] : [source, submitted])
+    // oxlint-disable-next-line react/set-state-in-effect -- the sockets are opened with the page and closed with it: that is what effects are for
     setTexts(opened)
     return () => {
       setTexts(null)

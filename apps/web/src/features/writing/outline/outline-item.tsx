@@ -18,7 +18,7 @@ interface Props {
   submission: Submission
   section: Section
   position: number
-  length: SectionMeter | null
+  length: SectionMeter<string> | null
   isCurrent: boolean
   onGo: (section: Section) => void
   onSettings: (section: Section) => void

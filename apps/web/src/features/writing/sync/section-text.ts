@@ -18,6 +18,8 @@ export interface SectionText {
   connection: SectionConnection
   blocks(language: string): readonly Block[]
   length(language: string): Length
+  /** Grows when blocks came, went or became something else. */
+  structure(): number
   /** After changes have come to rest; soon when blocks changed, later when only words did. */
   onSettled(listener: () => void): () => void
   close(): void
@@ -36,6 +38,7 @@ export function readSection(connection: SectionConnection): SectionText {
   let timer: ReturnType<typeof setTimeout> | undefined
   let frame: number | undefined
   let since = 0
+  let structure = 0
 
   const settle = (): void => {
     clearTimeout(timer)
@@ -65,6 +68,7 @@ export function readSection(connection: SectionConnection): SectionText {
       read.delete(language)
       lengths.delete(language)
     }
+    if (structural) structure++
     if (changed.size > 0) settleSoon(structural)
   }
   doc.on('afterTransaction', onTransaction)
@@ -100,6 +104,7 @@ export function readSection(connection: SectionConnection): SectionText {
       lengths.set(language, length)
       return length
     },
+    structure: () => structure,
     onSettled: (listener) => {
       listeners.add(listener)
       return () => void listeners.delete(listener)

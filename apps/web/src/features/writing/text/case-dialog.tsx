@@ -1,3 +1,4 @@
+import { parseCaseLabel } from '@mithaq/editor/case-label'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../../ui/button.tsx'
@@ -8,10 +9,12 @@ import { TextField } from '../../../ui/text-field.tsx'
 export function CaseDialog({ onClose, onInsert }: { onClose: () => void; onInsert: (label: string) => void }) {
   const { t } = useTranslation(['writing', 'common'])
   const [label, setLabel] = useState('')
-  const given = label.trim()
+  const [wrong, setWrong] = useState(false)
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    if (given !== '') onInsert(given)
+    const given = parseCaseLabel(label)
+    if (given === null) setWrong(true)
+    else onInsert(given)
   }
   return (
     <Dialog title={t('writing:caseTitle')} open onClose={onClose}>
@@ -24,11 +27,15 @@ export function CaseDialog({ onClose, onInsert }: { onClose: () => void; onInser
           value={label}
           // oxlint-disable-next-line jsx-a11y/no-autofocus -- in a dialog the first field is where one goes on
           autoFocus
-          onChange={setLabel}
+          error={wrong ? t('writing:caseWrong') : null}
+          onChange={(text) => {
+            setLabel(text)
+            setWrong(false)
+          }}
         />
         <footer className="dialog-foot">
           <Button onPress={onClose}>{t('common:cancel')}</Button>
-          <Button look="primary" type="submit" isDisabled={given === ''}>
+          <Button look="primary" type="submit" isDisabled={label.trim() === ''}>
             {t('writing:insert')}
           </Button>
         </footer>

@@ -12,8 +12,8 @@ export function spaceColumn(element: HTMLElement): { set: (space: ColumnSpace) =
   return {
     set: ({ above, below }) => {
       const rules = [
-        ...(above > 0 ? [`#${id} > * { padding-block-start: ${Math.round(above)}px }`] : []),
-        ...[...below].map(([block, room]) => `#${id} [data-block="${CSS.escape(block)}"] { margin-block-end: ${Math.round(room)}px }`),
+        ...(above > 0 ? [`#${id} > * { padding-block-start: ${above.toFixed(2)}px }`] : []),
+        ...[...below].map(([block, room]) => `#${id} [data-block="${CSS.escape(block)}"] { margin-block-end: ${room.toFixed(2)}px }`),
       ].join('\n')
       if (rules === written) return
       written = rules

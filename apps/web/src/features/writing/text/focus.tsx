@@ -12,14 +12,16 @@ export interface FocusedText {
 export interface PairingOfText {
   /** The language on the other side. */
   other: string
-  /** Candidates to stand beside: their id and first words. */
+  /** Blocks of the other side that the one at the caret could stand beside: their id and first words. */
   candidates: () => { id: string; words: string }[]
-  /** The id of the block in which the caret stands, and what it stands beside now. */
-  current: () => { blockId: string; pair: string | null } | null
-  pairWith: (pair: string | null) => void
+  /** What the block at the caret stands beside; null: nothing. */
+  now: () => string | null
+  pairWith: (other: string | null) => void
   pairByOrder: () => void
-  /** null: it has one already. */
-  translate: (() => void) | null
+  /** The block at the caret has nothing beside it. */
+  mayTranslate: () => boolean
+  /** Begins its translation on the other side, and goes there. */
+  translate: () => void
 }
 
 /** Outside React: a key press must not draw the page. */

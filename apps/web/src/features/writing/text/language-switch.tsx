@@ -13,12 +13,12 @@ export function LanguageSwitch({ languages, value, onChange }: Props) {
   const { t } = useTranslation('writing')
   const reader = useReader()
   return (
-    <div className="language-switch" role="group" aria-label={t('textLanguage')}>
+    <fieldset className="language-switch" aria-label={t('textLanguage')}>
       {languages.map((language) => (
         <button key={language} type="button" aria-pressed={language === value} onClick={() => onChange(language)}>
           {languageName(reader, language)}
         </button>
       ))}
-    </div>
+    </fieldset>
   )
 }

@@ -1,4 +1,4 @@
-import { isSafeLink } from '@mithaq/editor/blocks'
+import { safeLink } from '@mithaq/editor/safe-link'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../../ui/button.tsx'
@@ -60,5 +60,5 @@ export function addressOf(typed: string): string | null {
     /^[^\s@/:]+@[^\s@/]+\.[^\s@/]+$/.test(text) ? `mailto:${text}` : null,
     /^[^\s/:@]+\.[^\s/:@]{2,}(\/\S*)?$/.test(text) ? `https://${text}` : null,
   ]
-  return candidates.find((candidate) => candidate !== null && isSafeLink(candidate)) ?? null
+  return candidates.find((candidate) => candidate !== null && safeLink(candidate) !== null) ?? null
 }

@@ -11,7 +11,7 @@ const none = 'none'
 export function PairDialog({ pairing, onClose }: { pairing: PairingOfText; onClose: () => void }) {
   const { t } = useTranslation(['writing', 'common'])
   const [candidates] = useState(pairing.candidates)
-  const [now] = useState(() => pairing.current()?.pair ?? null)
+  const [now] = useState(pairing.now)
   const [chosen, setChosen] = useState<string>(now ?? none)
   return (
     <Dialog title={t('writing:pairTitle')} open onClose={onClose}>

@@ -43,8 +43,8 @@ function side(heights: Heights) {
     add: (blocks: Row['source'], missing: number): void => {
       // A block that is not drawn yet takes no space.
       last = blocks.findLast(({ id }) => heights.has(id))?.id ?? last
-      // Less than a pixel is the rounding of the browser: adding it would never come to rest.
-      if (missing < 1) return
+      // The dust of layout: adding it would never come to rest.
+      if (missing < 0.1) return
       if (last === null) above += missing
       else below.set(last, (below.get(last) ?? 0) + missing)
     },

@@ -1,9 +1,10 @@
-import type { Block } from '@mithaq/editor/blocks'
+import type { Row } from '@mithaq/editor/pairing'
 import { renderBlocks, toDom } from '@mithaq/editor/static-render'
 import { caseLabelIn } from '../case-label.ts'
 import type { SectionText } from '../sync/section-text.ts'
+import { beginTranslation } from './begin-translation.ts'
 import { spaceColumn } from './column-space.ts'
-import type { Focus } from './focus.tsx'
+import type { Focus, PairingOfText } from './focus.tsx'
 import { mountText, type MountedText } from './mounted-text.ts'
 import { pairingOf } from './pairing-of-text.ts'
 import { spaceRows, type Heights } from './row-space.ts'
@@ -66,16 +67,22 @@ export function stageSection({ text, source, submitted, frame, places, facts, fo
     space: spaceColumn(element),
   }))
   let known: SectionNumbers | null = null
+  let knownAt = 0
   let near = false
   let leaving: ReturnType<typeof setTimeout> | undefined
   let aligning: number | undefined
 
-  const numbers = (): SectionNumbers =>
-    (known ??= numberTexts({
-      source: source === null ? null : { language: source, blocks: text.blocks(source) },
-      submitted: { language: submitted, blocks: text.blocks(submitted) },
-      offset: facts().offset,
-    }))
+  const numbers = (): SectionNumbers => {
+    // Blocks came or went: rows of before would tear the pair apart for a moment.
+    if (known === null || knownAt !== text.structure())
+      known = numberTexts({
+        source: source === null ? null : { language: source, blocks: text.blocks(source) },
+        submitted: { language: submitted, blocks: text.blocks(submitted) },
+        offset: facts().offset,
+      })
+    knownAt = text.structure()
+    return known
+  }
   const numbersIn = (language: string): Numbers => (language === source ? numbers().source : numbers().submitted)
 
   const draw = (column: Column): void => {
@@ -111,7 +118,7 @@ export function stageSection({ text, source, submitted, frame, places, facts, fo
       text,
       language,
       mayWrite: () => facts().mayWrite,
-      label: facts().label(language),
+      label: () => facts().label(language),
       placeholder: facts().placeholder,
       numbers: () => numbersIn(language),
       onFocus: (view) => {
@@ -139,19 +146,27 @@ export function stageSection({ text, source, submitted, frame, places, facts, fo
     alignSoon()
   }
 
-  const pairing = (language: string) =>
+  const pairing = (language: string): PairingOfText | null =>
     source === null
       ? null
       : pairingOf({
           text,
-          language,
-          other: language === source ? submitted : source,
           source,
           submitted,
-          view: () => columns.find((column) => column.language === language)?.mounted ?? null,
-          otherView: () => columns.find((column) => column.language !== language)?.mounted ?? null,
+          language,
+          rows,
+          blockAtCaret: () => columns.find((column) => column.language === language)?.mounted?.blockAtCaret() ?? null,
+          goTo: (blockId) => goTo(language === source ? submitted : source, blockId),
           emptyBlock: facts().emptyBlock,
         })
+  const rows = (): Row[] => numbers().rows ?? []
+  /** The new block is drawn when its change has come through the editor. */
+  const goTo = (language: string, blockId: string): void => {
+    const column = columns.find((candidate) => candidate.language === language)
+    if (column === undefined) return
+    mount(column)
+    requestAnimationFrame(() => column.mounted?.goTo(blockId))
+  }
 
   const align = (): void => {
     aligning = undefined
@@ -172,15 +187,17 @@ export function stageSection({ text, source, submitted, frame, places, facts, fo
       tops: spaced.tops,
       sides: { source: { element: from.element, language: from.language }, submitted: { element: to.element, language: to.language } },
       label: facts().translate,
-      translate: (block: Block, into: 'source' | 'submitted') =>
-        pairing(into === 'source' ? submitted : (source ?? submitted))?.translateBlock(block),
+      translate: (block, side) => {
+        const { language } = side === 'source' ? from : to
+        goTo(language, beginTranslation({ doc: connection.doc, block, into: language, rows, side }))
+      },
     })
   }
   const alignSoon = (): void => {
     aligning ??= requestAnimationFrame(align)
   }
   // One observer for the pair: a block that grows changes the height of its column.
-  const heights = new ResizeObserver(alignSoon)
+  const heights = new ResizeObserver(align)
   for (const { element } of columns) heights.observe(element)
 
   const renumber = (): void => {
@@ -202,7 +219,7 @@ export function stageSection({ text, source, submitted, frame, places, facts, fo
       else leaving = setTimeout(show, unmountAfter)
     },
     refresh: () => {
-      for (const { mounted, language } of columns) mounted?.refresh(facts().label(language))
+      for (const { mounted } of columns) mounted?.refresh()
       renumber()
     },
     close: () => {
@@ -234,6 +251,7 @@ function emptyLine({ empty, placeholder, mayWrite }: StageFacts): HTMLElement {
 /** Heights without the space that was added: that is margin, and this is not. */
 function heightsOf(column: HTMLElement): Heights {
   const heights = new Map<string, number>()
-  for (const element of column.querySelectorAll<HTMLElement>('[data-block]')) heights.set(element.dataset.block ?? '', element.offsetHeight)
+  for (const element of column.querySelectorAll<HTMLElement>('[data-block]'))
+    heights.set(element.dataset.block ?? '', element.getBoundingClientRect().height)
   return heights
 }

@@ -1,4 +1,6 @@
-import type { ToolbarState } from '@mithaq/editor/section-view'
+import type { KindChoice } from '@mithaq/editor/commands'
+import type { EditorCommand } from '@mithaq/editor/editor-command'
+import type { ToolbarState } from '@mithaq/editor/toolbar-state'
 import {
   Bold,
   IndentDecrease,
@@ -14,7 +16,7 @@ import {
   Tag,
   Undo2,
 } from 'lucide-react'
-import { useState, useSyncExternalStore, type ReactNode } from 'react'
+import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { Toolbar as AriaToolbar } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { IconButton, IconToggle } from '../../../ui/icon-button.tsx'
@@ -37,7 +39,7 @@ function watchToolbar(focus: Focus): () => Shown {
   return () => {
     const focused = focus.now()
     const state = focused?.view.toolbar() ?? null
-    const mayTranslate = focused?.pairing?.translate() != null
+    const mayTranslate = focused?.pairing?.mayTranslate() === true
     if (focused !== shown.focused || mayTranslate !== shown.mayTranslate || JSON.stringify(state) !== JSON.stringify(shown.state))
       shown = { focused, state, mayTranslate }
     return shown
@@ -57,13 +59,34 @@ export function Toolbar() {
     const keys = shortcuts.find((shortcut) => shortcut.does === does)?.keys
     return keys === undefined ? t(`do.${does}`) : `${t(`do.${does}`)} (\u2066${words(keys)}\u2069)`
   }
-  const run = (command: Parameters<FocusedText['view']['run']>[0]): void => {
+  const run = (command: EditorCommand): void => {
     focused?.view.run(command)
     focused?.view.focus()
     focus.moved()
   }
-  const kind = state === null ? 'paragraph' : state.kind === 'heading' ? `heading${state.level}` : state.kind
-  const listed = state?.kind === 'bullet' || state?.kind === 'numbered'
+  /** A dialog that closes gives focus back to its button first. */
+  const runAfterDialog = (command: EditorCommand): void => {
+    setDialog(null)
+    focused?.view.run(command)
+    setTimeout(() => focused?.view.focus(), 60)
+    focus.moved()
+  }
+  useEffect(() => {
+    const askForLink = (event: KeyboardEvent): void => {
+      const wanted = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k'
+      if (!wanted || focus.now()?.view.view.hasFocus() !== true) return
+      event.preventDefault()
+      setDialog('link')
+    }
+    // The editor tells of a change in what is shown; where the caret stands among the pairs is asked when it moves.
+    document.addEventListener('selectionchange', focus.moved)
+    document.addEventListener('keydown', askForLink)
+    return () => {
+      document.removeEventListener('selectionchange', focus.moved)
+      document.removeEventListener('keydown', askForLink)
+    }
+  }, [focus])
+  const kind = valueOf(state)
   return (
     <>
       {/* Pressing a button must not take the caret out of the text. */}
@@ -79,13 +102,7 @@ export function Toolbar() {
           aria-label={t('kind')}
           value={kind}
           disabled={off}
-          onChange={({ target: { value } }) =>
-            run(
-              value.startsWith('heading')
-                ? { type: 'kind', kind: 'heading', level: Number(value.at(-1)) }
-                : { type: 'kind', kind: value as 'paragraph' | 'bullet' | 'numbered' | 'quotation' },
-            )
-          }
+          onChange={({ target: { value } }) => run({ type: 'setKind', choice: choiceOf(value as KindValue) })}
         >
           {(['paragraph', 'heading1', 'heading2', 'heading3', 'heading4', 'bullet', 'numbered', 'quotation'] as const).map((value) => (
             <option key={value} value={value}>
@@ -93,66 +110,52 @@ export function Toolbar() {
             </option>
           ))}
         </select>
-        <Toggle does="strong" label={named('strong')} on={state?.strong} off={off} press={() => run({ type: 'mark', mark: 'strong' })}>
+        <Toggle label={named('strong')} on={state?.strong} off={off} press={() => run({ type: 'toggleMark', mark: 'strong' })}>
           <Bold size={18} aria-hidden />
         </Toggle>
-        <Toggle
-          does="emphasis"
-          label={named('emphasis')}
-          on={state?.emphasis}
-          off={off}
-          press={() => run({ type: 'mark', mark: 'emphasis' })}
-        >
+        <Toggle label={named('emphasis')} on={state?.emphasis} off={off} press={() => run({ type: 'toggleMark', mark: 'emphasis' })}>
           <Italic size={18} aria-hidden />
         </Toggle>
-        <Toggle does="link" label={named('link')} on={state?.link != null} off={off} press={() => setDialog('link')}>
+        <Toggle label={named('link')} on={state?.link != null} off={off || !state.canLink} press={() => setDialog('link')}>
           <Link2 size={18} aria-hidden />
         </Toggle>
         <Gap />
         <Toggle
-          does="bullet"
           label={named('bullet')}
           on={state?.kind === 'bullet'}
           off={off}
-          press={() => run({ type: 'kind', kind: state?.kind === 'bullet' ? 'paragraph' : 'bullet' })}
+          press={() => run({ type: 'toggleKind', choice: { kind: 'bullet' } })}
         >
           <List size={18} aria-hidden className="turns" />
         </Toggle>
         <Toggle
-          does="numbered"
           label={named('numbered')}
           on={state?.kind === 'numbered'}
           off={off}
-          press={() => run({ type: 'kind', kind: state?.kind === 'numbered' ? 'paragraph' : 'numbered' })}
+          press={() => run({ type: 'toggleKind', choice: { kind: 'numbered' } })}
         >
           <ListOrdered size={18} aria-hidden className="turns" />
         </Toggle>
-        <IconButton
-          label={named('shallower')}
-          isDisabled={off || !listed || state.level === 0}
-          onPress={() => run({ type: 'level', by: -1 })}
-        >
+        <IconButton label={named('shallower')} isDisabled={off || !state.canOutdent} onPress={() => run({ type: 'outdent' })}>
           <IndentDecrease size={18} aria-hidden className="turns" />
         </IconButton>
-        <IconButton label={named('deeper')} isDisabled={off || !listed || state.level >= 8} onPress={() => run({ type: 'level', by: 1 })}>
+        <IconButton label={named('deeper')} isDisabled={off || !state.canIndent} onPress={() => run({ type: 'indent' })}>
           <IndentIncrease size={18} aria-hidden className="turns" />
         </IconButton>
         <Toggle
-          does="quotation"
           label={named('quotation')}
           on={state?.kind === 'quotation'}
           off={off}
-          press={() => run({ type: 'kind', kind: state?.kind === 'quotation' ? 'paragraph' : 'quotation' })}
+          press={() => run({ type: 'toggleKind', choice: { kind: 'quotation' } })}
         >
           <Quote size={17} aria-hidden />
         </Toggle>
         <Gap />
         <Toggle
-          does="number"
           label={named('number')}
           on={state?.numbered}
           off={off || state.kind !== 'paragraph'}
-          press={() => run({ type: 'numbered' })}
+          press={() => run({ type: 'setKind', choice: { kind: 'paragraph', numbered: state?.numbered !== true } })}
         >
           <span className="toolbar-number" aria-hidden>
             1.
@@ -162,7 +165,7 @@ export function Toolbar() {
           aria-label={named('direction')}
           value={state?.direction ?? 'auto'}
           disabled={off}
-          onChange={({ target: { value } }) => run({ type: 'direction', direction: value as 'auto' | 'ltr' | 'rtl' })}
+          onChange={({ target: { value } }) => run({ type: 'setDirection', direction: value as 'auto' | 'ltr' | 'rtl' })}
         >
           {(['auto', 'rtl', 'ltr'] as const).map((value) => (
             <option key={value} value={value}>
@@ -176,7 +179,7 @@ export function Toolbar() {
         </IconButton>
         {focused?.pairing && (
           <>
-            <IconButton label={t('translateBlock')} isDisabled={off || !mayTranslate} onPress={() => focused.pairing?.translate()?.()}>
+            <IconButton label={t('translateBlock')} isDisabled={off || !mayTranslate} onPress={() => focused.pairing?.translate()}>
               <Languages size={18} aria-hidden />
             </IconButton>
             <IconButton label={t('pair')} isDisabled={off} onPress={() => setDialog('pair')}>
@@ -190,29 +193,48 @@ export function Toolbar() {
           link={state.link}
           onClose={() => setDialog(null)}
           onChoose={(href) => {
-            setDialog(null)
-            run({ type: 'link', href })
+            runAfterDialog(href === null ? { type: 'removeLink' } : { type: 'setLink', href })
           }}
         />
       )}
       {dialog === 'case' && (
-        <CaseDialog
-          onClose={() => setDialog(null)}
-          onInsert={(label) => {
-            setDialog(null)
-            run({ type: 'case', label })
-          }}
-        />
+        <CaseDialog onClose={() => setDialog(null)} onInsert={(label) => runAfterDialog({ type: 'insertCase', label })} />
       )}
       {dialog === 'pair' && focused?.pairing && <PairDialog pairing={focused.pairing} onClose={() => setDialog(null)} />}
     </>
   )
 }
 
+type KindValue = 'paragraph' | 'heading1' | 'heading2' | 'heading3' | 'heading4' | 'bullet' | 'numbered' | 'quotation'
+
+function choiceOf(value: KindValue): KindChoice {
+  switch (value) {
+    case 'heading1':
+      return { kind: 'heading', level: 1 }
+    case 'heading2':
+      return { kind: 'heading', level: 2 }
+    case 'heading3':
+      return { kind: 'heading', level: 3 }
+    case 'heading4':
+      return { kind: 'heading', level: 4 }
+    case 'paragraph':
+    case 'bullet':
+    case 'numbered':
+    case 'quotation':
+      return { kind: value }
+  }
+}
+
+/** Empty: the selection holds blocks of several kinds. */
+function valueOf(state: ToolbarState | null): string {
+  if (state === null) return 'paragraph'
+  if (state.kind === null) return ''
+  return state.kind === 'heading' ? `heading${state.level}` : state.kind
+}
+
 const Gap = () => <span className="toolbar-gap" aria-hidden />
 
 interface ToggleProps {
-  does: Doing
   label: string
   on: boolean | undefined
   off: boolean

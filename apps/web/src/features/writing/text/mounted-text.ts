@@ -1,0 +1,95 @@
+import { openSectionView, type SectionView } from '@mithaq/editor/section-view'
+import { TextSelection } from 'prosemirror-state'
+import { caseLabelIn } from '../case-label.ts'
+import type { SectionText } from '../sync/section-text.ts'
+import type { Numbers } from './section-numbers.ts'
+
+interface Options {
+  place: HTMLElement
+  text: SectionText
+  language: string
+  mayWrite: () => boolean
+  label: () => string
+  placeholder: string
+  numbers: () => Numbers
+  onFocus: (view: SectionView) => void
+  onSelection: () => void
+  onPasteRefused: (kilobytes: number) => void
+}
+
+/** One language of a section, open for writing, or for reading with the cursors of others. */
+export interface MountedText {
+  view: SectionView
+  refreshNumbers: () => void
+  /** Rights or names changed. */
+  refresh: () => void
+  blockAtCaret: () => string | null
+  /** Puts the caret at the start of a block. */
+  goTo: (blockId: string) => void
+  close: () => void
+}
+
+export function mountText({
+  place,
+  text,
+  language,
+  mayWrite,
+  label,
+  placeholder,
+  numbers,
+  onFocus,
+  onSelection,
+  onPasteRefused,
+}: Options): MountedText {
+  const { doc, awareness } = text.connection
+  let drawn = numbers().block
+  const view = openSectionView({
+    place,
+    doc,
+    language,
+    awareness,
+    editable: mayWrite,
+    // Asked again whenever the editor draws itself: the interface's language may change.
+    get label() {
+      return label()
+    },
+    placeholder,
+    caseLabel: caseLabelIn(language),
+    numbers: () => numbers().block,
+    onPasteRefused,
+    onSelection,
+    onFocus: () => onFocus(view),
+  })
+  return {
+    view,
+    refreshNumbers: () => {
+      const now = numbers().block
+      if (sameNumbers(drawn, now)) return
+      drawn = now
+      view.refreshNumbers()
+    },
+    refresh: () => view.view.setProps({}),
+    blockAtCaret: () => {
+      const { $from } = view.view.state.selection
+      return $from.depth === 0 ? null : String($from.node(1).attrs.id)
+    },
+    goTo: (blockId) => {
+      const { state } = view.view
+      let at: number | null = null
+      state.doc.forEach((node, offset) => {
+        if (node.attrs.id === blockId) at = offset + 1
+      })
+      if (at === null) return
+      view.view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, at)).scrollIntoView())
+      view.focus()
+    },
+    close: () => view.destroy(),
+  }
+}
+
+function sameNumbers(one: ReadonlyMap<string, number>, other: ReadonlyMap<string, number>): boolean {
+  if (one === other) return true
+  if (one.size !== other.size) return false
+  for (const [id, number] of one) if (other.get(id) !== number) return false
+  return true
+}
