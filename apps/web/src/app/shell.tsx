@@ -132,7 +132,8 @@ function Foot() {
     membership.organisationName === null ? membership.guestOrganisation : named(membership.organisationName, reader.language)
   return (
     <div className="nav-foot">
-      <Link to="/account" aria-label={`${t('shell:account')}: ${membership.alias}`}>
+      <Link to="/account">
+        <span className="visually-hidden">{t('shell:account')}: </span>
         <bdi>{membership.alias}</bdi>
         <br />
         <small>
