@@ -1,0 +1,70 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { expect, story } from './story.ts'
+
+const looks = [
+  { language: 'ar', width: 1280, height: 900, dark: false },
+  { language: 'ar', width: 360, height: 740, dark: true },
+  { language: 'en', width: 1280, height: 900, dark: true },
+  { language: 'en', width: 360, height: 740, dark: false },
+] as const
+
+const pages = [
+  '/',
+  '/submissions',
+  '/submissions/new',
+  '/deadlines',
+  '/mechanisms',
+  '/mechanisms/upr-stakeholder-joint',
+  '/mechanisms/new',
+  '/organisations',
+  '/people',
+  '/settings',
+  '/account',
+  '/no-such-page',
+]
+
+await story('Every page, in both directions, wide and on a phone, light and dark: axe finds nothing serious and nothing is wider than its window', {}, async ({ installation, sitDown, signIn }) => {
+  const found = new Set<string>()
+  for (const look of looks) {
+    const { language } = look
+    const outside = await sitDown(look)
+    for (const path of ['/sign-in', '/invitation#unknown', '/set-up#unknown']) {
+      await outside.goto('about:blank')
+      await outside.goto(`${installation.url}${path}`)
+      await examine(outside, `${path} ${nameOf(look)}`, look, found)
+    }
+    await outside.context().close()
+
+    const page = await signIn('coordinator', look)
+    if ((await page.locator('html').getAttribute('lang')) !== language) {
+      await page.goto(`${installation.url}/account`)
+      await page.locator(`label:has([lang="${language}"])`).click()
+      await page.locator(`html[lang="${language}"]`).waitFor()
+    }
+    const submission = await page.goto(`${installation.url}/submissions`).then(() => page.locator('main a[href*="/submissions/0"]').first().getAttribute('href'))
+    expect(submission !== null, 'The list of submissions is empty.')
+    for (const path of [...pages, submission]) {
+      await page.goto(`${installation.url}${path}`)
+      await examine(page, `${path.replace(submission, '/submissions/<id>')} ${nameOf(look)}`, look, found)
+    }
+    await page.context().close()
+  }
+  expect(found.size === 0, `${found.size} findings:\n${[...found].sort().join('\n')}`)
+})
+
+function nameOf({ language, width, dark }: (typeof looks)[number]): string {
+  return `(${language}, ${width}, ${dark ? 'dark' : 'light'})`
+}
+
+async function examine(page: Page, where: string, { language, width }: (typeof looks)[number], found: Set<string>): Promise<void> {
+  await page.locator('main').first().waitFor()
+  // What is loading is not yet what a person has before them.
+  await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' })
+  const { scrollWidth, direction } = await page.evaluate(() => ({ scrollWidth: document.documentElement.scrollWidth, direction: document.documentElement.dir }))
+  if (scrollWidth > width) found.add(`${where}: ${scrollWidth} pixels wide`)
+  if (direction !== (language === 'ar' ? 'rtl' : 'ltr')) found.add(`${where}: direction ${direction}`)
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  for (const { id, impact, help, nodes } of violations)
+    if (impact === 'serious' || impact === 'critical') found.add(`${where}: ${id} (${impact}) ${help}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 140)).join(' ⏐ ')}`)
+}
