@@ -1,4 +1,4 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
 import { I18nProvider } from 'react-aria-components'
@@ -9,13 +9,21 @@ import { createApiClient, TRPCProvider } from '../lib/trpc.ts'
 import { createAppRouter } from './router.tsx'
 
 /** A refusal is an answer: asking again gives the same one. */
-const createQueries = (): QueryClient =>
-  new QueryClient({
+function createQueries(): QueryClient {
+  // A session that ended elsewhere: the account is asked for anew, and the page then goes where one signs in.
+  const onError = (error: unknown): void => {
+    if (refusalIn(error)?.code === 'signIn.required') void queries.invalidateQueries({ queryKey: [['people', 'me']] })
+  }
+  const queries = new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: { staleTime: 15_000, retry: (failures, error) => failures < 2 && refusalIn(error) === null },
       mutations: { retry: false },
     },
   })
+  return queries
+}
 
 export function App() {
   const [queries] = useState(createQueries)

@@ -19,40 +19,59 @@ export function useFacts(listener: Listener): void {
   }, [listener])
 }
 
+/** A stream that was refused is asked for again after this long: the server may only have been starting. */
+const againAfterMs = 10_000
+
 /**
  * Follows the coalition's facts and asks the queries again that they touch, at most twice a second.
- * A stream that was interrupted may have missed facts: then everything on screen is asked again.
+ * A stream that was interrupted may have missed facts: then everything on screen is asked again. A stream that is refused says
+ * that access may have ended: then the account is asked for, and whoever has no membership any more leaves the page.
  */
 export function followFacts(membershipId: string, queries: QueryClient): () => void {
-  const source = new EventSource(`/events?membership=${membershipId}`)
   const touched = new Set<string>()
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let opened = false
-  const ask = (): void => {
-    timer = undefined
+  let asking: ReturnType<typeof setTimeout> | undefined
+  let again: ReturnType<typeof setTimeout> | undefined
+  let heard = false
+  let source = listen()
+
+  function ask(): void {
+    asking = undefined
     const names = new Set(touched)
     touched.clear()
     void queries.invalidateQueries(
       names.has('*') ? {} : { predicate: ({ queryKey }) => names.has(String((queryKey[0] as string[] | undefined)?.[0])) },
     )
   }
-  const touch = (...names: string[]): void => {
+  function touch(...names: string[]): void {
     for (const name of names) touched.add(name)
-    timer ??= setTimeout(ask, 500)
+    asking ??= setTimeout(ask, 500)
   }
-  source.addEventListener('open', () => {
-    if (opened) touch('*')
-    opened = true
-  })
-  source.addEventListener('missed', () => touch('*'))
-  source.addEventListener('fact', (event) => {
-    const fact = JSON.parse((event as MessageEvent<string>).data) as Fact
-    if (fact.submissionId === null) touch('*')
-    else touch('home', 'submissions', 'sections', 'deadlines')
-    for (const listener of listeners) listener(fact)
-  })
+  function listen(): EventSource {
+    const stream = new EventSource(`/events?membership=${membershipId}`)
+    stream.addEventListener('open', (event) => {
+      // The server's own "open", which comes when facts are being heard; the browser says the same of the connection, earlier.
+      if (!(event instanceof MessageEvent)) return
+      if (heard) touch('*')
+      heard = true
+    })
+    stream.addEventListener('missed', () => touch('*'))
+    stream.addEventListener('fact', (event) => {
+      const fact = JSON.parse((event as MessageEvent<string>).data) as Fact
+      if (fact.submissionId === null) touch('*')
+      else touch('home', 'submissions', 'sections', 'deadlines')
+      for (const listener of listeners) listener(fact)
+    })
+    stream.addEventListener('error', () => {
+      // The browser itself tries again after an interruption, and gives up only when it was answered with a no.
+      if (stream.readyState !== EventSource.CLOSED) return
+      touch('people')
+      again = setTimeout(() => (source = listen()), againAfterMs)
+    })
+    return stream
+  }
   return () => {
-    clearTimeout(timer)
+    clearTimeout(asking)
+    clearTimeout(again)
     source.close()
   }
 }
