@@ -226,6 +226,10 @@ export const writing = {
     withdrawn: 'لم تعد هذه المساهمة متاحة لكم.',
     withdrawnUnsaved: 'كلمات كتبتموها ولم تُحفظ. تبقى هنا إلى أن تُغلق الصفحة.',
 
+    leaveTitle: 'لم يُحفظ كل ما كُتب',
+    leaveWords: 'لا اتصال بالخادم، وتعديلاتكم موجودة في هذه الصفحة وحدها. مغادرتها تُفقدها.',
+    leave: 'مغادرة الصفحة',
+
     toolbar: 'تنسيق النص',
     kind: 'نوع الفقرة',
     'kindOf.paragraph': 'فقرة',
@@ -461,6 +465,10 @@ export const writing = {
     signInElsewhere: 'Sign in in another window',
     withdrawn: 'This submission is no longer open to you.',
     withdrawnUnsaved: 'Words that you typed and that were not saved. They stay here until this page is closed.',
+
+    leaveTitle: 'Not everything is saved',
+    leaveWords: 'There is no connection to the server, and your changes are on this page alone. Leaving it loses them.',
+    leave: 'Leave the page',
 
     toolbar: 'Formatting',
     kind: 'Kind of paragraph',
@@ -707,6 +715,10 @@ export const writing = {
     signInElsewhere: 'Se connecter dans une autre fenêtre',
     withdrawn: 'Cette contribution ne vous est plus ouverte.',
     withdrawnUnsaved: 'Mots que vous avez tapés et qui n’ont pas été enregistrés. Ils restent ici jusqu’à la fermeture de la page.',
+
+    leaveTitle: 'Tout n’est pas enregistré',
+    leaveWords: 'Le serveur est injoignable et vos modifications ne sont que sur cette page. La quitter les perd.',
+    leave: 'Quitter la page',
 
     toolbar: 'Mise en forme',
     kind: 'Nature du paragraphe',

@@ -1,9 +1,11 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useActing } from '../../lib/acting.tsx'
+import { named } from '../../lib/named.ts'
 import { useReader } from '../../lib/reader.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Foot } from './foot.tsx'
+import { LeaveGuard } from './leave-guard.tsx'
 import { Outline } from './outline/outline.tsx'
 import { OutlineDrawer } from './outline/outline-drawer.tsx'
 import { SectionSettings } from './outline/section-settings.tsx'
@@ -31,26 +33,29 @@ interface Props {
 /** The texts are joined once for the page, and left with it. */
 export function WritingPage({ submission, withdrawn }: Props) {
   const { membership } = useActing()
+  const { language } = useReader()
   const [texts, setTexts] = useState<Texts | null>(null)
   const { source, submitted } = submission.languages
+  const { membershipId, alias } = membership
   useEffect(() => {
-    const opened = openTexts(membership.membershipId, source === null ? [submitted] : [source, submitted])
+    const { organisationName, guestOrganisation } = membership
+    const organisation = organisationName === null ? (guestOrganisation ?? '') : named(organisationName, language)
+    const opened = openTexts({ membershipId, alias, organisation }, source === null ? [submitted] : [source, submitted])
     // oxlint-disable-next-line react/set-state-in-effect -- the sockets are opened with the page and closed with it: that is what effects are for
     setTexts(opened)
     return () => {
       setTexts(null)
       opened.close()
     }
-  }, [membership.membershipId, source, submitted])
-  useEffect(() => {
-    const warn = (event: BeforeUnloadEvent): void => {
-      if (texts?.unsaved()) event.preventDefault()
-    }
-    addEventListener('beforeunload', warn)
-    return () => removeEventListener('beforeunload', warn)
-  }, [texts])
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the language of the interface and a new alias must not close a text in which somebody types
+  }, [membershipId, source, submitted])
   if (texts === null) return null
-  return withdrawn ? <Withdrawn submission={submission} texts={texts} /> : <Writing submission={submission} texts={texts} />
+  return (
+    <>
+      <LeaveGuard texts={texts} />
+      {withdrawn ? <Withdrawn submission={submission} texts={texts} /> : <Writing submission={submission} texts={texts} />}
+    </>
+  )
 }
 
 /** What the page shows of its texts, drawn again only when something of it changed. */

@@ -12,8 +12,8 @@ export interface Person {
 
 const longestName = 80
 
-/** Everybody in these texts, each once, oneself first. What others send is read with care. */
-export function peopleIn(awarenesses: Iterable<Awareness>, ownMembershipId: string): Person[] {
+/** Everybody in these texts, each once, oneself first: of oneself the server tells the others only. What others send is read with care. */
+export function peopleIn(awarenesses: Iterable<Awareness>, self: Omit<Person, 'colour' | 'self'>): Person[] {
   const people = new Map<string, Person>()
   for (const awareness of awarenesses)
     for (const state of awareness.getStates().values()) {
@@ -26,9 +26,10 @@ export function peopleIn(awarenesses: Iterable<Awareness>, ownMembershipId: stri
         alias: alias.slice(0, longestName),
         organisation: typeof organisation === 'string' ? organisation.slice(0, longestName) : '',
         colour: cursorColour(membershipId),
-        self: membershipId === ownMembershipId,
+        self: false,
       })
     }
+  people.set(self.membershipId, { ...self, colour: cursorColour(self.membershipId), self: true })
   return [...people.values()].sort(
     (one, other) =>
       Number(other.self) - Number(one.self) || one.organisation.localeCompare(other.organisation) || one.alias.localeCompare(other.alias),

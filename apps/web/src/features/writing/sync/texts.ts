@@ -33,11 +33,12 @@ export interface Texts {
 const calmAfter = 500
 const peopleAfter = 200
 
-export function openTexts(membershipId: string, languages: readonly string[]): Texts {
+export function openTexts(self: Omit<Person, 'colour' | 'self'>, languages: readonly string[]): Texts {
+  const { membershipId } = self
   const texts = new Map<DocumentId, SectionText>()
   const leaving = new Map<DocumentId, () => void>()
   const listeners = new Set<() => void>()
-  let now: TextsNow = { saving: { at: 'saved' }, people: [], ended: new Map(), lengths: new Map() }
+  let now: TextsNow = { saving: { at: 'saved' }, people: peopleIn([], self), ended: new Map(), lengths: new Map() }
   let saying: ReturnType<typeof setTimeout> | undefined
   let calming: ReturnType<typeof setTimeout> | undefined
   let gathering: ReturnType<typeof setTimeout> | undefined
@@ -70,7 +71,7 @@ export function openTexts(membershipId: string, languages: readonly string[]): T
       gathering = undefined
       const people = peopleIn(
         [...texts.values()].map(({ connection }) => connection.awareness),
-        membershipId,
+        self,
       )
       if (!same(people, now.people)) show({ people })
     }, peopleAfter)

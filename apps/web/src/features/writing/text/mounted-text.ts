@@ -29,6 +29,8 @@ export interface MountedText {
   close: () => void
 }
 
+const clear = { top: 130, bottom: 80, left: 0, right: 0 }
+
 export function mountText({
   place,
   text,
@@ -60,6 +62,8 @@ export function mountText({
     onSelection,
     onFocus: () => onFocus(view),
   })
+  // The caret stays clear of what lies over the page: head and toolbar above, words and saved state below.
+  view.view.setProps({ scrollMargin: clear, scrollThreshold: clear })
   return {
     view,
     refreshNumbers: () => {
