@@ -102,7 +102,10 @@ function deriveId(id: string, taken: Set<string>): string {
 
 /** A block without its content, from the attributes beside the text. The second of two with one id has its own where it was changed. */
 export function readBlock(attributes: Y.Map<unknown>, id: string, derived = id): Block {
-  const value = (attribute: string): unknown => attributes.get(`${derived}/${attribute}`) ?? attributes.get(`${id}/${attribute}`)
+  const value = (attribute: string): unknown => {
+    const own = attributes.get(`${derived}/${attribute}`)
+    return own === undefined && derived !== id ? attributes.get(`${id}/${attribute}`) : own
+  }
   const kind = blockKinds.find((known) => known === value('kind')) ?? 'paragraph'
   const pair = value('pair')
   const direction = value('direction')

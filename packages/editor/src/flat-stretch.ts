@@ -66,7 +66,7 @@ export function flatStretch(doc: Node, from: number, to: number): FlatStretch {
           if (inline.isText) {
             const format = formatOf(marksOf(inline.marks))
             const piece = (inline.text as string).slice(inlineFrom - at, inlineTo - at)
-            if (isLowHalf(piece, 0) || isHighHalf(piece, piece.length - 1)) isCut = true
+            if (isLowHalf(piece, 0)) isCut = true
             // The marks of a character are those of its first half.
             if (isLowHalf(piece, 0) && isHighHalf(text, text.length - 1)) formats.push(formats.at(-1) ?? format)
             else formats.push(format)
@@ -79,7 +79,7 @@ export function flatStretch(doc: Node, from: number, to: number): FlatStretch {
     }
     before = end
   }
-  return { text, specials, formats, markers, start, isCut }
+  return { text, specials, formats, markers, start, isCut: isCut || !text.isWellFormed() }
 }
 
 export function formatOf(marks: Marks): Format {

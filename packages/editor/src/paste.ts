@@ -33,7 +33,7 @@ export function readPaste(html: string, text: string): ReadPaste {
     const bytes = bytesOfText(text)
     return bytes > maxPastedTextBytes ? { refusedKilobytes: kilobytes(bytes) } : { blocks: withOuterSpaces(plainTextToBlocks(text), text) }
   }
-  const blocks = htmlToBlocks(html)
+  const blocks = [...(beginsWithBreak(html) ? [emptyParagraph] : []), ...htmlToBlocks(html)]
   const bytes = blocks.reduce((sum, block) => sum + bytesOfText(textOf(block.content)), 0)
   if (bytes > maxPastedTextBytes) return { refusedKilobytes: kilobytes(bytes) }
   // Some programs offer HTML that holds only a picture or a frame beside good text.
@@ -42,6 +42,14 @@ export function readPaste(html: string, text: string): ReadPaste {
   // A part of one block of ours: its words go into the line, whatever the block was.
   const isPart = only !== undefined && /^.{0,2000}\sdata-pm-slice="1 1[ "]/s.test(html)
   return { blocks: withOuterSpaces(isPart ? [{ ...only, kind: 'paragraph', level: 0, numbered: false, direction: 'auto' }] : blocks, text) }
+}
+
+const emptyParagraph: PastedBlock = { kind: 'paragraph', level: 0, numbered: false, direction: 'auto', content: [] }
+
+/** Text of ours that was taken from the end of one block on: its first words begin a block of their own. */
+function beginsWithBreak(html: string): boolean {
+  const head = html.slice(0, 2000).replace(/<!--.*?-->|<\/?(?:html|body|meta)[^>]*>/g, '')
+  return /^\s*<p\s[^>]*data-pm-slice[^>]*><\/p>\s*</.test(head)
 }
 
 /** Words taken out of a line keep the space that was copied with them. */

@@ -40,7 +40,8 @@ function createUndo(doc: Y.Doc, language: string): SectionUndo {
   const origin = { edits: language }
   const manager = new Y.UndoManager([doc.getText(`text:${language}`), doc.getMap(`blocks:${language}`)] as Y.AbstractType<unknown>[], {
     trackedOrigins: new Set([origin]),
-    captureTimeout: typingPause,
+    // Pauses are measured below: what goes on with an earlier transaction is no pause.
+    captureTimeout: Number.POSITIVE_INFINITY,
     doc,
   })
   // One undo may have to be several transactions, since each is a message of at most 64 KiB: stack items of one group.
@@ -48,6 +49,7 @@ function createUndo(doc: Y.Doc, language: string): SectionUndo {
   let goesOnWithGroup = false
   let popping: number | null = null
   let spent = 0
+  let lastWrite = 0
   let placeBefore: SelectionPlace | null = null
   let keeper: SelectionKeeper | null = null
   let placeAfter: SelectionPlace | null = null
@@ -95,9 +97,12 @@ function createUndo(doc: Y.Doc, language: string): SectionUndo {
     canRedo: () => manager.canRedo(),
     stop: () => manager.stopCapturing(),
     willWrite: (cost, goesOn, place) => {
-      const startsAnew = manager.undoStack.length === 0 || manager.lastChange === 0 || Date.now() - manager.lastChange >= typingPause
+      const now = Date.now()
+      if (!goesOn && now - lastWrite >= typingPause) manager.stopCapturing()
+      lastWrite = now
+      const startsAnew = manager.undoStack.length === 0 || manager.lastChange === 0
       const isFull = spent + cost > mostBytes
-      if (isFull && !startsAnew) manager.stopCapturing()
+      if (isFull) manager.stopCapturing()
       goesOnWithGroup = goesOn || (isFull && !startsAnew)
       spent = isFull || startsAnew ? cost : spent + cost
       if (!goesOn) placeBefore = place

@@ -5,6 +5,7 @@ import * as Y from 'yjs'
 import type { BlockKind } from '../blocks.ts'
 import { deleteAtomBefore, deleteSelected, joinBackward, joinForward, splitBlock } from '../commands.ts'
 import type { EditorCommand } from '../editor-command.ts'
+import { isHighHalf, isLowHalf } from '../half-character.ts'
 import { insertBlocks } from '../insert-blocks.ts'
 import type { PastedBlock } from '../pasted-block.ts'
 import { newBlockId } from '../write-text.ts'
@@ -224,10 +225,17 @@ const attributes: [string, unknown][] = [
   ['pair', 7],
 ]
 
+/** Programs that cut a character in halves damage it in their own copy, without a word to anybody. */
+function wholeCharacter(text: Y.Text, index: number): number {
+  const units = (text.toDelta() as { insert: unknown }[]).map(({ insert }) => (typeof insert === 'string' ? insert : '\ufffc')).join('')
+  return isLowHalf(units, index) && isHighHalf(units, index - 1) ? index + 1 : index
+}
+
 /** What a plain-text client, a later version or a hostile one writes. */
 function strange({ doc }: Writer, { at, length, what, value }: Extract<Edit, { do: 'stranger' }>): void {
   const text = doc.getText(`text:${language}`)
-  const index = Math.round(at * text.length)
+  const index = wholeCharacter(text, Math.round(at * text.length))
+  const rest = wholeCharacter(text, Math.min(index + length, text.length)) - index
   const ids = (text.toDelta() as { insert: unknown }[]).flatMap(({ insert }) =>
     typeof insert === 'object' && insert !== null && 'block' in insert ? [String(insert.block)] : [],
   )
@@ -237,13 +245,13 @@ function strange({ doc }: Writer, { at, length, what, value }: Extract<Edit, { d
       case 'plain':
         return text.insert(index, ['plain', '\n', '🕊', '\ufffc'][value % 4] as string)
       case 'delete':
-        return text.delete(index, Math.min(length, text.length - index))
+        return text.delete(index, rest)
       case 'unknown':
         return text.insertEmbed(index, [{ image: 'x' }, { case: 'A\u202eB' }, { block: 'a b' }, { note: 'n1' }][value % 4] as object)
       case 'format':
         return text.format(
           index,
-          Math.min(length, text.length - index),
+          rest,
           [{ strong: true }, { colour: 'red' }, { link: 'javascript:x' }, { strong: null }][value % 4] as object,
         )
       case 'marker':
