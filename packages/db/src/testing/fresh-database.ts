@@ -3,6 +3,13 @@ import pg from 'pg'
 import { inject } from 'vitest'
 import { openDatabase, type Database } from '../database.ts'
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The test server, as its superuser, on the database `postgres`. */
+    databaseServer: string
+  }
+}
+
 export interface FreshDatabase {
   db: Database
   connectionString: string

@@ -6,13 +6,6 @@ import type { TestProject } from 'vitest/node'
 import { startEmbedded } from '../embedded/start-embedded.ts'
 import { migrate } from '../migrate.ts'
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** The test server, as its superuser, on the database `postgres`. */
-    databaseServer: string
-  }
-}
-
 /** One PostgreSQL for the whole run and one migrated template, from which each test file copies its own database. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'mithaq-test-'))
