@@ -91,7 +91,7 @@ function changeBlock(blocks: BlockMap, change: BlockChange): void {
   if (says || levelOf(after.kind, blocks.get(`${id}/level`)) !== after.level) set('level', after.level)
   if (says || before.numbered !== after.numbered) set('numbered', after.numbered)
   if (says || before.direction !== after.direction) set('direction', after.direction)
-  if (says ? after.pair !== null : before.pair !== after.pair) set('pair', after.pair)
+  if (says || before.pair !== after.pair) set('pair', after.pair)
 }
 
 const isDerived = (id: string): boolean => /__[0-9]+$/.test(id)
