@@ -17,8 +17,8 @@ import { acknowledgedMessage, awarenessMessage, readMessage, readOnlyMessage, st
 /** So much may wait for a commit; then the socket is not read until there is room. */
 const mostWaiting = 256
 const mostWaitingBytes = 2 * 1024 * 1024
-/** So much may wait to be read by the other side. */
-const mostUnread = 8 * 1024 * 1024
+/** So much may wait to be read by the other side, beside the state that it asked for. */
+const mostUnread = 4 * 1024 * 1024
 /** A step 2 that builds on what nobody has, so often in a row, will not get better. */
 const mostUnresolved = 3
 /** Of ids that turn out to be somebody else's. */
@@ -61,6 +61,9 @@ export function openConnection(parts: ConnectionParts): Connection {
   let waitingBytes = 0
   let unresolved = 0
   let resyncAsked = false
+  let unreadAllowed = mostUnread
+  // Closes the socket once what came before has been settled, so that it is still acknowledged.
+  let ending: (() => void) | null = null
   // Under which id this socket is here: the first it names that is nobody else's.
   let ownId: number | null = null
   let held: Said | null = null
@@ -78,7 +81,7 @@ export function openConnection(parts: ConnectionParts): Connection {
     isClosed: false,
     send(message) {
       if (connection.isClosed) return
-      if (socket.bufferedAmount > mostUnread) return connection.close(closeCodes.slowReader)
+      if (socket.bufferedAmount > unreadAllowed) return connection.close(closeCodes.slowReader)
       socket.send(message)
     },
     close({ code, reason }) {
@@ -109,7 +112,7 @@ export function openConnection(parts: ConnectionParts): Connection {
   room.members.add(connection)
   socket.on('message', (data: Buffer, isBinary: boolean) => {
     isAlive = true
-    if (!connection.isClosed) hear(data, isBinary)
+    if (!connection.isClosed && ending === null) hear(data, isBinary)
   })
   socket.on('pong', () => (isAlive = true))
   // What is wrong with a frame closes the socket; there is nobody to tell it to.
@@ -129,7 +132,7 @@ export function openConnection(parts: ConnectionParts): Connection {
 
   function hear(data: Buffer, isBinary: boolean): void {
     const message = isBinary ? readMessage(data) : null
-    if (message === null) return connection.close(closeCodes.unreadable)
+    if (message === null) return endWith(() => connection.close(closeCodes.unreadable))
     if (message.kind !== 'content' && !budget.spend(message.kind, Date.now())) return connection.close(closeCodes.tooMany)
     answer(message)
   }
@@ -137,12 +140,7 @@ export function openConnection(parts: ConnectionParts): Connection {
   function answer(message: Message): void {
     switch (message.kind) {
       case 'step1':
-        try {
-          sendState(room, connection, message.stateVector)
-        } catch {
-          connection.close(closeCodes.unreadable)
-        }
-        return
+        return tellState(message.stateVector)
       case 'content':
         return hearContent(message.update, message.isStep2)
       case 'awareness':
@@ -155,10 +153,26 @@ export function openConnection(parts: ConnectionParts): Connection {
     }
   }
 
+  function tellState(theirs: Uint8Array): void {
+    if (socket.bufferedAmount > mostUnread) return connection.close(closeCodes.slowReader)
+    unreadAllowed = Infinity
+    try {
+      sendState(room, connection, theirs)
+    } catch {
+      endWith(() => connection.close(closeCodes.unreadable))
+    }
+    unreadAllowed = mostUnread + socket.bufferedAmount
+  }
+
+  function endWith(end: () => void): void {
+    if (waiting === 0) end()
+    else ending = end
+  }
+
   function hearContent(bytes: Uint8Array, isStep2: boolean): void {
     const number = acknowledgement.receive()
     const update = readUpdate(bytes)
-    if ('refused' in update) return refuse(update.refused, number)
+    if ('refused' in update) return endWith(() => refuse(update.refused, number))
     if (isStep2) resyncAsked = false
     wait({ kind: 'update', author: connection, number, isStep2, update, bytes: bytes.length })
   }
@@ -171,6 +185,11 @@ export function openConnection(parts: ConnectionParts): Connection {
   }
 
   function settle(item: Waiting, outcome: Outcome): void {
+    settled(item, outcome)
+    if (waiting === 0) ending?.()
+  }
+
+  function settled(item: Waiting, outcome: Outcome): void {
     waiting--
     waitingBytes -= item.kind === 'update' ? item.bytes : 0
     if (socket.isPaused && waiting < mostWaiting / 2 && waitingBytes < mostWaitingBytes / 2) socket.resume()
