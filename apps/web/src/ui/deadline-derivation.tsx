@@ -8,15 +8,22 @@ import { VerificationMark } from './verification-mark.tsx'
 
 type Session = Answered['deadlines']['list'][number]['submission']['session']
 
+interface DeadlineDerivationProps {
+  entry: DeadlineEntry
+  session: Session
+  /** What is awaited stands beside it already. */
+  missingSaid?: boolean
+}
+
 /** All that is known of a date: the moment by both clocks, what is awaited, each step to it, the rule in words, the source. */
-export function DeadlineDerivation({ entry, session }: { entry: DeadlineEntry; session: Session }) {
+export function DeadlineDerivation({ entry, session, missingSaid = false }: DeadlineDerivationProps) {
   const { t } = useTranslation('deadlines')
   const words = useDeadlineWords()
   const { language } = useReader()
   const { answer, ruleText, source } = entry
   const whole = words.whole(answer)
   const ownClock = words.byOwnClock(answer)
-  const missing = words.missing(answer)
+  const missing = missingSaid ? null : words.missing(answer)
   const steps = words.derivation(answer, session === null ? null : named(session.name, language))
   return (
     <div className="derivation">

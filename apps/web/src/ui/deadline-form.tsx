@@ -16,6 +16,7 @@ export type DeadlineDraft = Omit<Asked['deadlines']['enter'], 'submissionId'>
 interface DeadlineFormProps {
   /** What the body's date is now: its zone is the first guess, its window stands beside the field. */
   now: DeadlineEntry | null
+  first: DeadlineDraft['whose']
   /** Why it was refused, in one sentence. What was typed stays. */
   refused: string | null
   pending: boolean
@@ -24,11 +25,11 @@ interface DeadlineFormProps {
 }
 
 /** A date entered by hand: whose it is, when, by which clock, and where it was read. */
-export function DeadlineForm({ now, refused, pending, onSubmit, onCancel }: DeadlineFormProps) {
+export function DeadlineForm({ now, first, refused, pending, onSubmit, onCancel }: DeadlineFormProps) {
   const { t } = useTranslation(['deadlines', 'common'])
   const reader = useReader()
   const words = useDeadlineWords()
-  const [whose, setWhose] = useState<DeadlineDraft['whose']>('mechanism')
+  const [whose, setWhose] = useState(first)
   const [due, setDue] = useState('')
   const [hour, setHour] = useState('')
   const [timeZone, setTimeZone] = useState(now?.answer.timeZone ?? '')

@@ -4,7 +4,7 @@ import type { DeadlineEntry } from '../lib/deadline-words.ts'
 import { useRefusalSentence } from '../lib/refusal.ts'
 import { useTRPC, type Asked } from '../lib/trpc.ts'
 import { Confirm } from './confirm.tsx'
-import { DeadlineForm } from './deadline-form.tsx'
+import { DeadlineForm, type DeadlineDraft } from './deadline-form.tsx'
 import { Dialog } from './dialog.tsx'
 import { Notice } from './notice.tsx'
 
@@ -26,12 +26,14 @@ interface EnterDeadlineProps {
   submissionId: SubmissionId
   /** The body's date as it stands. */
   now: DeadlineEntry | null
+  /** Whose date one most likely enters: after it was sent, one of ours. */
+  first?: DeadlineDraft['whose']
   open: boolean
   onClose: () => void
 }
 
 /** Enters a date of a submission, beside the page. For those who manage it. */
-export function EnterDeadline({ submissionId, now, open, onClose }: EnterDeadlineProps) {
+export function EnterDeadline({ submissionId, now, first = 'mechanism', open, onClose }: EnterDeadlineProps) {
   const { t } = useTranslation('deadlines')
   const trpc = useTRPC()
   const say = useRefusalSentence()
@@ -48,6 +50,7 @@ export function EnterDeadline({ submissionId, now, open, onClose }: EnterDeadlin
     <Dialog title={t('enterTitle')} open={open} onClose={onClose} place="side">
       <DeadlineForm
         now={now}
+        first={first}
         refused={enter.error === null ? null : say(enter.error)}
         pending={enter.isPending}
         onSubmit={(draft) => enter.mutate({ ...draft, submissionId })}

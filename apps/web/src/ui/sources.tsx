@@ -1,11 +1,12 @@
 import { Fragment } from 'react'
 
-const isAddress = (text: string): boolean => /^https?:\/\/\S+$/.test(text)
+/** An address, and what was remarked of it behind. */
+const address = /^(https?:\/\/\S+)(?:\s+(.+))?$/
 
 /** The host without "www.", and that there is more behind it. */
-function shortened(address: string): string {
-  const url = URL.parse(address)
-  if (url === null) return address
+function shortened(href: string): string {
+  const url = URL.parse(href)
+  if (url === null) return href
   const host = url.hostname.replace(/^www\./, '')
   return url.pathname === '/' ? host : `${host}${url.pathname.length > 32 ? `${url.pathname.slice(0, 31)}…` : url.pathname}`
 }
@@ -16,14 +17,26 @@ export const Sources = ({ text }: { text: string }) => (
     {text.split(/;\s+/).map((source, index) => (
       <Fragment key={source}>
         {index > 0 && ' · '}
-        {isAddress(source) ? (
-          <a href={source} target="_blank" rel="noreferrer noopener" dir="ltr">
-            {shortened(source)}
-          </a>
-        ) : (
-          <bdi>{source}</bdi>
-        )}
+        <Source text={source} />
       </Fragment>
     ))}
   </span>
 )
+
+function Source({ text }: { text: string }) {
+  const [, href, remark] = address.exec(text) ?? []
+  if (href === undefined) return <bdi>{text}</bdi>
+  return (
+    <>
+      <a href={href} target="_blank" rel="noreferrer noopener" dir="ltr">
+        {shortened(href)}
+      </a>
+      {remark && (
+        <>
+          {' '}
+          <bdi>{remark}</bdi>
+        </>
+      )}
+    </>
+  )
+}

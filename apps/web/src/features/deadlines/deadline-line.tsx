@@ -29,7 +29,11 @@ export function DeadlineLine({ deadline }: { deadline: ShownDeadline }) {
             <bdi>{named(label, language)}</bdi>
           </b>
         )}
-        <Link to="/submissions/$submissionId" params={{ submissionId: id }} className="submission-title">
+        <Link
+          to="/submissions/$submissionId"
+          params={{ submissionId: id }}
+          className={label === null ? 'submission-title' : 'submission-title deadline-of'}
+        >
           <bdi>{named(title, language)}</bdi>
         </Link>
         <small>{facts.join(' · ')}</small>
@@ -41,11 +45,11 @@ export function DeadlineLine({ deadline }: { deadline: ShownDeadline }) {
       </div>
       <details className="deadline-how">
         <summary>{t('howFound')}</summary>
-        <DeadlineDerivation entry={deadline} session={session} />
+        <DeadlineDerivation entry={deadline} session={session} missingSaid />
       </details>
       {may.manage && (
         <div className="deadline-actions">
-          {deadline.whose === 'mechanism' && !done && (
+          {deadline.whose === 'mechanism' && (
             <Button small onPress={() => setDoing('entering')}>
               {t('enter')}
             </Button>
@@ -55,7 +59,7 @@ export function DeadlineLine({ deadline }: { deadline: ShownDeadline }) {
               {t('remove')}
             </Button>
           )}
-          <EnterDeadline submissionId={id} now={deadline} open={doing === 'entering'} onClose={stop} />
+          <EnterDeadline submissionId={id} now={deadline} first={done ? 'own' : 'mechanism'} open={doing === 'entering'} onClose={stop} />
           <RemoveDeadline entry={deadline} open={doing === 'removing'} onClose={stop} />
         </div>
       )}

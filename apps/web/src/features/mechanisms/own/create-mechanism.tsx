@@ -101,14 +101,16 @@ export function CreateMechanism() {
         <fieldset className="choices">
           <legend>{t('mechanisms:languages')}</legend>
           <p className="field-hint">{t('mechanisms:languagesHint')}</p>
-          {documentLanguages.map((language) => (
-            <Check
-              key={language}
-              label={languageName(reader, language)}
-              checked={languages.includes(language)}
-              onChange={(checked) => setLanguages(checked ? [...languages, language] : languages.filter((other) => other !== language))}
-            />
-          ))}
+          <div className="language-checks">
+            {documentLanguages.map((language) => (
+              <Check
+                key={language}
+                label={languageName(reader, language)}
+                checked={languages.includes(language)}
+                onChange={(checked) => setLanguages(checked ? [...languages, language] : languages.filter((other) => other !== language))}
+              />
+            ))}
+          </div>
         </fieldset>
         <Check
           label={t('mechanisms:persons')}

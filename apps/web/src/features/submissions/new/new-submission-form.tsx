@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useActing } from '../../../lib/acting.tsx'
 import { useRefusalSentence } from '../../../lib/refusal.ts'
 import { useTRPC } from '../../../lib/trpc.ts'
@@ -25,7 +26,9 @@ export function NewSubmissionForm({ mechanismId, draft, change }: NewSubmissionF
   const navigate = useNavigate()
   const say = useRefusalSentence()
   const { membership } = useActing()
+  // From the first time that somebody wanted to create, what is missing shows.
   const [tried, setTried] = useState(false)
+  const parts = useRef<HTMLDivElement>(null)
   const mechanism = useQuery(trpc.mechanisms.get.queryOptions({ mechanismId }))
   const sessions = useQuery(trpc.mechanisms.sessions.queryOptions())
   const states = useQuery(trpc.mechanisms.states.queryOptions())
@@ -61,7 +64,7 @@ export function NewSubmissionForm({ mechanismId, draft, change }: NewSubmissionF
   }
   return (
     <div className="new-columns">
-      <div className="new-parts">
+      <div className="new-parts" ref={parts}>
         <SubjectPart {...part} />
         <TextPart {...part} />
         <ParticipantsPart {...part} />
@@ -71,12 +74,21 @@ export function NewSubmissionForm({ mechanismId, draft, change }: NewSubmissionF
         refused={create.error === null ? null : say(create.error)}
         pending={create.isPending}
         onCreate={() => {
-          setTried(true)
-          if (Object.keys(problems).length === 0) create.mutate(inputOf(draft, part.mechanism, own, part.sessions))
+          // Drawn at once, so that the first that is missing is there to be shown.
+          flushSync(() => setTried(true))
+          if (Object.keys(problems).length > 0) goToFirstProblem(parts.current)
+          else create.mutate(inputOf(draft, part.mechanism, own, part.sessions))
         }}
       />
     </div>
   )
+}
+
+/** On a phone what is missing stands far above the button. */
+function goToFirstProblem(parts: HTMLElement | null): void {
+  const first = parts?.querySelector<HTMLElement>('[aria-invalid], .notice-error')
+  first?.focus()
+  first?.scrollIntoView({ block: 'center' })
 }
 
 const ownFirst = (organisations: readonly Organisation[], own: Organisation['id']): Organisation[] =>
