@@ -1,11 +1,12 @@
 import { asOwner } from '@mithaq/db/database'
 import type { DocumentId } from '@mithaq/schema/ids'
-import * as decoding from 'lib0/decoding'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import type { TestPerson } from '../testing/coalition.ts'
+import { openBareSocket, type BareSocket } from './testing/bare-socket.ts'
 import { randomEdit, sectionClient, seeded } from './testing/section-client.ts'
 import { syncWorld, until, type SyncWorld } from './testing/sync-world.ts'
 import { awarenessMessage, step1Message, step2Message, updateMessage } from './wire.ts'
@@ -22,28 +23,7 @@ const rowsIn = (documentId: DocumentId): Promise<number> =>
     async (trx) => (await trx.selectFrom('document_update').select('seq').where('document_id', '=', documentId).execute()).length,
   )
 
-/** A client that says what it likes. */
-async function bareSocket(documentId: DocumentId, who: 'cedarWriter' | 'palmWriter' | 'observer' = 'palmWriter') {
-  const { personId, membershipId } = world.people[who]
-  const socket = new WebSocket(`${world.url()}/${documentId}?ack=1&membership=${membershipId}`, {
-    headers: { authorization: `Bearer ${await world.token(personId)}` },
-  })
-  const messages: Uint8Array[] = []
-  socket.on('message', (data: Buffer) => messages.push(data))
-  socket.on('error', () => {})
-  const closed = new Promise<{ code: number; reason: string }>((resolve) =>
-    socket.on('close', (code, reason) => resolve({ code, reason: reason.toString() })),
-  )
-  await new Promise((resolve) => socket.once('open', resolve))
-  return { socket, messages, closed, acknowledged: (): number => countIn(messages.filter(([type]) => type === 4).at(-1)) }
-}
-
-function countIn(message: Uint8Array | undefined): number {
-  if (message === undefined) return 0
-  const decoder = decoding.createDecoder(message)
-  decoding.readVarUint(decoder)
-  return decoding.readVarUint(decoder)
-}
+const bareSocket = (documentId: DocumentId, who: TestPerson = 'palmWriter'): Promise<BareSocket> => openBareSocket(world, documentId, who)
 
 const updateOf = (edit: (doc: Y.Doc) => void, doc = sectionClient()): Uint8Array => {
   let update = new Uint8Array()
@@ -235,7 +215,7 @@ test('A4: more changes than can be saved at once are saved in their order, none 
   socket.terminate()
 })
 
-test('W: an address that is not ours is not upgraded', async () => {
+test('W4: an address that is not ours is not upgraded', async () => {
   const socket = new WebSocket(`${world.url()}/a/b`)
   socket.on('error', () => {})
   expect(await new Promise((resolve) => socket.on('unexpected-response', (_request, response) => resolve(response.statusCode)))).toBe(404)

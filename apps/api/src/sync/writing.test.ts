@@ -4,8 +4,10 @@ import { appendServerUpdates, reserveServerClient } from '@mithaq/db/documents/s
 import { isDeepStrictEqual } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { openBareSocket } from './testing/bare-socket.ts'
 import { contentOf, randomEdit, sectionClient, seeded } from './testing/section-client.ts'
-import { syncWorld, until, type SyncWorld } from './testing/sync-world.ts'
+import { syncWorld, until, type SyncWorld, type TestClient } from './testing/sync-world.ts'
+import { step1Message, updateMessage } from './wire.ts'
 
 let world: SyncWorld
 beforeAll(async () => {
@@ -168,4 +170,69 @@ test('S5: after a restart everything acknowledged is there, and clients come bac
   const other = await world.client('palmWriter', documentId)
   await until(() => other.text.length >= edits + 6)
   expect(other.text.toJSON()).toBe(`${'x'.repeat(edits)} after`)
+})
+
+test('S2, S4: the state ends with an empty step 2; then come changes, in the order of the rows, to all but their sender, and to nobody who has not asked', async () => {
+  const { documentId } = await world.submission()
+  const writer = await world.client('cedarWriter', documentId)
+  await writer.synced()
+  writer.text.insert(0, 'a')
+  writer.text.insert(1, 'b')
+  await until(() => writer.acknowledged() === 3)
+  const [follower, silent, sender] = await Promise.all([
+    openBareSocket(world, documentId, 'observer'),
+    openBareSocket(world, documentId, 'observer'),
+    openBareSocket(world, documentId, 'palmWriter'),
+  ])
+  follower.socket.send(step1Message(Uint8Array.of(0)))
+  sender.socket.send(step1Message(Y.encodeStateVector(writer.doc)))
+  await until(() => follower.told().length === 3 && sender.told().length === 1)
+  expect(follower.told().map(({ isStep2 }) => isStep2)).toEqual([false, false, true])
+  expect(sender.told()).toEqual([{ isStep2: true, update: new Uint8Array([0, 0]) }])
+  const theirs = sectionClient()
+  Y.applyUpdate(theirs, Y.encodeStateAsUpdate(writer.doc))
+  const updates: Uint8Array[] = []
+  theirs.on('update', (update: Uint8Array) => updates.push(update))
+  for (const letter of 'cdefgh') theirs.getText('text:en').insert(theirs.getText('text:en').length, letter)
+  for (const update of updates) sender.socket.send(updateMessage(update))
+  await until(() => follower.told().length === 9 && writer.text.length === 8)
+  expect(
+    follower
+      .told()
+      .slice(3)
+      .map(({ update }) => Buffer.from(update)),
+  ).toEqual(updates.map((update) => Buffer.from(update)))
+  expect(sender.acknowledged()).toBe(6)
+  expect(sender.told()).toHaveLength(1)
+  expect(silent.told()).toEqual([])
+  for (const { socket } of [follower, silent, sender]) socket.terminate()
+})
+
+test('L2: two processes that write the same documents at once: numbers without a hole, one running hash, and in the end one text', async () => {
+  const url = await world.beside()
+  const documents = await Promise.all([world.submission(), world.submission()])
+  const clients = await Promise.all(
+    documents.flatMap(({ documentId }) => [world.client('cedarWriter', documentId), world.client('palmWriter', documentId, { url })]),
+  )
+  await Promise.all(clients.map((client) => client.synced()))
+  const random = seeded(5)
+  for (let step = 0; step < 80; step++) {
+    for (const client of clients) client.text.insert(Math.floor(random() * client.text.length), `${step} `)
+    if (step % 8 === 0) await new Promise((resolve) => setTimeout(resolve, 2))
+  }
+  await until(() => clients.every((client) => client.acknowledged() === 81))
+  // Until processes tell each other, one hears of the other's rows with its own next commit.
+  for (const client of clients) client.text.insert(0, '. ')
+  await until(() => clients.every((client) => client.acknowledged() === 82))
+  for (const client of clients) client.text.insert(0, '! ')
+  for (const [index, { documentId }] of documents.entries()) {
+    const pair = clients.slice(index * 2, index * 2 + 2) as [TestClient, TestClient]
+    await until(() => pair.every((client) => client.acknowledged() === 83))
+    const stored = await asOwner(world.db, (trx) => findDocument(trx, documentId, { checkpoint: false }))
+    expect(stored?.updates.map(({ seq }) => seq)).toEqual(Array.from({ length: 164 }, (_, row) => row + 1))
+    for (const client of pair) client.provider.disconnect()
+    for (const client of pair) client.provider.connect()
+    await until(() => pair[0].text.toJSON() === pair[1].text.toJSON() && pair.every((client) => client.provider.synced))
+    expect(pair[0].text.toJSON().match(/[.!]/g)).toHaveLength(4)
+  }
 })

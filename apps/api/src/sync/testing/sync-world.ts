@@ -29,6 +29,8 @@ export interface SyncWorld extends TestWorld {
   client(who: TestPerson, documentId: DocumentId, options?: ClientOptions): Promise<TestClient>
   /** A client in the name of any membership. */
   clientOf(member: { personId: PersonId; membershipId: MembershipId }, documentId: DocumentId, options?: ClientOptions): Promise<TestClient>
+  /** Another endpoint on the same database, as a second process would be; its address. */
+  beside(): Promise<string>
   /** The endpoint stops and another one starts on the same port. */
   restart(): Promise<void>
   /** A fact without its change, for those who listen. */
@@ -37,6 +39,7 @@ export interface SyncWorld extends TestWorld {
 }
 
 interface ClientOptions {
+  url?: string
   doc?: Y.Doc
   params?: Record<string, string>
   headers?: Record<string, string>
@@ -64,16 +67,17 @@ export async function syncWorld(): Promise<SyncWorld> {
   const feed = await openEventFeed(fresh.connectionString)
   const environment = readEnvironment({})
   const log = createLog('silent')
-  const server: Server = createServer((_request, response) => response.writeHead(404).end())
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const attach = (): Sync => attachSync({ server, db: fresh.db, environment, feed, acting: actingFor, log })
+  const server = await listening()
+  const attach = (to = server): Sync => attachSync({ server: to, db: fresh.db, environment, feed, acting: actingFor, log })
   let sync = attach()
   const clients = new Set<TestClient>()
-  const url = (): string => `ws://127.0.0.1:${(server.address() as AddressInfo).port}/sync`
+  const undo: (() => Promise<unknown>)[] = []
+  const addressOf = (one: Server): string => `ws://127.0.0.1:${(one.address() as AddressInfo).port}/sync`
+  const url = (): string => addressOf(server)
   const token = (personId: PersonId): Promise<string> => createBearerToken(fresh.db, personId, 24, new Date())
 
   const clientOf: SyncWorld['clientOf'] = async ({ personId, membershipId }, documentId, options = {}) => {
-    const client = stockClient(url(), documentId, {
+    const client = stockClient(options.url ?? url(), documentId, {
       ...options,
       headers: options.headers ?? { authorization: `Bearer ${await token(personId)}` },
       params: { membership: membershipId, ack: '1', ...options.params },
@@ -89,6 +93,12 @@ export async function syncWorld(): Promise<SyncWorld> {
     submission: () => addTestSubmission(world),
     client: (who, documentId, options) => clientOf(world.people[who], documentId, options),
     clientOf,
+    async beside() {
+      const another = await listening()
+      const besides = attach(another)
+      undo.push(besides.close, () => new Promise((resolve) => another.close(resolve)))
+      return addressOf(another)
+    },
     async restart() {
       await sync.close()
       sync = attach()
@@ -96,12 +106,19 @@ export async function syncWorld(): Promise<SyncWorld> {
     announce: async (kind) => void (await asOwner(fresh.db, (trx) => recordEvent(trx, { kind, coalitionId: world.coalitionId }))),
     async close() {
       for (const client of clients) client.destroy()
+      for (const step of undo) await step()
       await sync.close()
       await new Promise((resolve) => server.close(resolve))
       await feed.close()
       await fresh.close()
     },
   }
+}
+
+async function listening(): Promise<Server> {
+  const server = createServer((_request, response) => response.writeHead(404).end())
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return server
 }
 
 export function stockClient(

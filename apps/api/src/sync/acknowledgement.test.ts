@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { createAcknowledgement } from './acknowledgement.ts'
+
+const clocks = (clock: number) => new Map([[7, clock]])
+
+test('A1: the count is the first unbroken run of durable changes, in whatever order they became so', () => {
+  const acknowledgement = createAcknowledgement()
+  expect([1, 2, 3].map(() => acknowledgement.receive())).toEqual([1, 2, 3])
+  acknowledgement.durable(2)
+  expect(acknowledgement.count).toBe(0)
+  acknowledgement.durable(1)
+  expect(acknowledgement.count).toBe(2)
+  acknowledgement.durable(3)
+  expect(acknowledgement.count).toBe(3)
+})
+
+test('A3: a gap holds the count up until a later step 2 has brought the document so far; an earlier one, or one that falls short, does not', () => {
+  const acknowledgement = createAcknowledgement()
+  for (let change = 0; change < 5; change++) acknowledgement.receive()
+  acknowledgement.step2Durable(1, clocks(40))
+  acknowledgement.gap(2, clocks(30))
+  acknowledgement.gap(3, clocks(50))
+  expect(acknowledgement.count).toBe(1)
+  acknowledgement.step2Durable(4, clocks(40))
+  expect(acknowledgement.count).toBe(2)
+  acknowledgement.step2Durable(5, clocks(50))
+  expect(acknowledgement.count).toBe(5)
+})
+
+test('A3: a refused change is never passed', () => {
+  const acknowledgement = createAcknowledgement()
+  for (let change = 0; change < 3; change++) acknowledgement.receive()
+  acknowledgement.durable(1)
+  acknowledgement.step2Durable(3, clocks(99))
+  expect(acknowledgement.count).toBe(1)
+})
