@@ -3,6 +3,7 @@ import type { EditorView } from 'prosemirror-view'
 import type * as Y from 'yjs'
 import { giveIds } from './block-ids.ts'
 import { changedRanges } from './changed-ranges.ts'
+import { cursorsKey, redrawCursors } from './cursors.ts'
 import { changeDocument, documentOf } from './document-changes.ts'
 import { placeOfSelection, type SelectionPlace, selectionAtPlace } from './selection-place.ts'
 import { textChanges } from './text-changes.ts'
@@ -63,7 +64,8 @@ function bind(view: EditorView, doc: Y.Doc, language: string, undo: SectionUndo)
     if (selection !== null && !selection.eq(transaction.selection)) transaction.setSelection(selection)
     // What somebody else writes does not switch off the bold that was just switched on here.
     transaction.setStoredMarks(view.state.storedMarks)
-    view.dispatch(transaction.setMeta(bindingKey, fromText).setMeta('addToHistory', false))
+    // Others stand at words, not at positions: after a paragraph has moved they are found again.
+    view.dispatch(transaction.setMeta(bindingKey, fromText).setMeta(cursorsKey, redrawCursors))
   }
 
   const write = (pending: Pending, before: EditorState): void => {

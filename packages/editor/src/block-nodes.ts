@@ -53,7 +53,9 @@ function nodeOfInline(schema: Schema, inline: Inline | Unknown): Node | null {
       return schema.nodes.case?.create({ label: inline.label }) ?? null
     case 'unknown':
       return schema.nodes.unknown?.create({ embed: JSON.stringify(inline.embed) ?? '{}' }) ?? null
-    default:
+    case 'note':
+    case 'table':
+    case 'reference':
       return schema.nodes[inline.type]?.create({ id: inline.id }) ?? null
   }
 }

@@ -1,4 +1,4 @@
-import type { Mark, MarkType, Node, NodeType } from 'prosemirror-model'
+import type { Mark, MarkType, Node } from 'prosemirror-model'
 import { type Command, type EditorState, Selection, TextSelection, type Transaction } from 'prosemirror-state'
 import { type BlockAttributes, attributesOf } from './block-nodes.ts'
 import { type BlockDirection, type BlockKind, levelOf } from './blocks.ts'
@@ -15,7 +15,7 @@ export type KindChoice =
 
 export const deepestLevel = 8
 const deepestHeading = 4
-const blockType = documentSchema.nodes.block as NodeType
+const blockType = documentSchema.nodes.block
 
 export interface PlacedBlock {
   node: Node
@@ -245,7 +245,7 @@ export const setDirection =
     return true
   }
 
-export const markType = (name: 'strong' | 'emphasis' | 'link'): MarkType => documentSchema.marks[name] as MarkType
+export const markType = (name: 'strong' | 'emphasis' | 'link'): MarkType => documentSchema.marks[name]
 
 /** Whether all selected words carry a mark, or what is typed next will. */
 export function hasMark(state: EditorState, name: 'strong' | 'emphasis'): boolean {

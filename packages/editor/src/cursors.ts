@@ -2,10 +2,13 @@ import { type EditorState, Plugin, PluginKey } from 'prosemirror-state'
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view'
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { z } from 'zod'
+import { config, z } from 'zod'
 import { cursorColour } from './cursor-colour.ts'
 import { cleanText } from './pasted-block.ts'
 import { positionOf, textIndexOf } from './text-position.ts'
+
+// The content security policy of the client allows no code made from text; zod would try it, and be reported.
+config({ jitless: true })
 
 /** Name and organisation are filled in by the server, yet other clients carry them here: text of bounded length, drawn as text. */
 const CursorUser = z.object({ membershipId: z.string().max(64), alias: z.string(), organisation: z.string() })
@@ -31,7 +34,7 @@ const publishEvery = 100
 const labelStays = 3000
 
 /** Says that the cursors of others must be drawn anew. */
-const redraw = 'redraw'
+export const redrawCursors = 'redraw'
 export const cursorsKey = new PluginKey<DecorationSet>('cursors')
 
 /**
@@ -46,7 +49,7 @@ export function cursorsPlugin(awareness: Awareness, { language }: { language: st
     state: {
       init: (_config, state) => decorationsOf(state, awareness, language, moved),
       apply: (transaction, decorations, _before, state) =>
-        transaction.getMeta(cursorsKey) === redraw
+        transaction.getMeta(cursorsKey) === redrawCursors
           ? decorationsOf(state, awareness, language, moved)
           : decorations.map(transaction.mapping, transaction.doc),
     },
@@ -81,7 +84,7 @@ function followCursors(
     if (drawing !== undefined || [...added, ...updated, ...removed].every((id) => id === awareness.clientID)) return
     drawing = setTimeout(() => {
       drawing = undefined
-      if (!gone) view.dispatch(view.state.tr.setMeta(cursorsKey, redraw).setMeta('addToHistory', false))
+      if (!gone) view.dispatch(view.state.tr.setMeta(cursorsKey, redrawCursors).setMeta('addToHistory', false))
     }, 0)
   }
 

@@ -10,6 +10,7 @@ function drawBlock(node: Node): DOMOutputSpec {
     case 'heading':
       return [['h3', 'h4', 'h5', 'h6'][level - 1] ?? 'h3', { ...attributes, 'data-level': String(level) }, 0]
     case 'bullet':
+      return ['p', { ...attributes, 'data-level': String(level), 'data-marker': '•' }, 0]
     case 'numbered':
       return ['p', { ...attributes, 'data-level': String(level) }, 0]
     case 'quotation':

@@ -6,14 +6,14 @@ import { textOf } from './pasted-block.ts'
 import { createSectionDoc } from './section-doc.ts'
 import type { SectionView } from './section-view.ts'
 import { caretAt, press, type } from './testing/typing.ts'
-import { disagreement, openEditor, withoutLayout, writtenBlocks } from './testing/writers.ts'
+import { mustAgree, openEditor, withoutLayout, writtenBlocks } from './testing/writers.ts'
 import { type NewBlock, writeText } from './write-text.ts'
 
 let doc: Y.Doc
 let section: SectionView
 beforeAll(withoutLayout)
 afterEach(() => {
-  expect(disagreement({ doc, section })).toBeNull()
+  mustAgree({ doc, section })
   section.destroy()
 })
 

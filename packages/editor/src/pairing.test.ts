@@ -55,11 +55,11 @@ describe('alignPairs', () => {
   })
 
   const ids = ['start', 'a', 'b', 'c', 'd', 'e', 'f', 'g']
-  const language = fc
+  const language: fc.Arbitrary<Block[]> = fc
     .shuffledSubarray(ids)
     .chain((chosen) =>
       fc.tuple(...chosen.map((id) => fc.option(fc.constantFrom(...ids, 'gone'), { nil: null }).map((pair) => block(id, pair)))),
-    ) as fc.Arbitrary<Block[]>
+    )
 
   test('every block stands in exactly one row, in its order, whatever the pairs say', () => {
     fc.assert(

@@ -42,7 +42,7 @@ function open(...blocks: Block[]): void {
     return nodeOfBlock(documentSchema, { ...item, content: plain === '' ? [] : [{ type: 'text', text: plain, marks: {} }] })
   })
   const doc = documentSchema.topNodeType.create(null, nodes)
-  const selection = TextSelection.create(doc, ends[0] as number, ends.at(-1) as number)
+  const selection = TextSelection.create(doc, ends[0] as number, ends.at(-1))
   view = new EditorView(document.createElement('div'), {
     state: EditorState.create({
       doc,

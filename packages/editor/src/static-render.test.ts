@@ -42,6 +42,10 @@ test('headings, lists, quotations and directions', () => {
   expect(html(block({ kind: 'bullet' }, words('x')))).toContain('data-marker="•"')
   expect(html(block({ kind: 'quotation' }, words('x')))).toMatch(/^<blockquote .*>x<\/blockquote>$/)
 })
+test('a block without a letter goes the way of its language', () => {
+  const drawn = (text: string) => renderBlocks([block({}, words(text))], { ...options, language: 'ar' })[0]?.attrs.dir
+  expect(['', '2026', 'Art. 7', 'مادة'].map(drawn)).toEqual(['rtl', 'rtl', 'auto', 'auto'])
+})
 test('an empty block keeps its height', () => {
   expect(html(block())).toMatch(/><br><\/p>$/)
 })

@@ -1,5 +1,6 @@
 import { directionOf } from '@mithaq/schema/language'
 import type { Block, Inline } from './blocks.ts'
+import { ownDirection, textOf } from './pasted-block.ts'
 import { safeLink } from './safe-link.ts'
 import type { CaseLabel } from './plain-text.ts'
 
@@ -29,11 +30,14 @@ export const renderBlocks = (blocks: readonly Block[], options: RenderOptions): 
 function renderBlock(block: Block, options: RenderOptions): Drawn {
   const children = block.content.flatMap((inline) => renderInline(inline, options))
   // An empty block is as high as one with words.
-  return { ...blockElement(block, options), children: children.length === 0 ? [{ tag: 'br', attrs: {}, children: [] }] : children }
+  const element = blockElement(block, options)
+  // A text that holds no letter follows its language; the browser would take it for left to right.
+  if (block.direction === 'auto' && ownDirection(textOf(block.content)) === null) element.attrs.dir = directionOf(options.language)
+  return { ...element, children: children.length === 0 ? [{ tag: 'br', attrs: {}, children: [] }] : children }
 }
 
-/** Tag and attributes of a block: what the editor's own `toDOM` and this file must share for both to look the same. */
-export function blockElement(
+/** Tag and attributes of a block, as the editor's `toDOM` and its markers draw them too. */
+function blockElement(
   block: Omit<Block, 'content'>,
   { language, blockNumber, listNumber }: Pick<RenderOptions, 'language' | 'blockNumber' | 'listNumber'>,
 ): Pick<Drawn, 'tag' | 'attrs'> {
@@ -44,7 +48,6 @@ export function blockElement(
     dir: block.direction === 'ltr' || block.direction === 'rtl' ? block.direction : 'auto',
     lang: language,
   }
-  // A text that holds no letter yet follows its language.
   attrs['data-base'] = directionOf(language)
   switch (block.kind) {
     case 'heading':
@@ -63,6 +66,7 @@ export function blockElement(
     }
     case 'quotation':
       return { tag: 'blockquote', attrs }
+    case 'paragraph':
     default: {
       const number = block.numbered ? blockNumber(block.id) : null
       return { tag: 'p', attrs: { ...attrs, class: 'block block-paragraph', ...(number === null ? {} : { 'data-marker': `${number}.` }) } }
@@ -87,6 +91,8 @@ function renderInline(inline: Inline, { caseLabel }: RenderOptions): (Drawn | st
       return [{ tag: 'bdi', attrs: { class: 'case-label', 'data-case': inline.label }, children: [caseLabel(inline.label)] }]
     case 'note':
       return [{ tag: 'sup', attrs: { class: 'note-mark', 'data-note': inline.id }, children: [] }]
+    case 'table':
+    case 'reference':
     default:
       return [{ tag: 'span', attrs: { class: `atom atom-${inline.type}`, 'data-atom': inline.id }, children: [] }]
   }

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { nodeOfBlock } from './block-nodes.ts'
-import type { Block } from './blocks.ts'
 import { documentSchema } from './document-schema.ts'
 import { positionOf, textIndexOf } from './text-position.ts'
 
@@ -16,7 +15,7 @@ const doc = (...blocks: [id: string, text: string][]) =>
         direction: 'auto',
         pair: null,
         content: text === '' ? [] : [{ type: 'text', text, marks: {} }],
-      } as Block),
+      }),
     ),
   )
 

@@ -74,7 +74,9 @@ function writeInline(text: Y.Text, inline: Inline): void {
       return
     case 'case':
       return text.insertEmbed(text.length, { case: inline.label }, {})
-    default:
+    case 'note':
+    case 'table':
+    case 'reference':
       return text.insertEmbed(text.length, { [inline.type]: inline.id }, {})
   }
 }

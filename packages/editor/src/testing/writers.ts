@@ -106,6 +106,11 @@ export function disagreement({ doc, section }: Pick<Writer, 'doc' | 'section'>):
   return length === doc.getText(`text:${language}`).length ? null : `the editor counts ${length}`
 }
 
+export function mustAgree(writer: Pick<Writer, 'doc' | 'section'>): void {
+  const wrong = disagreement(writer)
+  if (wrong !== null) throw new Error(wrong)
+}
+
 const sorted = (_key: string, value: unknown): unknown =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
     ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
