@@ -23,6 +23,8 @@ export function openDatabase(connectionString: string, options: { connections?: 
   })
   // A database that goes away ends idle connections with an error: the next query reports it, the process lives on.
   pool.on('error', () => {})
+  // And one that is in use between two statements: without a listener Node would end with it.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 }
 

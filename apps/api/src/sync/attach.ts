@@ -17,7 +17,8 @@ import { watchAccess } from './withdrawal.ts'
 
 /** Twice the largest change and some: what is larger is not even read. */
 const maxPayload = 1024 * 1024
-const heartbeatEvery = 20_000
+/** Half of what the line between may take for silence. */
+const usualHeartbeat = 20_000
 /** One person's tabs and devices at one text. */
 const mostAtOneText = 20
 /** How long a stop waits for sockets to say goodbye. */
@@ -30,6 +31,8 @@ export interface SyncParts {
   feed: EventFeed
   acting: typeof actingFor
   log: Log
+  /** Milliseconds. */
+  heartbeatEvery?: number
 }
 
 export interface Sync {
@@ -38,7 +41,7 @@ export interface Sync {
 }
 
 /** `/sync/<documentId>` on the server's own port (SPEC.md, docs/protocol.md). */
-export function attachSync({ server, db, environment, feed, acting, log }: SyncParts): Sync {
+export function attachSync({ server, db, environment, feed, acting, log, heartbeatEvery = usualHeartbeat }: SyncParts): Sync {
   const sockets = new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false, clientTracking: true })
   const connections = new Set<Connection>()
   const rooms = createRooms({ db, log })

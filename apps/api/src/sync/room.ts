@@ -58,9 +58,12 @@ export interface CommittedRow extends StoredUpdate {
 /** Takes over what was committed and tells the others. */
 export function relay(room: Room, rows: readonly CommittedRow[], head: LogPlace & { stateVector: ReadonlyMap<number, number> }): void {
   if (head.seq <= room.place.seq) return
+  const { seq: known } = room.place
   room.place = { seq: head.seq, hash: head.hash }
   room.stateVector = encodeStateVector(new Map(head.stateVector))
   for (const { seq, bytes, sender } of rows) {
+    // Somebody who joined may have made us look while the commit ran.
+    if (seq <= known) continue
     room.updates.push({ seq, bytes })
     room.deleted.addAll(deletedIn(bytes))
     const message = updateMessage(bytes)

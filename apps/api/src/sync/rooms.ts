@@ -1,11 +1,12 @@
 import { asJobs, asLog, type Database } from '@mithaq/db/database'
-import { findDocument } from '@mithaq/db/documents/find-document'
+import { findDocument, findHead } from '@mithaq/db/documents/find-document'
 import { recordQuarantine } from '@mithaq/db/documents/quarantine'
-import { DocumentDamaged } from '@mithaq/db/documents/verified-rows'
+import { decodeStateVector } from '@mithaq/db/documents/state-vector'
+import { DocumentDamaged, findVerifiedRows } from '@mithaq/db/documents/verified-rows'
 import type { DocumentId } from '@mithaq/schema/ids'
 import type { Log } from '../http/log.ts'
 import { closeCodes } from './close-code.ts'
-import { roomOf, type Member, type Room } from './room.ts'
+import { relay, roomOf, type Member, type Room } from './room.ts'
 
 /** How long a text that nobody is at stays in memory: a page that is loaded again finds it there. */
 const staysOpen = 30_000
@@ -66,11 +67,35 @@ export function createRooms({ db, log }: { db: Database; log: Log }): Rooms {
     }
   }
 
+  /** Another process, or a command line, may have written since: whoever joins is told everything. */
+  async function refresh(room: Room): Promise<Room | 'damaged' | null> {
+    try {
+      const { documentId, place } = room
+      const found = await asJobs(db, async (trx) => {
+        const head = await findHead(trx, documentId)
+        return head === null || head.seq <= place.seq || head.edition !== room.edition
+          ? null
+          : { head, rows: await findVerifiedRows(trx, room, place, head) }
+      })
+      if (found !== null)
+        relay(
+          room,
+          found.rows.map((row) => ({ ...row, sender: null })),
+          { ...found.head, stateVector: decodeStateVector(found.head.stateVector) },
+        )
+      return room
+    } catch (error) {
+      if (!(error instanceof DocumentDamaged)) throw error
+      await quarantine(room.documentId)
+      return 'damaged'
+    }
+  }
+
   return {
     find: (documentId) => open.get(documentId),
     open(documentId) {
       const room = open.get(documentId)
-      if (room !== undefined) return Promise.resolve(room)
+      if (room !== undefined) return refresh(room)
       let loading = opening.get(documentId)
       if (loading === undefined) {
         loading = load(documentId).finally(() => opening.delete(documentId))

@@ -158,6 +158,21 @@ test('L5: what the server itself appends reaches those who are at the text with 
   ])
 })
 
+test('L5: whoever joins a text that is open is told what the server itself appended, and so are those who are there', async () => {
+  const { documentId } = await world.submission()
+  const one = await world.client('cedarWriter', documentId)
+  await one.synced()
+  await asOwner(world.db, async (trx) => {
+    const server = sectionClient(await reserveServerClient(trx, documentId))
+    server.getText('text:en').insert(0, 'imported')
+    await appendServerUpdates(trx, { documentId, updates: [Y.encodeStateAsUpdate(server)] })
+  })
+  const two = await world.client('palmWriter', documentId)
+  await two.synced()
+  expect(two.text.toJSON()).toBe('imported')
+  await until(() => one.text.toJSON() === 'imported')
+})
+
 test('S5: after a restart everything acknowledged is there, and clients come back by themselves', async () => {
   const { documentId } = await world.submission()
   const client = await world.client('cedarWriter', documentId)

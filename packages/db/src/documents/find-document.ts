@@ -26,6 +26,30 @@ export interface StoredDocument {
  * @throws {DocumentDamaged} also for a document in quarantine.
  */
 export async function findDocument(trx: Connection, documentId: DocumentId, { checkpoint = true } = {}): Promise<StoredDocument | null> {
+  const head = await findHead(trx, documentId)
+  if (head === null) return null
+  const from = checkpoint ? await findCheckpoint(trx, documentId, head) : null
+  const rows = await findVerifiedRows(trx, { documentId, edition: head.edition }, from ?? { seq: 0, hash: Buffer.alloc(0) }, head)
+  return {
+    documentId,
+    coalitionId: head.coalitionId,
+    edition: head.edition,
+    seq: head.seq,
+    hash: head.hash,
+    stateVector: head.stateVector,
+    updates: [...(from === null ? [] : [{ seq: from.seq, bytes: from.state }]), ...rows],
+    checkpointSeq: from?.seq ?? 0,
+  }
+}
+
+/**
+ * Where a document's log ends now, without its lock.
+ * @throws {DocumentDamaged} for a document in quarantine.
+ */
+export async function findHead(
+  trx: Connection,
+  documentId: DocumentId,
+): Promise<Pick<StoredDocument, 'coalitionId' | 'edition' | 'seq' | 'hash' | 'stateVector'> | null> {
   const head = await trx
     .selectFrom('document_head')
     .select(['coalition_id', 'edition', 'seq', 'hash', 'state_vector', 'quarantined_at'])
@@ -33,19 +57,7 @@ export async function findDocument(trx: Connection, documentId: DocumentId, { ch
     .executeTakeFirst()
   if (head === undefined) return null
   if (head.quarantined_at !== null) throw new DocumentDamaged('The document is in quarantine')
-
-  const from = checkpoint ? await findCheckpoint(trx, documentId, head) : null
-  const rows = await findVerifiedRows(trx, { documentId, edition: head.edition }, from ?? { seq: 0, hash: Buffer.alloc(0) }, head)
-  return {
-    documentId,
-    coalitionId: head.coalition_id,
-    edition: head.edition,
-    seq: head.seq,
-    hash: head.hash,
-    stateVector: head.state_vector,
-    updates: [...(from === null ? [] : [{ seq: from.seq, bytes: from.state }]), ...rows],
-    checkpointSeq: from?.seq ?? 0,
-  }
+  return { coalitionId: head.coalition_id, edition: head.edition, seq: head.seq, hash: head.hash, stateVector: head.state_vector }
 }
 
 /** The last checkpoint that still fits the row at which it was made. */

@@ -15,10 +15,15 @@ export interface BareSocket {
   closed: Promise<{ code: number; reason: string }>
 }
 
-export async function openBareSocket(world: SyncWorld, documentId: DocumentId, who: TestPerson): Promise<BareSocket> {
+export async function openBareSocket(
+  world: SyncWorld,
+  documentId: DocumentId,
+  who: TestPerson,
+  options: { autoPong?: boolean } = {},
+): Promise<BareSocket> {
   const { personId, membershipId } = world.people[who]
   const headers = { authorization: `Bearer ${await world.token(personId)}` }
-  const socket = new WebSocket(`${world.url()}/${documentId}?ack=1&membership=${membershipId}`, { headers })
+  const socket = new WebSocket(`${world.url()}/${documentId}?ack=1&membership=${membershipId}`, { headers, ...options })
   const messages: Uint8Array[] = []
   socket.on('message', (data: Buffer) => messages.push(data))
   socket.on('error', () => {})

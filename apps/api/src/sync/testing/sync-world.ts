@@ -60,7 +60,7 @@ export interface TestClient {
   destroy(): void
 }
 
-export async function syncWorld(): Promise<SyncWorld> {
+export async function syncWorld(options: { heartbeatEvery?: number } = {}): Promise<SyncWorld> {
   const fresh = await freshDatabase()
   const now = new Date()
   const world = await testCoalition(fresh.db, { now })
@@ -68,7 +68,7 @@ export async function syncWorld(): Promise<SyncWorld> {
   const environment = readEnvironment({})
   const log = createLog('silent')
   const server = await listening()
-  const attach = (to = server): Sync => attachSync({ server: to, db: fresh.db, environment, feed, acting: actingFor, log })
+  const attach = (to = server): Sync => attachSync({ server: to, db: fresh.db, environment, feed, acting: actingFor, log, ...options })
   let sync = attach()
   const clients = new Set<TestClient>()
   const undo: (() => Promise<unknown>)[] = []
