@@ -24,34 +24,40 @@ const pages = [
   '/no-such-page',
 ]
 
-await story('Every page, in both directions, wide and on a phone, light and dark: axe finds nothing serious and nothing is wider than its window', {}, async ({ installation, sitDown, signIn }) => {
-  const found = new Set<string>()
-  for (const look of looks) {
-    const { language } = look
-    const outside = await sitDown(look)
-    for (const path of ['/sign-in', '/invitation#unknown', '/set-up#unknown']) {
-      await outside.goto('about:blank')
-      await outside.goto(`${installation.url}${path}`)
-      await examine(outside, `${path} ${nameOf(look)}`, look, found)
-    }
-    await outside.context().close()
+await story(
+  'Every page, in both directions, wide and on a phone, light and dark: axe finds nothing serious and nothing is wider than its window',
+  {},
+  async ({ installation, sitDown, signIn }) => {
+    const found = new Set<string>()
+    for (const look of looks) {
+      const { language } = look
+      const outside = await sitDown(look)
+      for (const path of ['/sign-in', '/invitation#unknown', '/set-up#unknown']) {
+        await outside.goto('about:blank')
+        await outside.goto(`${installation.url}${path}`)
+        await examine(outside, `${path} ${nameOf(look)}`, look, found)
+      }
+      await outside.context().close()
 
-    const page = await signIn('coordinator', look)
-    if ((await page.locator('html').getAttribute('lang')) !== language) {
-      await page.goto(`${installation.url}/account`)
-      await page.locator(`label:has([lang="${language}"])`).click()
-      await page.locator(`html[lang="${language}"]`).waitFor()
+      const page = await signIn('coordinator', look)
+      if ((await page.locator('html').getAttribute('lang')) !== language) {
+        await page.goto(`${installation.url}/account`)
+        await page.locator(`label:has([lang="${language}"])`).click()
+        await page.locator(`html[lang="${language}"]`).waitFor()
+      }
+      const submission = await page
+        .goto(`${installation.url}/submissions`)
+        .then(() => page.locator('main a[href*="/submissions/0"]').first().getAttribute('href'))
+      expect(submission !== null, 'The list of submissions is empty.')
+      for (const path of [...pages, submission]) {
+        await page.goto(`${installation.url}${path}`)
+        await examine(page, `${path.replace(submission, '/submissions/<id>')} ${nameOf(look)}`, look, found)
+      }
+      await page.context().close()
     }
-    const submission = await page.goto(`${installation.url}/submissions`).then(() => page.locator('main a[href*="/submissions/0"]').first().getAttribute('href'))
-    expect(submission !== null, 'The list of submissions is empty.')
-    for (const path of [...pages, submission]) {
-      await page.goto(`${installation.url}${path}`)
-      await examine(page, `${path.replace(submission, '/submissions/<id>')} ${nameOf(look)}`, look, found)
-    }
-    await page.context().close()
-  }
-  expect(found.size === 0, `${found.size} findings:\n${[...found].sort().join('\n')}`)
-})
+    expect(found.size === 0, `${found.size} findings:\n${[...found].sort().join('\n')}`)
+  },
+)
 
 function nameOf({ language, width, dark }: (typeof looks)[number]): string {
   return `(${language}, ${width}, ${dark ? 'dark' : 'light'})`
@@ -61,10 +67,19 @@ async function examine(page: Page, where: string, { language, width }: (typeof l
   await page.locator('main').first().waitFor()
   // What is loading is not yet what a person has before them.
   await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' })
-  const { scrollWidth, direction } = await page.evaluate(() => ({ scrollWidth: document.documentElement.scrollWidth, direction: document.documentElement.dir }))
+  const { scrollWidth, direction } = await page.evaluate(() => ({
+    scrollWidth: document.documentElement.scrollWidth,
+    direction: document.documentElement.dir,
+  }))
   if (scrollWidth > width) found.add(`${where}: ${scrollWidth} pixels wide`)
   if (direction !== (language === 'ar' ? 'rtl' : 'ltr')) found.add(`${where}: direction ${direction}`)
   const { violations } = await new AxeBuilder({ page }).analyze()
   for (const { id, impact, help, nodes } of violations)
-    if (impact === 'serious' || impact === 'critical') found.add(`${where}: ${id} (${impact}) ${help}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 140)).join(' ⏐ ')}`)
+    if (impact === 'serious' || impact === 'critical')
+      found.add(
+        `${where}: ${id} (${impact}) ${help}: ${nodes
+          .slice(0, 3)
+          .map(({ html }) => html.slice(0, 140))
+          .join(' ⏐ ')}`,
+      )
 }

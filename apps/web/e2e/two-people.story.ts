@@ -48,7 +48,13 @@ await story(
     line.mend()
     await writer.getByText(en('writing:saving.saved')).waitFor()
     const merged = (await expectSame(english.coordinator, english.writer)).join('\n')
-    for (const words of ['Words of the writer.', 'Written without a line.', 'A paragraph begun offline.', 'Written meanwhile.', 'A paragraph begun meanwhile.'])
+    for (const words of [
+      'Words of the writer.',
+      'Written without a line.',
+      'A paragraph begun offline.',
+      'Written meanwhile.',
+      'A paragraph begun meanwhile.',
+    ])
       expect(merged.split(words).length === 2, `“${words}” should stand in the text once:\n${merged}`)
     const mergedArabic = (await expectSame(arabic.coordinator, arabic.writer)).join('\n')
     for (const words of ['كلمات المنسّقة.', 'وهذه كُتبت بلا اتصال.', 'وهذه كُتبت في الأثناء.'])

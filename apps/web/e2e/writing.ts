@@ -27,7 +27,10 @@ export async function typeAtEnd(page: Page, text: Locator, words: string): Promi
 export async function blocksOf(text: Locator): Promise<string[]> {
   return text.evaluate((root) => {
     const copy = root.cloneNode(true) as HTMLElement
-    for (const extra of copy.querySelectorAll('.ProseMirror-widget, [contenteditable="false"][data-widget], .ProseMirror-trailingBreak, .ProseMirror-separator')) extra.remove()
+    for (const extra of copy.querySelectorAll(
+      '.ProseMirror-widget, [contenteditable="false"][data-widget], .ProseMirror-trailingBreak, .ProseMirror-separator',
+    ))
+      extra.remove()
     return [...copy.children].map((block) => block.textContent ?? '')
   })
 }
