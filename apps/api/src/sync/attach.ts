@@ -1,7 +1,7 @@
 import type { Database } from '@mithaq/db/database'
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { WebSocketServer, type WebSocket } from 'ws'
+import { WebSocket, WebSocketServer } from 'ws'
 import type { Environment } from '../environment.ts'
 import type { EventFeed } from '../events/event-feed.ts'
 import { isForeignOrigin } from '../http/foreign-origin.ts'
@@ -79,6 +79,8 @@ export function attachSync({ server, db, environment, feed, acting, log, heartbe
     socket.resume()
     if ('closing' in opened) return refuse(socket, opened.closing)
     if (closing) return refuse(socket, closeCodes.restart)
+    // Gone while its text was opened: nobody would hear that it closes.
+    if (socket.readyState !== WebSocket.OPEN) return
     const { documentId: _, ...who } = opened.admitted
     const connection = openConnection({
       socket,

@@ -93,6 +93,8 @@ export function openConnection(parts: ConnectionParts): Connection {
     settle,
     acknowledge,
     beat() {
+      // Not read while too much waits to be saved: then its silence is ours.
+      if (socket.isPaused) return
       if (!isAlive) return socket.terminate()
       isAlive = false
       socket.ping()
