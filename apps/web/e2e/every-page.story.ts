@@ -42,7 +42,9 @@ await story(
       const page = await signIn('coordinator', look)
       if ((await page.locator('html').getAttribute('lang')) !== language) {
         await page.goto(`${installation.url}/account`)
+        const kept = page.waitForResponse(/people\.changeSettings/)
         await page.locator(`label:has([lang="${language}"])`).click()
+        await kept
         await page.locator(`html[lang="${language}"]`).waitFor()
       }
       const submission = await page

@@ -17,14 +17,16 @@ export function Presence({ people }: { people: readonly Person[] }) {
     <DialogTrigger>
       <AriaButton className="avatars" aria-label={t('here', counted(people.length))}>
         {shown.map(([organisation, there]) => (
-          <span key={organisation} className="avatar" aria-hidden style={{ background: there[0]?.colour }}>
-            {initialsOf(organisation || (there[0]?.alias ?? ''))}
-          </span>
+          <span
+            key={organisation}
+            className="avatar drawn"
+            aria-hidden
+            style={{ background: there[0]?.colour }}
+            data-drawn={initialsOf(organisation || (there[0]?.alias ?? ''))}
+          />
         ))}
         {organisations.size > mostShown && (
-          <span className="avatar avatar-more" aria-hidden>
-            +{organisations.size - mostShown}
-          </span>
+          <span className="avatar avatar-more drawn" aria-hidden data-drawn={`+${organisations.size - mostShown}`} />
         )}
       </AriaButton>
       <Popover className="popover" placement="bottom end">

@@ -90,7 +90,7 @@ export function Toolbar() {
   return (
     <>
       {/* Pressing a button must not take the caret out of the text. */}
-      <AriaToolbar aria-label={t('toolbar')} className="toolbar" onMouseDown={keepCaret}>
+      <AriaToolbar aria-label={t('toolbar')} className="toolbar" onMouseDown={keepCaret} {...(off ? { tabIndex: 0 } : {})}>
         <IconButton label={named('undo')} isDisabled={off || !state.canUndo} onPress={() => run({ type: 'undo' })}>
           <Undo2 size={18} aria-hidden className="turns" />
         </IconButton>
@@ -157,9 +157,7 @@ export function Toolbar() {
           off={off || state.kind !== 'paragraph'}
           press={() => run({ type: 'setKind', choice: { kind: 'paragraph', numbered: state?.numbered !== true } })}
         >
-          <span className="toolbar-number" aria-hidden>
-            1.
-          </span>
+          <span className="toolbar-number drawn" aria-hidden data-drawn="1." />
         </Toggle>
         <select
           aria-label={named('direction')}
