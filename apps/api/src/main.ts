@@ -11,6 +11,7 @@ import { createLog } from './http/log.ts'
 import { actingFor } from './people/acting.ts'
 import { listen } from './start/listen.ts'
 import { CannotStart, openOwnDatabase } from './start/open-database.ts'
+import { stopOnSignal } from './start/stop-on-signal.ts'
 import { attachSync } from './sync/attach.ts'
 
 /** What stops a start, each with one sentence for the person at the terminal. Anything else is a bug and shows itself. */
@@ -29,6 +30,7 @@ async function start(): Promise<void> {
   const environment = readEnvironment(process.env)
   const unknown = process.argv.slice(2).find((argument) => argument !== '--demo')
   if (unknown !== undefined) throw new CannotStart('The start knows one option, --demo.')
+  const signals = stopOnSignal()
   const log = createLog(environment.logLevel)
   const reference = loadReference()
   const database = await openOwnDatabase(environment, say)
@@ -61,18 +63,13 @@ async function start(): Promise<void> {
       say('Nobody is here yet. This link makes whoever opens it first the coordinator of a new coalition; it works once:')
       say(`  ${environment.publicUrl.origin}/set-up#${secret}`)
     }
+    const steps = undo
+    signals.whole(async () => {
+      for (const step of steps) await step().catch((error: unknown) => log.error({ err: error }, 'a part did not stop'))
+    })
     say(`Mithaq is ready at ${environment.publicUrl.origin}`)
   } catch (error) {
     for (const step of undo) await step().catch(() => {})
     throw error
   }
-
-  let stopping = false
-  const stop = async (): Promise<void> => {
-    if (stopping) return
-    stopping = true
-    for (const step of undo) await step().catch((error: unknown) => log.error({ err: error }, 'a part did not stop'))
-    process.exit(0)
-  }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop())
 }

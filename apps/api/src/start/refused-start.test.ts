@@ -150,6 +150,14 @@ test('a server that was killed in the middle leaves nothing that keeps the next 
   await expectCleanStart()
 })
 
+test('a first start that is asked to stop in the middle finishes what it began and leaves nothing running', async () => {
+  const asked = startProcess({ PORT: String(await freePort()), DATA_DIR: dataDir, LOG_LEVEL: 'silent' })
+  while (asked.child.exitCode === null && !(await readdir(dataDir)).some((name) => name.startsWith('postgres'))) await wait(5)
+  asked.child.kill('SIGTERM')
+  expect(await asked.ended).toMatchObject({ code: 0, err: '' })
+  expect(await findRunning(dataDir)).toBeNull()
+})
+
 test('a first start that was killed while it laid out its database is begun again', async () => {
   const killed = startProcess({ PORT: String(await freePort()), DATA_DIR: dataDir })
   const isLaidOut = async () => (await readdir(dataDir)).some((name) => name.startsWith('postgres.new'))
