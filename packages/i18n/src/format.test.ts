@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest'
-import { formatDate, formatDateAndTime, formatDay, formatNumber, formatTime, languageName, monthName, weekdayName, type Reader } from './format.ts'
+import {
+  formatDate,
+  formatDateAndTime,
+  formatDay,
+  formatNumber,
+  formatTime,
+  languageName,
+  monthName,
+  weekdayName,
+  type Reader,
+} from './format.ts'
 
 const syrian: Reader = { language: 'ar', region: 'SY' }
 const libyan: Reader = { language: 'ar', region: 'LY' }

@@ -16,7 +16,18 @@ const withoutCount = (text: string) => placeholders(text).filter((name) => name 
 /** Names that Arabic text writes in Latin letters: formats, products, symbols of documents, units of file size. */
 const latinInArabic = ['Word', 'Google Docs', 'DOCX', 'PDF', 'UPR', 'LibreOffice']
 /** Words that French or Arabic share with English letter by letter, or that are a name. */
-const sameAsEnglish = new Set(['Mithaq', ', ', 'Coalition', 'Menu', 'Organisations', 'Organisation', 'Role', 'Invitations', 'Actions', 'Expire'])
+const sameAsEnglish = new Set([
+  'Mithaq',
+  ', ',
+  'Coalition',
+  'Menu',
+  'Organisations',
+  'Organisation',
+  'Role',
+  'Invitations',
+  'Actions',
+  'Expire',
+])
 
 const features = Object.entries(messages) as [string, Record<InterfaceLanguage, Record<string, string>>][]
 
@@ -43,9 +54,12 @@ describe.each(features)('%s', (_feature, byLanguage) => {
         expect({ key, language, takes: withoutCount(other) }).toEqual({ key, language, takes: withoutCount(text) })
       }
     }
-    for (const language of interfaceLanguages)
-      for (const [key, text] of Object.entries(byLanguage[language]))
-        if (plural.test(key) && /_(few|many|other)$/.test(key)) expect({ key, language, takes: placeholders(text) }).toMatchObject({ takes: expect.arrayContaining(['count']) })
+    const uncounted = interfaceLanguages.flatMap((language) =>
+      Object.entries(byLanguage[language])
+        .filter(([key, text]) => plural.test(key) && /_(few|many|other)$/.test(key) && !placeholders(text).includes('count'))
+        .map(([key]) => `${language} ${key}`),
+    )
+    expect(uncounted).toEqual([])
   })
 
   test('leaves nothing empty and nothing untranslated', () => {
@@ -54,8 +68,8 @@ describe.each(features)('%s', (_feature, byLanguage) => {
         expect({ key, language, empty: text.trim() === '' }).toEqual({ key, language, empty: false })
         if (language === 'en' || !/\p{L}/u.test(text.replaceAll(/{{.*?}}/g, ''))) continue
         const english = byLanguage.en[key]
-        if (english !== undefined && !sameAsEnglish.has(english.trim()) && !/^{{count}} organisations?$/.test(english))
-          expect({ key, language, text }).not.toEqual({ key, language, text: english })
+        const mayBeSame = english === undefined || sameAsEnglish.has(english.trim()) || /^{{count}} organisations?$/.test(english)
+        expect({ key, language, untranslated: !mayBeSame && text === english }).toEqual({ key, language, untranslated: false })
       }
   })
 

@@ -21,7 +21,12 @@ export interface OpenInvitation {
  * The invitation of a link, while it can still be accepted. Runs as owner: who holds the link is not a member yet.
  * With `hold` the row stays held until the transaction ends, so that of two acceptances one finds it used.
  */
-export async function findOpenInvitation(trx: Connection, secret: string, now: Date, options: { hold?: boolean } = {}): Promise<OpenInvitation | null> {
+export async function findOpenInvitation(
+  trx: Connection,
+  secret: string,
+  now: Date,
+  options: { hold?: boolean } = {},
+): Promise<OpenInvitation | null> {
   const row = await trx
     .selectFrom('invitation as i')
     .innerJoin('coalition', 'coalition.id', 'i.coalition_id')

@@ -100,7 +100,8 @@ async function findOwnMemberships(trx: Connection, personId: PersonId, now: Date
     .orderBy('m.id')
     .execute()
   return rows.map((row) => {
-    const guest = row.guest_submission_id !== null && row.ends_at !== null ? { submissionId: row.guest_submission_id, endsAt: row.ends_at } : null
+    const guest =
+      row.guest_submission_id !== null && row.ends_at !== null ? { submissionId: row.guest_submission_id, endsAt: row.ends_at } : null
     return {
       membershipId: row.id,
       coalitionId: row.coalition_id,

@@ -35,6 +35,10 @@ export async function findPersonByEmail(
 ): Promise<{ personId: PersonId; passwordHash: string | null; isDemo: boolean } | null> {
   // PostgreSQL has no text with a NUL in it, so nobody has such an e-mail.
   if (email.includes('\0')) return null
-  const person = await trx.selectFrom('person').select(['id', 'password_hash', 'is_demo']).where('email', '=', email.trim()).executeTakeFirst()
+  const person = await trx
+    .selectFrom('person')
+    .select(['id', 'password_hash', 'is_demo'])
+    .where('email', '=', email.trim())
+    .executeTakeFirst()
   return person === undefined ? null : { personId: person.id, passwordHash: person.password_hash, isDemo: person.is_demo }
 }

@@ -21,7 +21,10 @@ export async function createSetUpLinkIfEmpty(db: Database): Promise<string | nul
 
 async function insertLink(trx: Connection, expiresAt: Date | null): Promise<string> {
   const secret = newSecret()
-  await trx.insertInto('setup_link').values({ id: newId(SetUpLinkId), token_hash: hashOfSecret(secret), expires_at: expiresAt }).execute()
+  await trx
+    .insertInto('setup_link')
+    .values({ id: newId(SetUpLinkId), token_hash: hashOfSecret(secret), expires_at: expiresAt })
+    .execute()
   return secret
 }
 

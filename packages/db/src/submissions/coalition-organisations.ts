@@ -9,7 +9,11 @@ export interface CoalitionOrganisation {
 }
 
 /** Which of these organisations belong to the coalition today. */
-export async function findCoalitionOrganisations(db: Connection, coalitionId: CoalitionId, ids: readonly OrganisationId[]): Promise<CoalitionOrganisation[]> {
+export async function findCoalitionOrganisations(
+  db: Connection,
+  coalitionId: CoalitionId,
+  ids: readonly OrganisationId[],
+): Promise<CoalitionOrganisation[]> {
   if (ids.length === 0) return []
   return db
     .selectFrom('coalition_organisation')

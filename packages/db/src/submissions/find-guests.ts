@@ -23,6 +23,8 @@ export async function findGuests(db: Connection, coalitionId: CoalitionId, submi
     .orderBy('id')
     .execute()
   return rows.flatMap(({ id, alias, guest_organisation, role, ends_at }) =>
-    role === 'coordinator' || ends_at === null ? [] : [{ membershipId: id, alias, organisation: guest_organisation, role, endsAt: ends_at }],
+    role === 'coordinator' || ends_at === null
+      ? []
+      : [{ membershipId: id, alias, organisation: guest_organisation, role, endsAt: ends_at }],
   )
 }

@@ -17,7 +17,13 @@ export async function findSubmission(db: Connection, viewer: Viewer, id: Submiss
  * (of sections' order, of who takes part) follow each other and each is decided on what the other left.
  */
 export async function findSubmissionForChange(db: Connection, viewer: Viewer, id: SubmissionId): Promise<SubmissionRecord | null> {
-  const locked = await db.selectFrom('submission').select('submission.id').where('submission.id', '=', id).where(visibleTo(viewer)).forUpdate().executeTakeFirst()
+  const locked = await db
+    .selectFrom('submission')
+    .select('submission.id')
+    .where('submission.id', '=', id)
+    .where(visibleTo(viewer))
+    .forUpdate()
+    .executeTakeFirst()
   return locked === undefined ? null : findSubmission(db, viewer, id)
 }
 
@@ -29,10 +35,22 @@ async function load(db: Connection, viewer: Viewer, only: SubmissionId | null): 
       join.onRef('own_session.coalition_id', '=', 'submission.coalition_id').onRef('own_session.id', '=', 'submission.session_id'),
     )
     .select([
-      'submission.id', 'submission.mechanism_id', 'submission.mechanism', 'submission.lead_organisation_id', 'submission.title',
-      'submission.state_concerned', 'submission.session_id', 'submission.event_date', 'submission.source_language',
-      'submission.submitted_language', 'submission.limit_id', 'submission.status', 'submission.is_example', 'submission.drafting_starts',
-      'coalition.words_per_minute', 'own_session.data as own_session',
+      'submission.id',
+      'submission.mechanism_id',
+      'submission.mechanism',
+      'submission.lead_organisation_id',
+      'submission.title',
+      'submission.state_concerned',
+      'submission.session_id',
+      'submission.event_date',
+      'submission.source_language',
+      'submission.submitted_language',
+      'submission.limit_id',
+      'submission.status',
+      'submission.is_example',
+      'submission.drafting_starts',
+      'coalition.words_per_minute',
+      'own_session.data as own_session',
     ])
     .where(visibleTo(viewer))
     .$if(only !== null, (query) => query.where('submission.id', '=', only))
@@ -86,10 +104,25 @@ async function sectionsOf(db: Connection, ids: SubmissionId[]): Promise<Map<Subm
     .selectFrom('section')
     .leftJoin('section_count', 'section_count.document_id', 'section.document_id')
     .select([
-      'section.submission_id', 'section.id', 'section.document_id', 'section.position', 'section.template_section_id', 'section.title',
-      'section.guidance', 'section.part', 'section.identity', 'section.required', 'section.organisation_id', 'section.due', 'section.state',
-      'section.closed', 'section.word_budget',
-      'section_count.language', 'section_count.words', 'section_count.notes', 'section_count.numbered_paragraphs',
+      'section.submission_id',
+      'section.id',
+      'section.document_id',
+      'section.position',
+      'section.template_section_id',
+      'section.title',
+      'section.guidance',
+      'section.part',
+      'section.identity',
+      'section.required',
+      'section.organisation_id',
+      'section.due',
+      'section.state',
+      'section.closed',
+      'section.word_budget',
+      'section_count.language',
+      'section_count.words',
+      'section_count.notes',
+      'section_count.numbered_paragraphs',
     ])
     .where('section.submission_id', 'in', ids)
     .where('section.removed_at', 'is', null)
