@@ -1,4 +1,5 @@
 import os from 'node:os'
+import { buildClient } from './build-client.ts'
 import { bundle } from './benches/bundle.ts'
 import type { Bench, Figure } from './benches/figure.ts'
 import { homeUsable } from './benches/home-usable.ts'
@@ -23,6 +24,7 @@ if (only !== undefined && !Object.hasOwn(benches, only)) {
   process.exit(1)
 }
 const machine = `${os.cpus()[0]?.model.trim() ?? 'unknown processor'} × ${os.cpus().length}, ${Math.round(os.totalmem() / 2 ** 30)} GB, ${os.type()} ${os.release()}, Node ${process.versions.node}`
+await buildClient()
 if (!asJson) process.stdout.write(`${machine}\n\n`)
 
 for (const [name, measure] of Object.entries(benches)) {

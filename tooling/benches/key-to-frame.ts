@@ -1,4 +1,6 @@
+import { demoSubmission } from '../../apps/web/e2e/demo.ts'
 import { startInstallation } from '../../apps/web/e2e/installation.ts'
+import { openText } from '../../apps/web/e2e/writing.ts'
 import { launchChromium } from '../chromium.ts'
 import type { Figure } from './figure.ts'
 import { percentile } from './figure.ts'
@@ -11,30 +13,37 @@ export async function keyToFrame(): Promise<Figure[]> {
   const installation = await startInstallation()
   const browser = await launchChromium()
   try {
+    const report = await demoSubmission(installation, 'ccpr-alternative')
+    const section = report.sections.at(-1)
+    if (section === undefined) throw new Error('The report has no section.')
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
     await page.goto(installation.signInUrl('coordinator'))
-    await page.waitForURL(/\/home$/)
-    await page.locator('a[href*="/submissions/"]').first().click()
-    const box = page.locator('[role="textbox"][lang="en"]').last()
-    await box.scrollIntoViewIfNeeded()
-    await box.click()
+    await page.waitForURL(`${installation.url}/`)
+    await page.goto(`${installation.url}/submissions/${report.id}`)
+    const text = await openText(page, section, 'en')
+    await text.focus()
     await page.keyboard.press('ControlOrMeta+End')
+    // A paste above 200 kB is refused; 10,000 words are some 75.
     await paste(page, tenThousandWords())
     await page.waitForFunction(
-      () => ([...document.querySelectorAll('[role="textbox"][lang="en"]')].at(-1)?.textContent ?? '').split(/\s+/).length > 10_000,
+      (id) => (document.querySelector(`#section-${id} [role="textbox"][lang="en"]`)?.textContent ?? '').split(/\s+/).length > 10_000,
+      section.id,
     )
+    await page.locator('.saved-good').waitFor()
     await page.waitForTimeout(3_000)
     // Into the middle of the text.
-    await page.evaluate(() => {
-      const blocks = [...([...document.querySelectorAll('[role="textbox"][lang="en"]')].at(-1)?.querySelectorAll('[data-block]') ?? [])]
+    await text.evaluate((root) => {
+      const blocks = root.querySelectorAll('[data-block]')
       const middle = blocks[Math.floor(blocks.length / 2)]
-      middle?.scrollIntoView({ block: 'center' })
+      if (middle === undefined) throw new Error('The text has no blocks.')
+      middle.scrollIntoView({ block: 'center' })
       const range = document.createRange()
-      range.selectNodeContents(middle!)
+      range.selectNodeContents(middle)
       range.collapse(false)
-      getSelection()!.removeAllRanges()
-      getSelection()!.addRange(range)
+      getSelection()?.removeAllRanges()
+      getSelection()?.addRange(range)
     })
+    await page.waitForTimeout(1_000)
     await page.evaluate(() => {
       const times: number[] = []
       Object.assign(globalThis, { keyTimes: times })
