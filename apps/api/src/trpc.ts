@@ -25,6 +25,7 @@ const httpCodes: Partial<Record<RefusalCode, TRPCError['code']>> = {
   'signIn.required': 'UNAUTHORIZED',
   'signIn.wrong': 'UNAUTHORIZED',
   'signIn.passkeyFailed': 'UNAUTHORIZED',
+  'signIn.freshProofNeeded': 'FORBIDDEN',
   'signIn.tooMany': 'TOO_MANY_REQUESTS',
 }
 

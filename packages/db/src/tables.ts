@@ -5,6 +5,7 @@ import type {
 import type { DocumentLanguage, InterfaceLanguage, Localized, Region } from '@mithaq/schema/language'
 import type { Mechanism, MechanismSession, SectionPart } from '@mithaq/schema/mechanism'
 import type { Role } from '@mithaq/schema/role'
+import type { ProvedBy } from '@mithaq/schema/session-proof'
 import type { Participation, SectionState, SubmissionStatus, Title } from '@mithaq/schema/submission'
 
 /** The tables as Kysely sees them; `migrations/` is what PostgreSQL sees. Written as text where pg wants JSON. */
@@ -23,7 +24,7 @@ export interface Tables {
   person: { id: PersonId; email: string; password_hash: string | null; language: Generated<InterfaceLanguage>; region: Generated<Region>; is_demo: Generated<boolean>; created_at: DefaultInstant }
   credential: { id: CredentialId; person_id: PersonId; webauthn_id: Buffer; public_key: Buffer; counter: number; transports: Generated<string[]>; created_at: DefaultInstant; last_used_at: NullableInstant }
   recovery_code: { person_id: PersonId; code_hash: Buffer; used_at: NullableInstant }
-  session: { id: SessionId; person_id: PersonId; kind: 'cookie' | 'bearer'; token_hash: Buffer; device: string | null; created_at: DefaultInstant; last_seen_at: DefaultInstant; expires_at: Instant; ended_at: NullableInstant }
+  session: { id: SessionId; person_id: PersonId; kind: 'cookie' | 'bearer'; token_hash: Buffer; device: string | null; created_at: DefaultInstant; last_seen_at: DefaultInstant; expires_at: Instant; ended_at: NullableInstant; proved_at: NullableInstant; proved_by: ColumnType<ProvedBy | null, ProvedBy | null | undefined, ProvedBy | null> }
   webauthn_challenge: { id: string; challenge: string; purpose: 'join' | 'register' | 'sign-in'; person_id: PersonId | null; expires_at: Instant }
   organisation: { id: OrganisationId; name: Json<Name>; consultative_status: Generated<ConsultativeStatus>; activity: ColumnType<Name | null, string | null | undefined, string | null>; created_at: DefaultInstant }
   setup_link: { id: string; token_hash: Buffer; created_at: DefaultInstant; expires_at: NullableInstant; used_at: NullableInstant }

@@ -9,6 +9,8 @@ export const refusals = {
     'signIn.wrong': 'البيانات غير صحيحة.',
     'signIn.tooMany': 'محاولات كثيرة. يمكن إعادة المحاولة بعد {{retryAfterSeconds}} ثانية.',
     'signIn.passkeyFailed': 'لم يُقبل مفتاح المرور. يمكن إعادة المحاولة.',
+    'signIn.freshProofNeeded':
+      'يتطلب هذا التغيير إثبات الهوية من جديد: يمكن تسجيل الدخول بكلمة المرور أو بمفتاح مرور أو برمز استرداد، ثم إجراء التغيير خلال عشر دقائق.',
     'input.invalid': 'في البيانات المُدخلة ما لا يصح. يرجى التحقق من الحقول.',
     'link.expiredOrUsed': 'انتهت مدة هذا الرابط أو سبق استعماله. يمكن طلب رابط جديد ممن أرسله.',
     'email.taken': 'لهذا البريد حساب قائم. يلزم تسجيل الدخول به ثم فتح الرابط من جديد.',
@@ -41,6 +43,8 @@ export const refusals = {
     'signIn.wrong': 'That is not right.',
     'signIn.tooMany': 'Too many attempts. Try again in {{retryAfterSeconds}} seconds.',
     'signIn.passkeyFailed': 'The passkey was not accepted. You can try again.',
+    'signIn.freshProofNeeded':
+      'For this change, prove again who you are: sign in with your password, a passkey or a recovery code, and make the change within ten minutes.',
     'input.invalid': 'Something in what was entered is not right. Please check the fields.',
     'link.expiredOrUsed': 'This link has expired or was used already. Ask whoever sent it for a new one.',
     'email.taken': 'There is an account with this e-mail. Sign in with it, then open the link again.',
@@ -73,6 +77,8 @@ export const refusals = {
     'signIn.wrong': 'Ces données ne sont pas justes.',
     'signIn.tooMany': 'Trop d’essais. Réessayez dans {{retryAfterSeconds}} secondes.',
     'signIn.passkeyFailed': 'La clé d’accès n’a pas été acceptée. Vous pouvez réessayer.',
+    'signIn.freshProofNeeded':
+      'Ce changement demande de prouver de nouveau qui vous êtes : connectez-vous par mot de passe, clé d’accès ou code de secours, puis faites-le dans les dix minutes.',
     'input.invalid': 'Une partie de la saisie n’est pas valable. Vérifiez les champs.',
     'link.expiredOrUsed': 'Ce lien a expiré ou a déjà servi. Demandez-en un nouveau à qui vous l’a envoyé.',
     'email.taken': 'Un compte existe avec cette adresse. Connectez-vous, puis ouvrez de nouveau le lien.',

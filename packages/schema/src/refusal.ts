@@ -10,6 +10,7 @@ export const Refusal = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('signIn.wrong') }),
   z.strictObject({ code: z.literal('signIn.tooMany'), retryAfterSeconds: z.number().int() }),
   z.strictObject({ code: z.literal('signIn.passkeyFailed') }),
+  z.strictObject({ code: z.literal('signIn.freshProofNeeded') }),
   z.strictObject({ code: z.literal('input.invalid'), fields: z.array(z.string()) }),
   z.strictObject({ code: z.literal('link.expiredOrUsed') }),
   z.strictObject({ code: z.literal('email.taken') }),

@@ -44,7 +44,7 @@ const joinAsNewPerson = (
   asOwner(context.db, async (trx) => {
     const recoveryCodes = await createAccount(trx, account)
     const membershipId = await join(trx, account.personId, secret, alias, context.now)
-    return { joined: { recoveryCodes, membershipId }, session: await beginSession(context, trx, account.personId) }
+    return { joined: { recoveryCodes, membershipId }, session: await beginSession(context, trx, account.personId, { provedBy: 'joining' }) }
   })
 
 async function join(trx: Trx, personId: PersonId, secret: string, alias: string, now: Date): Promise<MembershipId> {

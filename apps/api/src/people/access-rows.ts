@@ -28,6 +28,7 @@ export const peopleAccess: AccessRows = {
   'people.signInWithToken': { input: () => ({ token: 'invented' }), may: everyone, answer: 'signIn.wrong' },
   'people.signOut': { input: nothing, may: everyone },
 
+  'people.proveAgain': { input: () => ({ kind: 'password', password: 'wrong' }), may: signedIn, answer: 'signIn.wrong' },
   'people.passkeyOptions': { input: nothing, may: signedIn },
   'people.addPasskey': { input: () => assertion, may: signedIn, answer: 'signIn.passkeyFailed' },
   'people.changePassword': { input: () => ({ next: 'a long enough sentence' }), may: signedIn },

@@ -1,4 +1,5 @@
 import type { Database } from '@mithaq/db/database'
+import type { PersonId } from '@mithaq/schema/ids'
 import { refused } from '../trpc.ts'
 
 /** How often something may be tried within a window of time. In memory: a restart forgives, a database is not asked. */
@@ -47,6 +48,8 @@ export function attemptLimit({ attempts, windowMs, keys = 20_000 }: { attempts: 
 interface Limits {
   address: AttemptLimit
   email: AttemptLimit
+  /** Proofs of people who are signed in: apart from e-mails, or whoever types into the sign-in form could shut them out. */
+  person: AttemptLimit
   /** Questions to a passkey: each leaves a row for five minutes. */
   challenges: AttemptLimit
 }
@@ -60,6 +63,7 @@ function limits(db: Database): Limits {
   const fresh: Limits = {
     address: attemptLimit({ attempts: 30, windowMs: 15 * minute }),
     email: attemptLimit({ attempts: 10, windowMs: 15 * minute }),
+    person: attemptLimit({ attempts: 10, windowMs: 15 * minute }),
     challenges: attemptLimit({ attempts: 200, windowMs: 15 * minute }),
   }
   limitsOf.set(db, fresh)
@@ -86,6 +90,14 @@ export function countSignInAttempt({ db, address, now }: Attempting, email: stri
     byAddress.forgive(address)
     if (key !== null) byEmail.clear(key)
   }
+}
+
+/** Counts a try of somebody signed in to prove once more who they are. Returns what to call when it succeeded. */
+export function countProofAttempt({ db, now }: Attempting, personId: PersonId): () => void {
+  const { person } = limits(db)
+  const wait = person.count(personId, now)
+  if (wait > 0) throw refused({ code: 'signIn.tooMany', retryAfterSeconds: wait })
+  return () => person.clear(personId)
 }
 
 export function countChallenge({ db, address, now }: Attempting): void {

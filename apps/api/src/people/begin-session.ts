@@ -2,6 +2,7 @@ import type { Trx } from '@mithaq/db/database'
 import { recordEvent } from '@mithaq/db/record-event'
 import { createSession } from '@mithaq/db/identity/session'
 import type { PersonId } from '@mithaq/schema/ids'
+import type { ProvedBy } from '@mithaq/schema/session-proof'
 import type { Context } from '../context.ts'
 import { deviceOf } from './device.ts'
 import { sessionCookie } from './session-cookie.ts'
@@ -19,7 +20,7 @@ export async function beginSession(
   context: Context,
   trx: Trx,
   personId: PersonId,
-  options: { expiresAt?: Date } = {},
+  options: { provedBy?: ProvedBy; expiresAt?: Date },
 ): Promise<BegunSession> {
   if (context.sessionId !== null) {
     const ended = await trx

@@ -28,7 +28,7 @@ afterAll(() => fresh.close())
 const createCaller = createCallerFactory(peopleRouter)
 
 /** A browser: it keeps the cookie it was given and sends it with the next request. */
-function browser(options: { address?: string } = {}) {
+function browser(options: { address?: string; token?: string } = {}) {
   let cookie: string | null = null
   return {
     cookie: () => cookie,
@@ -46,7 +46,11 @@ function browser(options: { address?: string } = {}) {
         address: options.address ?? '192.0.2.1',
         responseHeaders: new Headers(),
         userAgent: null,
-        ...(await actingFor(fresh.db, { cookie, authorization: null, membershipId }, now)),
+        ...(await actingFor(
+          fresh.db,
+          { cookie, authorization: options.token === undefined ? null : `Bearer ${options.token}`, membershipId },
+          now,
+        )),
       }
       try {
         return await work(createCaller(context))
@@ -229,7 +233,9 @@ describe('sessions', () => {
     const { her } = await founder('change@example.org')
     const other = browser()
     await other.ask((caller) => caller.signInWithPassword({ email: 'change@example.org', password }))
-    await expect(her.ask((caller) => caller.changePassword({ next: 'another long sentence' }))).rejects.toMatchObject(wrong)
+    await expect(
+      her.ask((caller) => caller.changePassword({ current: 'not the right one', next: 'another long sentence' })),
+    ).rejects.toMatchObject(wrong)
     await her.ask((caller) => caller.changePassword({ current: password, next: 'another long sentence' }))
     expect(await other.ask((caller) => caller.me())).toBeNull()
     expect(await her.ask((caller) => caller.me())).not.toBeNull()
@@ -256,6 +262,109 @@ describe('sessions', () => {
     expect(await there.ask((caller) => caller.me(), later(24 * 60))).toBeNull()
     const cookieToken = her.cookie()?.split('=')[1] ?? ''
     await expect(browser().ask((caller) => caller.signInWithToken({ token: cookieToken }))).rejects.toMatchObject(wrong)
+  })
+})
+
+describe('what opens the account changes for whoever has just proved who they are', () => {
+  const freshProofNeeded = { refusal: { code: 'signIn.freshProofNeeded' } }
+  const half = later(30)
+
+  test('a token for scripts makes no codes, no password and no passkey, nor does what is exchanged for one, at any age', async () => {
+    const { her } = await founder('operated@example.org')
+    const personId = (await her.ask((caller) => caller.me()))?.personId
+    if (personId === undefined) throw new Error('nobody')
+    const token = await createBearerToken(fresh.db, personId, 24, start)
+    const exchanged = browser()
+    await exchanged.ask((caller) => caller.signInWithToken({ token }))
+    for (const there of [browser({ token }), exchanged]) {
+      await expect(there.ask((caller) => caller.renewRecoveryCodes())).rejects.toMatchObject(freshProofNeeded)
+      await expect(there.ask((caller) => caller.passkeyOptions())).rejects.toMatchObject(freshProofNeeded)
+      await expect(there.ask((caller) => caller.changePassword({ next: 'another long sentence' }))).rejects.toMatchObject(freshProofNeeded)
+    }
+    const script = browser({ token })
+    await expect(script.ask((caller) => caller.changePassword({ current: password, next: 'another long sentence' }))).rejects.toMatchObject(
+      freshProofNeeded,
+    )
+    await expect(script.ask((caller) => caller.proveAgain({ kind: 'password', password }))).rejects.toMatchObject(freshProofNeeded)
+    expect(await her.ask((caller) => caller.me())).toMatchObject({ recoveryCodesLeft: 10, passkeys: [] })
+  })
+
+  test('nor does a browser that was left open, until its person proves once more, by password or passkey', async () => {
+    const { her } = await founder('leftopen@example.org')
+    const key = softwareAuthenticator(origin)
+    const add = async (now: Date) => {
+      const { challengeId, options } = await her.ask((caller) => caller.passkeyOptions(), now)
+      return her.ask((caller) => caller.addPasskey({ challengeId, response: key.create(options) }), now)
+    }
+    await expect(add(half)).rejects.toMatchObject(freshProofNeeded)
+    await expect(her.ask((caller) => caller.renewRecoveryCodes(), half)).rejects.toMatchObject(freshProofNeeded)
+    await expect(her.ask((caller) => caller.proveAgain({ kind: 'password', password: 'not the right one' }), half)).rejects.toMatchObject(
+      wrong,
+    )
+    await expect(add(half)).rejects.toMatchObject(freshProofNeeded)
+    await her.ask((caller) => caller.proveAgain({ kind: 'password', password }), half)
+    const { passkeyId } = await add(half)
+
+    const hourLater = later(90)
+    await expect(her.ask((caller) => caller.removePasskey({ passkeyId }), hourLater)).rejects.toMatchObject(freshProofNeeded)
+    const asked = await her.ask((caller) => caller.passkeySignInOptions(), hourLater)
+    await her.ask(
+      (caller) => caller.proveAgain({ kind: 'passkey', challengeId: asked.challengeId, response: key.get(asked.options) }),
+      hourLater,
+    )
+    await her.ask((caller) => caller.removePasskey({ passkeyId }), hourLater)
+    expect((await her.ask((caller) => caller.renewRecoveryCodes(), hourLater)).recoveryCodes).toHaveLength(10)
+  })
+
+  test("another person's passkey proves nothing", async () => {
+    const { her: stranger } = await founder('theirkey@example.org')
+    const key = softwareAuthenticator(origin)
+    const { challengeId, options } = await stranger.ask((caller) => caller.passkeyOptions())
+    await stranger.ask((caller) => caller.addPasskey({ challengeId, response: key.create(options) }))
+    const { her } = await founder('notmykey@example.org')
+    const asked = await her.ask((caller) => caller.passkeySignInOptions(), half)
+    await expect(
+      her.ask((caller) => caller.proveAgain({ kind: 'passkey', challengeId: asked.challengeId, response: key.get(asked.options) }), half),
+    ).rejects.toMatchObject({ refusal: { code: 'signIn.passkeyFailed' } })
+    await expect(her.ask((caller) => caller.renewRecoveryCodes(), half)).rejects.toMatchObject(freshProofNeeded)
+  })
+
+  test('a forgotten password is replaced after coming in by a recovery code; with the password itself the old one is asked', async () => {
+    const { her, joined } = await founder('forgot@example.org')
+    const [code = '', another = ''] = joined.recoveryCodes
+    const lost = browser()
+    await lost.ask((caller) => caller.signInWithRecoveryCode({ email: 'forgot@example.org', code }))
+    expect(await lost.ask((caller) => caller.me(), later(9))).toMatchObject({ hasPassword: true, mayReplacePassword: true })
+    expect(await lost.ask((caller) => caller.me(), later(10))).toMatchObject({ mayReplacePassword: false })
+    await expect(lost.ask((caller) => caller.changePassword({ next: 'a sentence for tomorrow' }), later(10))).rejects.toMatchObject(
+      freshProofNeeded,
+    )
+    await lost.ask((caller) => caller.signInWithRecoveryCode({ email: 'forgot@example.org', code: another }), later(20))
+    await lost.ask((caller) => caller.changePassword({ next: 'a sentence for tomorrow' }), later(21))
+    expect(await her.ask((caller) => caller.me(), later(21))).toBeNull()
+
+    const there = browser()
+    await there.ask((caller) => caller.signInWithPassword({ email: 'forgot@example.org', password: 'a sentence for tomorrow' }), half)
+    expect(await there.ask((caller) => caller.me(), half)).toMatchObject({ mayReplacePassword: false })
+    await expect(there.ask((caller) => caller.changePassword({ next: 'one more long sentence' }), half)).rejects.toMatchObject(
+      freshProofNeeded,
+    )
+    await there.ask((caller) => caller.changePassword({ current: 'a sentence for tomorrow', next: 'one more long sentence' }), half)
+  })
+
+  test('guessing the password at an open screen ends after ten tries, and no sign-in form can use those up', async () => {
+    const { her } = await founder('guessed@example.org')
+    const personId = (await her.ask((caller) => caller.me()))?.personId ?? ''
+    const door = browser({ address: '203.0.113.77' })
+    for (const email of [personId, `person:${personId}`])
+      for (let n = 0; n < 10; n += 1)
+        await expect(door.ask((caller) => caller.signInWithPassword({ email, password: 'x' }))).rejects.toMatchObject(wrong)
+    const guess = (words: string) => her.ask((caller) => caller.proveAgain({ kind: 'password', password: words }))
+    for (let n = 0; n < 10; n += 1) await expect(guess('wrong password here')).rejects.toMatchObject(wrong)
+    await expect(guess(password)).rejects.toMatchObject({ refusal: { code: 'signIn.tooMany' } })
+    await expect(her.ask((caller) => caller.changePassword({ current: password, next: 'another long sentence' }))).rejects.toMatchObject({
+      refusal: { code: 'signIn.tooMany' },
+    })
   })
 })
 

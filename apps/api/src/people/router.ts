@@ -1,5 +1,3 @@
-import { asOwner } from '@mithaq/db/database'
-import { findOwnAccount, type OwnAccount } from '@mithaq/db/identity/own-account'
 import { ChallengeId, CredentialId, newId, SessionId } from '@mithaq/schema/ids'
 import { Alias } from '@mithaq/schema/name'
 import { z } from 'zod'
@@ -9,9 +7,11 @@ import { changeAlias } from './change-alias.ts'
 import { ChangePasswordInput, changePassword } from './change-password.ts'
 import { ChangeSettingsInput, changeSettings } from './change-settings.ts'
 import { Email } from './email.ts'
+import { findMe } from './me.ts'
 import { addPasskey, passkeyOptions, removePasskey } from './own-passkeys.ts'
 import { endSession, ownSessions, signOut } from './own-sessions.ts'
 import { askForNewPasskey, PasskeyAssertion, PasskeyRegistration } from './passkey-ceremony.ts'
+import { proveAgain, ProveAgainInput } from './prove-again.ts'
 import { renewRecoveryCodes } from './renew-recovery-codes.ts'
 import { LinkSecret, lookAtSetUp, setUp, SetUpInput } from './set-up.ts'
 import { passkeySignInOptions, signInWithPasskey } from './sign-in-with-passkey.ts'
@@ -21,10 +21,7 @@ import { signInWithToken } from './sign-in-with-token.ts'
 
 /** One's own account: the first start, signing in and out, proofs, sessions, settings. */
 export const peopleRouter = router({
-  me: publicProcedure.query(({ ctx }): Promise<OwnAccount | null> => {
-    const { actor, db, now } = ctx
-    return actor.kind === 'anonymous' ? Promise.resolve(null) : asOwner(db, (trx) => findOwnAccount(trx, actor.personId, now))
-  }),
+  me: publicProcedure.query(({ ctx }) => findMe(ctx)),
 
   lookAtSetUp: publicProcedure.input(z.strictObject({ secret: LinkSecret })).query(({ ctx, input }) => lookAtSetUp(ctx, input.secret)),
   setUp: publicProcedure.input(SetUpInput).mutation(({ ctx, input }) => setUp(ctx, input)),
@@ -44,6 +41,7 @@ export const peopleRouter = router({
     .mutation(({ ctx, input }) => signInWithToken(ctx, input.token)),
   signOut: publicProcedure.mutation(({ ctx }) => signOut(ctx)),
 
+  proveAgain: personProcedure.input(ProveAgainInput).mutation(({ ctx, input }) => proveAgain(ctx, input)),
   passkeyOptions: personProcedure.mutation(({ ctx }) => passkeyOptions(ctx)),
   addPasskey: personProcedure.input(PasskeyRegistration).mutation(({ ctx, input }) => addPasskey(ctx, input)),
   removePasskey: personProcedure

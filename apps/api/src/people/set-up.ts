@@ -47,7 +47,7 @@ export async function setUp(context: Context, input: SetUpInput): Promise<Joined
     if (!(await useSetUpLink(trx, input.secret, context.now))) throw expiredOrUsed()
     const recoveryCodes = await createAccount(trx, account)
     const membershipId = await foundCoalition(trx, account, input)
-    return { joined: { recoveryCodes, membershipId }, session: await beginSession(context, trx, account.personId) }
+    return { joined: { recoveryCodes, membershipId }, session: await beginSession(context, trx, account.personId, { provedBy: 'joining' }) }
   })
   handOverCookie(context, session)
   return joined

@@ -19,7 +19,7 @@ export async function signInWithPasskey(context: Context, { challengeId, respons
     const counter = passkey === null ? null : await verifyPasskey(context, passkey, challenge, response)
     if (passkey === null || counter === null) throw passkeyFailed()
     await recordPasskeyUse(trx, passkey.id, counter, context.now)
-    return beginSession(context, trx, passkey.personId)
+    return beginSession(context, trx, passkey.personId, { provedBy: 'passkey' })
   })
   succeeded()
   handOverCookie(context, session)

@@ -21,7 +21,7 @@ export async function signInWithPassword(context: Context, { email, password }: 
     // The password may have been changed while this one was compared.
     const now = await findPersonByEmail(trx, email)
     if (now === null || now.passwordHash !== person.passwordHash) throw refused({ code: 'signIn.wrong' })
-    return beginSession(context, trx, person.personId)
+    return beginSession(context, trx, person.personId, { provedBy: 'password' })
   })
   succeeded()
   handOverCookie(context, session)

@@ -20,7 +20,7 @@ export async function signInWithRecoveryCode(context: Context, { email, code }: 
     if (person === null || !(await useRecoveryCode(trx, person.personId, hashOfRecoveryCode(code), context.now)))
       throw refused({ code: 'signIn.wrong' })
     await recordEvent(trx, { kind: 'recoveryCode.used', coalitionId: null, personId: person.personId })
-    return beginSession(context, trx, person.personId)
+    return beginSession(context, trx, person.personId, { provedBy: 'recovery-code' })
   })
   succeeded()
   handOverCookie(context, session)

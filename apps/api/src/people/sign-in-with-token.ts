@@ -8,7 +8,7 @@ import { beginSession, handOverCookie } from './begin-session.ts'
 
 /**
  * A sign-in link holds a bearer token after `#`: the browser exchanges it for a cookie. What it opens lasts no longer
- * than the token would have. For people who are not of the demo the exchange stands in their history.
+ * than the token would have, and proves nothing: with it nobody changes how the account opens. For people who are not of the demo the exchange stands in their history.
  */
 export async function signInWithToken(context: Context, token: string): Promise<void> {
   const succeeded = countSignInAttempt(context, null)

@@ -1,4 +1,5 @@
-import { asOwner, type Database } from '@mithaq/db/database'
+import { randomBytes } from 'node:crypto'
+import { asOwner, type Database, type Trx } from '@mithaq/db/database'
 import type { Actor } from '@mithaq/domain/access'
 import { CoalitionId, MembershipId, newId, OrganisationId, PersonId, SessionId, type SubmissionId } from '@mithaq/schema/ids'
 import type { Role } from '@mithaq/schema/role'
@@ -45,6 +46,27 @@ export async function testCoalition(db: Database, options: { now?: Date } = {}):
   }
   const loner = newId(PersonId)
   const people = {} as TestWorld['people']
+  const sessions = new Map<PersonId, SessionId>()
+  /** Everybody has just signed in. */
+  const signIn = async (trx: Trx, personId: PersonId): Promise<void> => {
+    const id = newId(SessionId)
+    sessions.set(personId, id)
+    await trx
+      .insertInto('session')
+      .values({
+        id,
+        person_id: personId,
+        kind: 'cookie',
+        token_hash: randomBytes(32),
+        device: null,
+        created_at: now,
+        last_seen_at: now,
+        expires_at: new Date(now.getTime() + 30 * 86_400_000),
+        proved_at: now,
+        proved_by: 'passkey',
+      })
+      .execute()
+  }
 
   await asOwner(db, async (trx) => {
     await trx
@@ -72,6 +94,7 @@ export async function testCoalition(db: Database, options: { now?: Date } = {}):
       .insertInto('person')
       .values({ id: loner, email: `loner-${loner}@example.org`, password_hash: null })
       .execute()
+    await signIn(trx, loner)
     for (const [who, [organisation, role]] of Object.entries(cast) as [TestPerson, (typeof cast)[TestPerson]][]) {
       const personId = newId(PersonId)
       const membershipId = newId(MembershipId)
@@ -80,6 +103,7 @@ export async function testCoalition(db: Database, options: { now?: Date } = {}):
         .insertInto('person')
         .values({ id: personId, email: `${who}-${personId}@example.org`, password_hash: null })
         .execute()
+      await signIn(trx, personId)
       await trx
         .insertInto('membership')
         .values({
@@ -111,7 +135,7 @@ export async function testCoalition(db: Database, options: { now?: Date } = {}):
             ? otherCoalitionId
             : coalitionId
           : null,
-    sessionId: actor.kind === 'anonymous' ? null : newId(SessionId),
+    sessionId: actor.kind === 'anonymous' ? null : (sessions.get(actor.personId) ?? null),
     address: '127.0.0.1',
     responseHeaders: new Headers(),
     userAgent: null,
@@ -140,6 +164,7 @@ export async function testCoalition(db: Database, options: { now?: Date } = {}):
           .insertInto('person')
           .values({ id: personId, email: `guest-${personId}@example.org`, password_hash: null })
           .execute()
+        await signIn(trx, personId)
         await trx
           .insertInto('membership')
           .values({

@@ -35,6 +35,7 @@ export function accountOf(role: Role | 'guest', changes: Partial<Account> = {}):
     language: 'ar',
     region: 'LY',
     hasPassword: true,
+    mayReplacePassword: false,
     passkeys: [],
     recoveryCodesLeft: 10,
     memberships: [own],

@@ -1,5 +1,6 @@
 import { newId, SessionId, type CoalitionId, type MembershipId, type OrganisationId, type PersonId, type SubmissionId } from '@mithaq/schema/ids'
 import type { Role } from '@mithaq/schema/role'
+import type { ProvedBy, SessionProof } from '@mithaq/schema/session-proof'
 import type { Connection } from '../database.ts'
 import { recordEvent } from '../record-event.ts'
 import { hashOfSecret, newSecret } from './secret.ts'
@@ -17,6 +18,8 @@ export interface NewSession {
   device: string | null
   now: Date
   expiresAt?: Date
+  /** Absent: nobody proved anything, as with a token that a command line prints. */
+  provedBy?: ProvedBy
 }
 
 /** Returns the token, which is shown to nobody again. Runs as owner: nobody is signed in yet. */
@@ -35,6 +38,7 @@ export async function createSession(trx: Connection, session: NewSession): Promi
       created_at: session.now,
       last_seen_at: session.now,
       expires_at: expiresAt,
+      ...(session.provedBy === undefined ? {} : { proved_at: session.now, proved_by: session.provedBy }),
     })
     .execute()
   await recordEvent(trx, { kind: 'session.started', coalitionId: null, personId: session.personId, subject: { sessionId, kind: session.kind } })
@@ -61,6 +65,32 @@ export async function findOpenSession(trx: Connection, token: string, now: Date)
   if (now.getTime() - session.last_seen_at.getTime() >= seenEvery)
     await trx.updateTable('session').set({ last_seen_at: now }).where('id', '=', session.id).execute()
   return { sessionId: session.id, personId: session.person_id, kind: session.kind, expiresAt: session.expires_at }
+}
+
+/** Null when the session is not this person's. */
+export async function findSessionProof(trx: Connection, personId: PersonId, sessionId: SessionId): Promise<SessionProof | null> {
+  const session = await trx
+    .selectFrom('session')
+    .select(['kind', 'proved_at', 'proved_by'])
+    .where('id', '=', sessionId)
+    .where('person_id', '=', personId)
+    .executeTakeFirst()
+  if (session === undefined) return null
+  const { kind, proved_at: at, proved_by: by } = session
+  return { kind, proof: at === null || by === null ? null : { at, by } }
+}
+
+/** Whoever uses the session has proved once more who they are. Runs as owner. False for a token: it is for scripts. */
+export async function recordSessionProof(trx: Connection, sessionId: SessionId, by: ProvedBy, now: Date): Promise<boolean> {
+  const proved = await trx
+    .updateTable('session')
+    .set({ proved_at: now, proved_by: by })
+    .where('id', '=', sessionId)
+    .where('kind', '=', 'cookie')
+    .where('ended_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  return proved !== undefined
 }
 
 export interface OpenMembership {

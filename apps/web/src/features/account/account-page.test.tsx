@@ -124,6 +124,54 @@ test('new recovery codes are shown once, and the dialog stays until they are kep
   await waitFor(() => expect(screen.queryByText('AAAA-1111-BBBB-2222')).toBeNull())
 })
 
+test('who has been signed in for longer proves who they are in place, and then makes the change', async () => {
+  const proofs: unknown[] = []
+  const { user } = await renderPage(<AccountPage />, {
+    language: 'en',
+    account: accountOf('writer'),
+    answers: withSessions({
+      renewRecoveryCodes: () => {
+        if (!proofs.some((proof) => (proof as { password: string }).password === 'the right sentence'))
+          throw new Refuse({ code: 'signIn.freshProofNeeded' })
+        return { recoveryCodes: ['AAAA-1111-BBBB-2222'] }
+      },
+      proveAgain: (input) => {
+        proofs.push(input)
+        if (proofs.length === 1) throw new Refuse({ code: 'signIn.wrong' })
+      },
+    }),
+  })
+  await user.click(await screen.findByRole('button', { name: 'Make new codes' }))
+  const dialog = within(await screen.findByRole('dialog'))
+  await user.click(dialog.getByRole('button', { name: 'Make new codes' }))
+  expect(await dialog.findByText(/prove again who you are/)).toBeDefined()
+  await user.type(dialog.getByLabelText('Current password'), 'another sentence{Enter}')
+  expect(await dialog.findByText('The current password is not right.')).toBeDefined()
+  await user.clear(dialog.getByLabelText('Current password'))
+  await user.type(dialog.getByLabelText('Current password'), 'the right sentence{Enter}')
+  expect(await dialog.findByText('That was you. You can make the change now.')).toBeDefined()
+  await user.click(dialog.getByRole('button', { name: 'Make new codes' }))
+  expect(await screen.findByText('AAAA-1111-BBBB-2222')).toBeDefined()
+})
+
+test('whoever came in by a recovery code is not asked for the password that they forgot', async () => {
+  const changed: unknown[] = []
+  const { user } = await renderPage(<AccountPage />, {
+    language: 'ar',
+    account: accountOf('writer', { mayReplacePassword: true }),
+    answers: withSessions({
+      changePassword: (input) => {
+        changed.push(input)
+      },
+    }),
+  })
+  await user.click(await screen.findByRole('button', { name: 'تغيير كلمة المرور' }))
+  expect(screen.queryByLabelText('كلمة المرور الحالية')).toBeNull()
+  await user.type(screen.getByLabelText('كلمة المرور الجديدة'), 'جملة طويلة جديدة للدخول')
+  await user.click(within(screen.getByRole('region', { name: 'كلمة المرور' })).getByRole('button', { name: 'حفظ' }))
+  await waitFor(() => expect(changed).toEqual([{ next: 'جملة طويلة جديدة للدخول' }]))
+})
+
 test('each session can be ended, and this device is marked', async () => {
   const ended: unknown[] = []
   const { user } = await renderPage(<AccountPage />, {

@@ -5,13 +5,12 @@ import { useTranslation } from 'react-i18next'
 import { useActing, type Account } from '../../lib/acting.tsx'
 import { makePasskey, NoPasskey, supportsPasskeys } from '../../lib/passkey.ts'
 import { useReader } from '../../lib/reader.tsx'
-import { useRefusalSentence } from '../../lib/refusal.ts'
 import { useTRPCClient } from '../../lib/trpc.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Confirm } from '../../ui/confirm.tsx'
-import { Failed } from '../../ui/failed.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { AccountChangeFailed } from './account-change-failed.tsx'
 import { useAccountChange } from './use-account-change.ts'
 
 /** The devices and keys that open the account. */
@@ -19,15 +18,10 @@ export function PasskeysPanel() {
   const { t } = useTranslation(['account', 'signIn', 'joining'])
   const { account } = useActing()
   const { people } = useTRPCClient()
-  const say = useRefusalSentence()
   const add = useAccountChange(async () => {
     const { challengeId, options } = await people.passkeyOptions.mutate()
     await people.addPasskey.mutate({ challengeId, response: await makePasskey(options) })
   })
-  const sentence = (error: unknown): string => {
-    if (!(error instanceof NoPasskey)) return say(error)
-    return t(error.known ? 'account:passkeyKnown' : 'account:passkeyCancelled')
-  }
   return (
     <Card title={t('account:passkeysTitle')}>
       <p className="field-hint">{t('joining:byPasskeyHint')}</p>
@@ -40,7 +34,11 @@ export function PasskeysPanel() {
           ))}
         </ul>
       )}
-      {add.isError && <Notice tone="error">{sentence(add.error)}</Notice>}
+      {add.error instanceof NoPasskey ? (
+        <Notice tone="error">{t(add.error.known ? 'account:passkeyKnown' : 'account:passkeyCancelled')}</Notice>
+      ) : (
+        add.isError && <AccountChangeFailed error={add.error} />
+      )}
       {supportsPasskeys() ? (
         <div className="row">
           <Button isPending={add.isPending} onPress={() => add.mutate()}>
@@ -88,7 +86,7 @@ function Passkey({ passkey }: { passkey: Account['passkeys'][number] }) {
         onConfirm={() => remove.mutate()}
       >
         <p>{t('account:removePasskeyConfirm')}</p>
-        {remove.isError && <Failed error={remove.error} />}
+        {remove.isError && <AccountChangeFailed error={remove.error} />}
       </Confirm>
     </li>
   )

@@ -2,12 +2,12 @@ import { passwordLength, passwordMinimum } from '@mithaq/domain/password'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useActing } from '../../lib/acting.tsx'
-import { refusalIn, useRefusalSentence } from '../../lib/refusal.ts'
+import { refusalIn } from '../../lib/refusal.ts'
 import { useTRPCClient } from '../../lib/trpc.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
+import { Failed } from '../../ui/failed.tsx'
 import { NewPasswordField } from '../../ui/new-password-field.tsx'
-import { Notice } from '../../ui/notice.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useAccountChange } from './use-account-change.ts'
 
@@ -48,13 +48,14 @@ function PasswordForm({ onDone }: { onDone: (changed: boolean) => void }) {
   const { t } = useTranslation(['account', 'common'])
   const { account } = useActing()
   const { people } = useTRPCClient()
-  const say = useRefusalSentence()
+  // Whoever just came in by a recovery code or a passkey may have forgotten it.
+  const asksCurrent = account.hasPassword && !account.mayReplacePassword
   const [current, setCurrent] = useState('')
   const [next, setNext] = useState('')
   const [tried, setTried] = useState(false)
-  const change = useAccountChange(() => people.changePassword.mutate({ ...(account.hasPassword ? { current } : {}), next }))
+  const change = useAccountChange(() => people.changePassword.mutate({ ...(asksCurrent ? { current } : {}), next }))
   const wrong = refusalIn(change.error)?.code === 'signIn.wrong'
-  const complete = passwordLength(next) >= passwordMinimum && (!account.hasPassword || current !== '')
+  const complete = passwordLength(next) >= passwordMinimum && (!asksCurrent || current !== '')
   const currentError = wrong ? t('account:wrongPassword') : tried && current === '' ? t('common:required') : null
   return (
     <form
@@ -67,7 +68,7 @@ function PasswordForm({ onDone }: { onDone: (changed: boolean) => void }) {
     >
       {/* For the browser's own list of passwords, which keeps one for each name. */}
       <input className="visually-hidden" aria-hidden tabIndex={-1} autoComplete="username" readOnly value={account.email} />
-      {account.hasPassword && (
+      {asksCurrent && (
         <TextField
           label={t('account:currentPassword')}
           type="password"
@@ -80,7 +81,7 @@ function PasswordForm({ onDone }: { onDone: (changed: boolean) => void }) {
         />
       )}
       <NewPasswordField label={t('account:nextPassword')} value={next} tried={tried} onChange={setNext} />
-      {change.isError && !wrong && <Notice tone="error">{say(change.error)}</Notice>}
+      {change.isError && !wrong && <Failed error={change.error} />}
       <div className="row">
         <Button type="submit" look="primary" isPending={change.isPending}>
           {t('common:save')}

@@ -8,7 +8,7 @@ import { Card } from '../../ui/card.tsx'
 import { CodesOnce } from '../../ui/codes-once.tsx'
 import { Confirm } from '../../ui/confirm.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { Failed } from '../../ui/failed.tsx'
+import { AccountChangeFailed } from './account-change-failed.tsx'
 import { useAccountChange } from './use-account-change.ts'
 
 /** How many codes are left, and ten new ones. */
@@ -32,7 +32,7 @@ export function RecoveryCodesPanel() {
         onConfirm={() => renew.mutate(undefined, { onSuccess: () => setAsking(false) })}
       >
         <p>{t('account:renewCodesConfirm')}</p>
-        {renew.isError && <Failed error={renew.error} />}
+        {renew.isError && <AccountChangeFailed error={renew.error} />}
       </Confirm>
       <Dialog title={t('joining:codesTitle')} open={renew.data !== undefined} mustAnswer onClose={renew.reset}>
         {renew.data && (
