@@ -144,8 +144,8 @@ describe('every table', () => {
         trx,
       ),
     )
-    // Each of these answers yes or no about the one who asks.
-    expect(definers.map(({ name }) => name)).toEqual(['coordinates', 'may_see_document', 'may_see_submission'])
+    // Each of these answers yes or no about the one who asks; to lock a document tells nothing at all.
+    expect(definers.map(({ name }) => name)).toEqual(['coordinates', 'lock_documents', 'may_see_document', 'may_see_submission'])
   })
 
   it('outside our schema is closed to those who answer people', async () => {

@@ -6,6 +6,7 @@ import { submissionsRouter } from '../submissions/router.ts'
 import { testCoalition, type TestPerson, type TestWorld } from '../testing/coalition.ts'
 import { refusalOf } from '../testing/refusal-of.ts'
 import { submissionInput } from '../testing/submission-input.ts'
+import { writingMeanwhile } from '../testing/writing-meanwhile.ts'
 import { createCallerFactory, router } from '../trpc.ts'
 import { sectionsRouter } from './router.ts'
 
@@ -134,6 +135,15 @@ describe('removing', () => {
     const { id: sectionId, documentId } = await first()
     await written(documentId, 3, 120)
     expect(await refusalOf(as('cedarWriter').sections.remove({ sectionId }))).toEqual({ code: 'section.hasText' })
+  })
+
+  it('a section into which somebody writes at this moment is refused, and their words stand in it', async () => {
+    const { id: sectionId, documentId } = await first()
+    const removed = await writingMeanwhile(database.db, documentId, world.people.palmWriter.membershipId, () =>
+      as('cedarWriter').sections.remove({ sectionId }),
+    )
+    expect(removed).toMatchObject({ status: 'rejected', reason: { refusal: { code: 'section.hasText' } } })
+    expect((await first()).id).toBe(sectionId)
   })
 
   it('a section whose words are not counted yet is refused', async () => {

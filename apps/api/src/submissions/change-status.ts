@@ -1,3 +1,4 @@
+import { lockDocuments } from '@mithaq/db/documents/lock-documents'
 import { recordSubmissionChanges } from '@mithaq/db/submissions/record-submission'
 import { changeStatus as decideStatus } from '@mithaq/domain/submission-status'
 import { SubmissionId } from '@mithaq/schema/ids'
@@ -15,6 +16,11 @@ export async function changeStatus(ctx: ActingContext, { submissionId, status }:
     const decision = decideStatus(submission.status, status)
     if (!decision.ok) throw refused(decision.refusal)
     await recordSubmissionChanges(trx, submissionId, { status, ...(status === 'submitted' && { submittedAt: ctx.now }) })
+    // What is being written is part of the text that gets this status; nothing enters a signed text after it was signed.
+    await lockDocuments(
+      trx,
+      submission.sections.map(({ documentId }) => documentId),
+    )
     await recordFact(trx, ctx, 'submission.statusChanged', submissionId, { from: submission.status, to: status })
   })
 }

@@ -6,6 +6,7 @@ import { sectionsRouter } from '../sections/router.ts'
 import { testCoalition, type TestPerson, type TestWorld } from '../testing/coalition.ts'
 import { refusalOf } from '../testing/refusal-of.ts'
 import { submissionInput } from '../testing/submission-input.ts'
+import { writingMeanwhile } from '../testing/writing-meanwhile.ts'
 import { createCallerFactory, router } from '../trpc.ts'
 import { submissionsRouter } from './router.ts'
 
@@ -56,6 +57,25 @@ describe('a signed, submitted or closed submission', () => {
     const { cedar, palm, dune } = world.organisations
     await as('cedarWriter').submissions.changeParticipants({ ...of, coSubmitters: [palm, cedar], readers: [dune] })
     expect((await as('duneWriter').submissions.get(of)).status).toBe('submitted')
+  })
+})
+
+describe('a status', () => {
+  it('waits for what is being written, so that nothing enters a text after it was signed', async () => {
+    const of = await created()
+    const { sections } = await as('cedarWriter').submissions.get(of)
+    const { documentId } = sections[1]!
+    const order: string[] = []
+    await setStatus(of.submissionId, 'signing')
+    const signed = await writingMeanwhile(database.db, documentId, world.people.palmWriter.membershipId, async () => {
+      await as('cedarWriter').submissions.changeStatus({ ...of, status: 'signed' })
+      const { seq } = await asOwner(database.db, (trx) =>
+        trx.selectFrom('document_head').select('seq').where('document_id', '=', documentId).executeTakeFirstOrThrow(),
+      )
+      order.push(`signed with ${seq} update`)
+    })
+    expect(signed.status).toBe('fulfilled')
+    expect(order).toEqual(['signed with 1 update'])
   })
 })
 
