@@ -39,7 +39,22 @@ export default defineConfig({
     // Fonts and pictures stay files: the content security policy allows no data: fonts.
     assetsInlineLimit: 0,
     reportCompressedSize: true,
-    rolldownOptions: { treeshake: { manualPureFunctions: ['z', ...schemaNames()] } },
+    rolldownOptions: {
+      treeshake: { manualPureFunctions: ['z', ...schemaNames()] },
+      output: {
+        // Else a shared file is named after all pages that share it.
+        chunkFileNames: ({ name }) => `assets/${name.split('~')[0] ?? name}-[hash].js`,
+        codeSplitting: {
+          groups: [
+            // What every page needs is one file; what some pages share are a few. Else each small module is a request of its own.
+            { name: 'frame', tags: ['$initial'], priority: 2 },
+            // What opens over a page and traps the focus weighs as much as all the rest of ui: only pages that have it load it.
+            { name: 'overlays', test: /react-aria|react-stately|web.src.ui.(dialog-window|menu)\.tsx/, minShareCount: 2, priority: 1 },
+            { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 60_000 },
+          ],
+        },
+      },
+    },
   },
   server: {
     proxy: {

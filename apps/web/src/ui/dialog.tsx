@@ -1,46 +1,24 @@
-import { X } from 'lucide-react'
-import type { ReactNode } from 'react'
-import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
-import { useTranslation } from 'react-i18next'
-import { IconButton } from './icon-button.tsx'
+import { useEffect, useState } from 'react'
+import type { DialogProps, DialogWindow } from './dialog-window.tsx'
 
-interface DialogProps {
-  title: string
-  open: boolean
-  onClose: () => void
-  children: ReactNode
-  /** `side`: a sheet at the page's end, for settings beside what they concern. */
-  place?: 'middle' | 'side'
-  /** A step that must be answered, such as codes that are shown once. */
-  mustAnswer?: boolean
-}
-
-/** Over the page; focus stays inside, Escape closes, focus returns. */
-export function Dialog({ title, open, onClose, children, place = 'middle', mustAnswer = false }: DialogProps) {
-  const { t } = useTranslation()
-  return (
-    <ModalOverlay
-      isOpen={open}
-      onOpenChange={(isOpen) => !isOpen && onClose()}
-      isDismissable={!mustAnswer}
-      isKeyboardDismissDisabled={mustAnswer}
-      className={`overlay overlay-${place}`}
-    >
-      <Modal className={`modal modal-${place}`}>
-        <AriaDialog className="dialog">
-          <header className="dialog-head">
-            <Heading slot="title" level={2}>
-              {title}
-            </Heading>
-            {!mustAnswer && (
-              <IconButton label={t('close')} onPress={onClose}>
-                <X size={18} aria-hidden />
-              </IconButton>
-            )}
-          </header>
-          {children}
-        </AriaDialog>
-      </Modal>
-    </ModalOverlay>
-  )
+/**
+ * Over the page; focus stays inside, Escape closes, focus returns. What holds the focus weighs as much as all the rest of ui, so
+ * that it comes after the page that has a dialog: while nobody has opened one, and before the connection may be gone.
+ */
+export function Dialog({ open, ...rest }: DialogProps) {
+  const [Shown, setShown] = useState<typeof DialogWindow | null>(null)
+  const [failed, setFailed] = useState(false)
+  useEffect(() => {
+    // What could not be fetched is fetched again when somebody opens it.
+    if (Shown !== null || (failed && !open)) return undefined
+    let here = true
+    void import('./dialog-window.tsx').then(
+      (module) => here && setShown(() => module.DialogWindow),
+      () => here && setFailed(true),
+    )
+    return () => {
+      here = false
+    }
+  }, [Shown, failed, open])
+  return open && Shown !== null ? <Shown {...rest} /> : null
 }
