@@ -34,7 +34,7 @@ export function WaitingForYou({ waiting }: { waiting: readonly Waiting[] }) {
                 <Link
                   to="/submissions/$submissionId"
                   params={{ submissionId: first.submissionId }}
-                  {...(first.sectionId ? { hash: first.sectionId } : {})}
+                  {...(first.sectionId ? { hash: `section-${first.sectionId}` } : {})}
                 >
                   <Task things={things} />
                 </Link>

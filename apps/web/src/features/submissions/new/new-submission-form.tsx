@@ -87,8 +87,9 @@ export function NewSubmissionForm({ mechanismId, draft, change }: NewSubmissionF
 /** On a phone what is missing stands far above the button. */
 function goToFirstProblem(parts: HTMLElement | null): void {
   const first = parts?.querySelector<HTMLElement>('[aria-invalid], .notice-error')
-  first?.focus()
-  first?.scrollIntoView({ block: 'center' })
+  // What is wrong with a group of choices is said under it.
+  const choice = first?.previousElementSibling?.querySelector<HTMLElement>('input:enabled')
+  ;(first?.hasAttribute('aria-invalid') ? first : choice)?.focus()
 }
 
 const ownFirst = (organisations: readonly Organisation[], own: Organisation['id']): Organisation[] =>
