@@ -51,6 +51,8 @@ function bind(view: EditorView, doc: Y.Doc, language: string, undo: SectionUndo)
   const blocks = doc.getMap(`blocks:${language}`)
   let writing = false
   let place: SelectionPlace | null = null
+  /** Where the last edit was made: one that begins elsewhere is undone by itself. */
+  let edited: { from: number; to: number } | null = null
 
   const agrees = (state: EditorState): boolean => flatLength(state.doc) === text.length
 
@@ -60,6 +62,7 @@ function bind(view: EditorView, doc: Y.Doc, language: string, undo: SectionUndo)
     const kept = place
     place = null
     if (!transaction.docChanged) return
+    if (edited !== null) edited = { from: transaction.mapping.map(edited.from, 1), to: transaction.mapping.map(edited.to, -1) }
     const selection = kept === null ? null : selectionAtPlace(text, kept, transaction.doc)
     if (selection !== null && !selection.eq(transaction.selection)) transaction.setSelection(selection)
     // What somebody else writes does not switch off the bold that was just switched on here.
@@ -74,7 +77,11 @@ function bind(view: EditorView, doc: Y.Doc, language: string, undo: SectionUndo)
     if (first === undefined) return
     // Cannot happen while every change of the text is read at once; should it, the text is right.
     if (flatLength(first.before) !== text.length) return read()
-    const changes = textChanges(first.before, view.state.doc, changedRanges(pending.transactions))
+    const ranges = changedRanges(pending.transactions)
+    const last = edited
+    if (last !== null && !ranges.some((range) => range.oldFrom <= last.to && last.from <= range.oldTo)) undo.stop()
+    edited = { from: ranges[0]?.newFrom ?? 0, to: ranges.at(-1)?.newTo ?? 0 }
+    const changes = textChanges(first.before, view.state.doc, ranges)
     const placeBefore = before.doc === first.before ? placeOfSelection(text, before) : null
     const continues = pending.transactions.some((transaction) => transaction.getMeta(goesOn) === true)
     writing = true

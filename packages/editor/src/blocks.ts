@@ -66,7 +66,7 @@ export const readBlocks = (doc: Y.Doc, language: string): Block[] =>
 export function readWholeBlocks(doc: Y.Doc, language: string): WholeBlock[] {
   const attributes = doc.getMap(`blocks:${language}`)
   const blocks: WholeBlock[] = []
-  const taken = new Set([startBlockId])
+  const taken = new Map([[startBlockId, 1]])
   let content: (Inline | Unknown)[] | null = null
   const begin = (id: string, derived: string): (Inline | Unknown)[] => {
     const block = readBlock(attributes, id, derived)
@@ -93,10 +93,11 @@ function markerId(embed: unknown): string | null {
 }
 
 /** The id under which a marker's block is known: two people may bring one marker back, and then there are two blocks (B6). */
-function deriveId(id: string, taken: Set<string>): string {
+function deriveId(id: string, taken: Map<string, number>): string {
+  let times = taken.get(id) ?? 0
   let derived = id
-  for (let times = 2; taken.has(derived); times++) derived = `${id.slice(0, 58)}__${times}`
-  taken.add(derived)
+  while (taken.has(derived)) derived = `${id.slice(0, 55)}__${++times}`
+  taken.set(id, Math.max(1, times)).set(derived, taken.get(derived) ?? 1)
   return derived
 }
 

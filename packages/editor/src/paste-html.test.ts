@@ -117,7 +117,7 @@ test('Google Docs: the wrapper is not strong, spans are, lists nest beside their
 <p dir="rtl"><span>CCPR/C/LBY/5 هو الرمز</span></p></b><br class="Apple-interchange-newline">`),
   ).toEqual([
     'heading2: Background',
-    'paragraph: **Palm **_Network_ wrote, [see](https://www.google.com/url?q=https://example.org/a&sa=D).',
+    'paragraph: **Palm **_Network_ wrote, [see](https://example.org/a).',
     'bullet: one',
     'bullet1: one a',
     'numbered: بند أول',

@@ -1,4 +1,5 @@
 import type { BlockKind, Inline, Marks } from './blocks.ts'
+import { parseCaseLabel } from './case-label.ts'
 import { declarationsOf, isNoteBody, isWordApparatus, type WordListItem, wordListFormats, wordListItem } from './paste-word.ts'
 import { cleanText, ownDirection, type PastedBlock, textOf, tidyInline } from './pasted-block.ts'
 import { safeLink } from './safe-link.ts'
@@ -220,8 +221,8 @@ function collect(nodes: Iterable<Node>, start: Context, reading: Reading): Draft
       if (current !== null) open(context).content.push({ type: 'text', text: '\n', marks: context.marks })
       return
     }
-    const label = element.getAttribute('data-case')
-    if (label !== null && /^[\p{L}\p{N}_-]{1,40}$/u.test(label)) {
+    const label = parseCaseLabel(element.getAttribute('data-case') ?? '')
+    if (label !== null) {
       open(context).content.push({ type: 'case', label })
       return
     }
@@ -286,10 +287,18 @@ function marksOf(element: Element, tag: string, declarations: ReadonlyMap<string
     else delete marks.emphasis
   }
   if (tag === 'a') {
-    const link = safeLink(element.getAttribute('href') ?? '')
+    const link = pastedLink(element.getAttribute('href') ?? '')
     if (link !== null) marks.link = link
   }
   return marks
+}
+
+/** Google writes links through a page of its own that notes who follows them: the address meant is kept. */
+function pastedLink(href: string): string | null {
+  const link = safeLink(href)
+  if (link === null || !/^https:\/\/www\.google\.[a-z.]{2,6}\/url\?/.test(link)) return link
+  const meant = safeLink(new URL(link).searchParams.get('q') ?? '')
+  return meant ?? link
 }
 
 function listContext(element: Element, tag: string, context: Context, reading: Reading): Context {

@@ -45,6 +45,7 @@ export interface SectionView {
   /** Whether it did anything. */
   run(command: EditorCommand): boolean
   toolbar(): ToolbarState
+  /** Asks for the numbers anew, and whether the text may be edited. */
   refreshNumbers(): void
   focus(): void
   destroy(): void

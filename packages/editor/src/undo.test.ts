@@ -110,6 +110,16 @@ describe('undo', () => {
     redo()
     expect(shown()).toEqual(['paragraph: One. and more later', 'paragraph: Two.!'])
   })
+  test('U2 of an edit elsewhere goes by itself, also when the caret was not seen to move', () => {
+    const insert = (text: string, at: number) => anna.section.view.dispatch(anna.section.view.state.tr.insertText(text, at))
+    insert('x', 5)
+    insert('y', 6)
+    insert('!', anna.section.view.state.doc.content.size - 1)
+    undo()
+    expect(shown()).toEqual(['paragraph: One.xy', 'paragraph: Two.'])
+    undo()
+    expect(shown()).toEqual(['paragraph: One.', 'paragraph: Two.'])
+  })
   test('U2 of a command takes back neither the words before nor after it', () => {
     type(anna, ' before', caretAt(anna, 'a', 4))
     anna.section.run({ type: 'setKind', choice: { kind: 'heading', level: 1 } })

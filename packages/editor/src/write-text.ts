@@ -1,6 +1,7 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import type { Block, Inline, Marks } from './blocks.ts'
 import { type Chunk, chunkBlocks } from './chunk-blocks.ts'
+import { createSectionDoc } from './section-doc.ts'
 
 /** A block to be written; without an id it gets a new one. */
 export type NewBlock = Omit<Block, 'id'> & { id?: string }
@@ -33,7 +34,7 @@ export function encodeServerText(clientId: number, texts: readonly { language: s
 }
 
 function encodeChunks(clientId: number, texts: readonly { language: string; blocks: readonly Block[] }[], budget: number): Uint8Array[] {
-  const doc = new Y.Doc({ gc: false })
+  const doc = createSectionDoc({ gc: false })
   doc.clientID = clientId
   const updates: Uint8Array[] = []
   doc.on('update', (update: Uint8Array) => updates.push(update))
