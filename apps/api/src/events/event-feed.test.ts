@@ -3,6 +3,7 @@ import { recordEvent } from '@mithaq/db/record-event'
 import { freshDatabase, type FreshDatabase } from '@mithaq/db/testing/fresh-database'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { silentLine } from '../testing/silent-line.ts'
 import { openEventFeed, type AnnouncedEvent, type EventFeed } from './event-feed.ts'
 
 let fresh: FreshDatabase
@@ -47,4 +48,28 @@ test('after a lost connection the feed comes back and says that something may ha
   await record('section.changed')
   await vi.waitFor(() => expect(heard.at(-1)?.kind).toBe('section.changed'), { timeout: 20_000 })
   stop()
+})
+
+test('a line that falls silent is noticed although nothing is said on it: it is made again, and listeners look again', async () => {
+  const line = await silentLine(fresh.connectionString)
+  const there = await openEventFeed(line.connectionString, { pingEvery: 20, patience: 200 })
+  const heard: (AnnouncedEvent | null)[] = []
+  there.subscribe((event) => heard.push(event))
+  line.fallSilent()
+  await record('membership.ended')
+  await vi.waitFor(() => expect(heard).toEqual([null]), { timeout: 20_000 })
+  await record('section.changed')
+  await vi.waitFor(() => expect(heard.at(-1)?.kind).toBe('section.changed'), { timeout: 20_000 })
+  expect(heard).toHaveLength(2)
+  expect(line.open()).toBe(1)
+  await there.close()
+  await line.close()
+})
+
+test('a connection on which listening cannot begin is let go', async () => {
+  const line = await silentLine(fresh.connectionString)
+  line.fallSilentAt('listen mithaq_event')
+  await expect(openEventFeed(line.connectionString, { pingEvery: 20, patience: 200 })).rejects.toThrow()
+  await vi.waitFor(() => expect(line.open()).toBe(0), { timeout: 20_000 })
+  await line.close()
 })

@@ -18,8 +18,17 @@ export interface EventFeed {
   close(): Promise<void>
 }
 
-/** Hears every fact that any process records (LISTEN); a lost connection is made again, and listeners are told of the gap. */
-export async function openEventFeed(connectionString: string): Promise<EventFeed> {
+/** A line on which nothing happens is asked this often whether it is still there, and may take so long to answer. Milliseconds. */
+const usual = { pingEvery: 10_000, patience: 5_000 }
+
+/**
+ * Hears every fact that any process records (LISTEN); a lost connection is made again, and listeners are told of the gap. A
+ * line that fell silent looks like one on which nothing happens, and whoever was shut out would read on: therefore it is asked.
+ */
+export async function openEventFeed(
+  connectionString: string,
+  { pingEvery, patience }: { pingEvery: number; patience: number } = usual,
+): Promise<EventFeed> {
   const listeners = new Set<(event: AnnouncedEvent | null) => void>()
   let closed = false
   let client: pg.Client | null = null
@@ -28,24 +37,52 @@ export async function openEventFeed(connectionString: string): Promise<EventFeed
     for (const listener of listeners) listener(event)
   }
   async function connect(): Promise<void> {
-    const next = new pg.Client({ connectionString, application_name: 'mithaq-events', keepAlive: true })
+    const next = new pg.Client({
+      connectionString,
+      application_name: 'mithaq-events',
+      keepAlive: true,
+      connectionTimeoutMillis: patience,
+      query_timeout: patience,
+    })
     next.on('notification', ({ payload }) => {
       if (payload !== undefined) tell(JSON.parse(payload) as AnnouncedEvent)
     })
     next.on('error', () => {})
-    next.on('end', () => {
-      if (!closed && client === next) reconnect()
-    })
-    await next.connect()
-    await next.query('listen mithaq_event')
+    next.on('end', () => lose(next))
+    try {
+      await next.connect()
+      await next.query('listen mithaq_event')
+      if (closed) throw new Error('closed meanwhile')
+    } catch (error) {
+      void next.end().catch(() => {})
+      throw error
+    }
     client = next
+    ping(next)
   }
-  function reconnect(): void {
+  function ping(line: pg.Client): void {
+    setTimeout(() => {
+      if (client !== line) return
+      line.query('select 1').then(
+        () => ping(line),
+        () => lose(line),
+      )
+    }, pingEvery).unref()
+  }
+  function lose(line: pg.Client): void {
+    if (client !== line) return
     client = null
+    void line.end().catch(() => {})
+    reconnect(0)
+  }
+  function reconnect(wait = 500): void {
     setTimeout(() => {
       if (closed) return
-      connect().then(() => tell(null), reconnect)
-    }, 500).unref()
+      connect().then(
+        () => tell(null),
+        () => reconnect(),
+      )
+    }, wait).unref()
   }
 
   await connect()
@@ -56,7 +93,11 @@ export async function openEventFeed(connectionString: string): Promise<EventFeed
     },
     close: async () => {
       closed = true
-      await client?.end().catch(() => {})
+      const line = client
+      client = null
+      if (line === null) return
+      // A goodbye into a silent line is never answered.
+      await Promise.race([line.end().catch(() => {}), new Promise((resolve) => setTimeout(resolve, patience).unref())])
     },
   }
 }
