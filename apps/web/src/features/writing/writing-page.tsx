@@ -1,14 +1,17 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useActing } from '../../lib/acting.tsx'
 import { named } from '../../lib/named.ts'
 import { useReader } from '../../lib/reader.tsx'
+import { useTRPC } from '../../lib/trpc.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Foot } from './foot.tsx'
 import { LeaveGuard } from './leave-guard.tsx'
 import { Outline } from './outline/outline.tsx'
 import { OutlineDrawer } from './outline/outline-drawer.tsx'
 import { SectionSettings } from './outline/section-settings.tsx'
+import { SignedOutNotice } from './signed-out-notice.tsx'
 import { SubmissionSettings } from './settings/submission-settings.tsx'
 import { columnsOf, type Section, type Submission } from './submission.ts'
 import { openInTurn } from './sync/open-in-turn.ts'
@@ -90,6 +93,15 @@ function Writing({ submission, texts }: { submission: Submission; texts: Texts }
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the documents, not the facts about their sections
   }, [texts, documents])
 
+  const signedOut = [...now.ended.values()].some(({ why }) => why === 'signed-out')
+  const withdrawn = [...now.ended.values()].some(({ why }) => why === 'withdrawn')
+  const trpc = useTRPC()
+  const queries = useQueryClient()
+  useEffect(() => {
+    // The stream of facts tells those who may still see; whoever may not must ask.
+    if (withdrawn) void queries.invalidateQueries(trpc.submissions.get.queryFilter({ submissionId: submission.id }))
+  }, [withdrawn, queries, trpc, submission.id])
+
   const why = whyTextReadOnly(actor, submission)
   const mayWrite = sections.some(({ may }) => may.write)
   const offsets = offsetsOf(submission, now.lengths)
@@ -135,6 +147,7 @@ function Writing({ submission, texts }: { submission: Submission; texts: Texts }
             {narrow && columns.length > 1 && <LanguageSwitch languages={columns} value={chosen} onChange={setChosen} />}
           </div>
           <div className="writing-notices">
+            {signedOut && <SignedOutNotice onConnect={texts.connectAgain} />}
             {why !== null && <Notice>{t(`readOnly.${why}`)}</Notice>}
             {submission.mechanism.concernsPersons && <Notice tone="warning">{t('personsAsLabels')}</Notice>}
           </div>

@@ -24,6 +24,8 @@ export interface Texts {
   forget(documentId: DocumentId): void
   /** Leaves the texts of sections that are gone, unless something typed stands only here. */
   keep(documentIds: ReadonlySet<DocumentId>): void
+  /** After signing in anew: texts that ended for want of it go on. */
+  connectAgain(): void
   /** Something typed on this page stands nowhere else. */
   unsaved(): boolean
   close(): void
@@ -123,6 +125,12 @@ export function openTexts(self: Omit<Person, 'colour' | 'self'>, languages: read
     keep: (documentIds) => {
       for (const [documentId, { connection }] of texts)
         if (!documentIds.has(documentId) && !isUnsaved(connection.saving())) leave(documentId)
+    },
+    connectAgain: () => {
+      for (const { connection } of texts.values()) {
+        const saving = connection.saving()
+        if (saving.at === 'ended' && saving.why === 'signed-out') connection.connectAgain()
+      }
     },
     unsaved: () => savings().some(isUnsaved),
     close: () => {

@@ -17,24 +17,18 @@ export function EndedNotice({ ended, section, texts }: Props) {
   const { t } = useTranslation('writing')
   const { documentId } = section
   const words = ended.unsaved ? (texts.find(documentId)?.connection.unsavedWords() ?? '') : ''
+  // Signed out is said once for the page.
+  const signedOut = ended.why === 'signed-out'
+  if (signedOut && words === '') return null
   return (
     <div className="ended">
-      <Notice tone="error">{t(`ended.${ended.why}`)}</Notice>
-      {words !== '' && <CopyField label={t('unsavedHere')} hint={t('unsavedHint')} value={words} rows={3} />}
-      <div className="settings-buttons">
-        {ended.why === 'signed-out' ? (
-          <>
-            <a className="btn btn-plain" href="/sign-in" target="_blank" rel="noreferrer">
-              {t('signInElsewhere')}
-            </a>
-            <Button look="primary" onPress={() => texts.find(documentId)?.connection.connectAgain()}>
-              {t('connectAgain')}
-            </Button>
-          </>
-        ) : (
+      {!signedOut && <Notice tone="error">{t(`ended.${ended.why}`)}</Notice>}
+      {words !== '' && <CopyField label={t('unsavedHere')} {...(signedOut ? {} : { hint: t('unsavedHint') })} value={words} rows={3} />}
+      {!signedOut && (
+        <div className="settings-buttons">
           <Button onPress={() => texts.forget(documentId)}>{t('openAgain')}</Button>
-        )}
-      </div>
+        </div>
+      )}
     </div>
   )
 }
