@@ -272,6 +272,21 @@ describe('what others do', () => {
     expect(shownBlocks(section)).toEqual(writtenBlocks(doc))
     expect(updates).toHaveLength(1)
   })
+  test('E1 an answer that comes while an edit is still being written is not missed', () => {
+    openBlocks(block('a', 'one'))
+    let answered = false
+    doc.on('update', (_update: Uint8Array, origin: unknown) => {
+      if (answered || origin === 'network') return
+      answered = true
+      arrives((other) => {
+        other.delete(1, 1)
+        other.insert(1, 'O')
+      })
+    })
+    type(writer, '!', caretAt(writer, 'a', 3))
+    expect(shownBlocks(section)).toEqual(writtenBlocks(doc))
+    expect(words()).toEqual(['One!'])
+  })
   test('E8 the page hears of a change when the editor shows it already', () => {
     openBlocks(block('a', 'one'))
     let shown = ''

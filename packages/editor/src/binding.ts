@@ -50,6 +50,8 @@ function bind(view: EditorView, doc: Y.Doc, language: string, undo: SectionUndo)
   const text = doc.getText(`text:${language}`)
   const blocks = doc.getMap(`blocks:${language}`)
   let writing = false
+  /** Somebody answered while we were still writing. */
+  let interrupted = false
   let place: SelectionPlace | null = null
   /** Where the last edit was made: one that begins elsewhere is undone by itself. */
   let edited: { from: number; to: number } | null = null
@@ -85,22 +87,27 @@ function bind(view: EditorView, doc: Y.Doc, language: string, undo: SectionUndo)
     const placeBefore = before.doc === first.before ? placeOfSelection(text, before) : null
     const continues = pending.transactions.some((transaction) => transaction.getMeta(goesOn) === true)
     writing = true
+    interrupted = false
     try {
       writeChanges(doc, language, changes, undo.origin, (cost, isRest) => undo.willWrite(cost, isRest || continues, placeBefore))
     } finally {
       writing = false
     }
     // The second of two blocks with one id follows the first in what is not said of itself.
-    if (changes.readBack || changes.blocks.length > 0 || !agrees(view.state)) read()
+    if (changes.readBack || interrupted || changes.blocks.length > 0 || !agrees(view.state)) read()
   }
 
   const beforeTransaction = (): void => {
     if (!writing && place === null && agrees(view.state)) place = placeOfSelection(text, view.state)
   }
   // Before the observers of a page hear of a change: what they ask of the editor is up to date then.
-  const beforeObserverCalls = ({ changed }: Y.Transaction): void => {
-    if (writing) return
-    if (changed.has(text as never) || changed.has(blocks as never)) read()
+  const beforeObserverCalls = ({ changed, origin }: Y.Transaction): void => {
+    const concerns = changed.has(text as never) || changed.has(blocks as never)
+    if (writing) {
+      interrupted ||= concerns && origin !== undo.origin
+      return
+    }
+    if (concerns) read()
     place = null
   }
 
