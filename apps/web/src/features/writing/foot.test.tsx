@@ -1,0 +1,89 @@
+import { screen } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import type { InterfaceLanguage } from '@mithaq/schema/language'
+import { accountOf } from '../../testing/people.ts'
+import { renderPage } from '../../testing/render-page.tsx'
+import { section, writtenSubmission } from '../../testing/written-submission.ts'
+import { Foot } from './foot.tsx'
+import type { Submission } from './submission.ts'
+import type { Saving } from './sync/saving.ts'
+import type { TextsNow } from './sync/texts.ts'
+import { useMeter } from './use-meter.ts'
+
+interface Page {
+  submission: Submission
+  saving?: Saving
+  lengths?: TextsNow['lengths']
+  mayWrite?: boolean
+}
+
+function Page({ submission, saving = { at: 'saved' }, lengths = new Map(), mayWrite = true }: Page) {
+  return <Foot submission={submission} meter={useMeter(submission, lengths)} saving={saving} mayWrite={mayWrite} />
+}
+const show = (language: InterfaceLanguage, page: Page) =>
+  renderPage(<Page {...page} />, { language, account: accountOf('coordinator'), answers: {} })
+
+const long = (words: number) => section({ counts: { en: { words, notes: 0, numberedParagraphs: 0 } } })
+
+test.each([
+  ['en', '10,304 words', 'over by 304 words', 'The limit is passed in section Arbitrary detention.'],
+  ['ar', '10,304 كلمات', 'زيادة 304 كلمات', 'يُتجاوز الحد في قسم الاحتجاز التعسفي.'],
+] as const)('over the limit, in %s: by how much, and where', async (language, words, over, where) => {
+  const { user } = await show(language, {
+    submission: writtenSubmission({ sections: [section({ title: { ar: 'المنهجية', en: 'Methodology' } }), long(9600)] }),
+  })
+  const button = await screen.findByRole('button', { name: new RegExp(words) })
+  expect(button.textContent).toContain(over)
+  await user.click(button)
+  expect((await screen.findByRole('dialog')).textContent?.replaceAll(/[\u2066-\u2069]/g, '')).toContain(where)
+})
+
+test('what is counted on this page leads, the server tells of the rest', async () => {
+  const submission = writtenSubmission({ sections: [long(100), long(1000)] })
+  const first = submission.sections[0]?.documentId ?? ''
+  await show('en', { submission, lengths: new Map([[first, { en: { words: 250, numbered: 0 } }]]) })
+  expect((await screen.findByRole('button', { name: /1,250 words/ })).textContent).toContain('of 10,000')
+})
+
+test('a limit in minutes is shown in minutes, and as an estimate', async () => {
+  const submission = writtenSubmission({ sections: [long(420)], wordsPerMinute: { en: 120 } })
+  const minutes = submission.limit === null ? null : { ...submission.limit, unit: 'minutes' as const, value: 3 }
+  await show('en', { submission: { ...submission, limit: minutes } })
+  const button = await screen.findByRole('button', { name: /3.5 minutes/ })
+  expect(button.textContent).toContain('over by 0.5 minutes')
+  expect(button.textContent).toContain('estimated from the words')
+})
+
+test('a limit that no official source confirmed says so', async () => {
+  const submission = writtenSubmission()
+  const unsure = submission.limit === null ? null : { ...submission.limit, verified: 'uncertain' as const }
+  await show('ar', { submission: { ...submission, limit: unsure } })
+  expect((await screen.findByRole('button', { name: /كلمة/ })).textContent).toContain('الحد غير مؤكَّد')
+})
+
+test.each<[Saving, string, string]>([
+  [{ at: 'saved' }, 'Saved on the server', 'محفوظ على الخادم'],
+  [{ at: 'saving' }, 'Saving', 'جارٍ الحفظ'],
+  [{ at: 'away', unsaved: false }, 'Not connected to the server', 'لا اتصال بالخادم'],
+  [
+    { at: 'away', unsaved: true },
+    'Not connected: your changes stay on this page until the connection is back',
+    'لا اتصال: تعديلاتكم باقية في هذه الصفحة إلى أن يعود الاتصال',
+  ],
+  [
+    { at: 'ended', why: 'refused', unsaved: true },
+    'Not everything that was typed is saved: see the section',
+    'لم يُحفظ كل ما كُتب: انظروا القسم المعني',
+  ],
+])('%o is said as it is', async (saving, english, arabic) => {
+  const { unmount } = await show('en', { submission: writtenSubmission(), saving })
+  expect((await screen.findByRole('status')).textContent).toBe(english)
+  unmount()
+  await show('ar', { submission: writtenSubmission(), saving })
+  expect((await screen.findByRole('status')).textContent).toBe(arabic)
+})
+
+test('whoever reads is not told that something of theirs is saved', async () => {
+  await show('en', { submission: writtenSubmission(), mayWrite: false })
+  expect((await screen.findByRole('status')).textContent).toBe('The text as it is now')
+})

@@ -1,0 +1,67 @@
+import { screen, waitFor } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { accountOf } from '../../../testing/people.ts'
+import { renderPage } from '../../../testing/render-page.tsx'
+import { cedar, section, writtenSubmission } from '../../../testing/written-submission.ts'
+import { SectionSettings } from './section-settings.tsx'
+
+test('only what was changed is sent', async () => {
+  const submission = writtenSubmission()
+  const one = submission.sections[1] ?? section()
+  const sent: unknown[] = []
+  let closed = false
+  const { user } = await renderPage(<SectionSettings submission={submission} section={one} onClose={() => (closed = true)} />, {
+    language: 'en',
+    account: accountOf('coordinator'),
+    answers: { sections: { change: (input) => void sent.push(input) } },
+  })
+  await user.selectOptions(await screen.findByLabelText('Organisation that writes it'), 'Cedar Centre (fictional)')
+  await user.type(screen.getByLabelText(/^Word budget/), '900')
+  await user.click(screen.getByRole('checkbox', { name: /^Only this organisation writes here/ }))
+  await user.click(screen.getByRole('button', { name: 'Save' }))
+  await waitFor(() => expect(closed).toBe(true))
+  expect(sent).toEqual([{ sectionId: one.id, organisationId: cedar.id, closed: true, wordBudget: 900 }])
+})
+
+test('in Arabic, whoever writes a section says how far it is, and nothing else', async () => {
+  const one = section()
+  const sent: unknown[] = []
+  const { user } = await renderPage(
+    <SectionSettings submission={writtenSubmission({ may: { manage: false, export: true } })} section={one} onClose={() => {}} />,
+    { language: 'ar', account: accountOf('writer'), answers: { sections: { change: (input) => void sent.push(input) } } },
+  )
+  await user.selectOptions(await screen.findByLabelText('حالة القسم'), 'جاهز')
+  expect(screen.queryByLabelText('المنظمة المكلَّفة')).toBeNull()
+  await user.click(screen.getByRole('button', { name: 'حفظ' }))
+  await waitFor(() => expect(sent).toEqual([{ sectionId: one.id, state: 'ready' }]))
+})
+
+test('a budget that is no whole number is not sent', async () => {
+  const sent: unknown[] = []
+  const { user } = await renderPage(<SectionSettings submission={writtenSubmission()} section={section()} onClose={() => {}} />, {
+    language: 'en',
+    account: accountOf('coordinator'),
+    answers: { sections: { change: (input) => void sent.push(input) } },
+  })
+  await user.type(await screen.findByLabelText(/^Word budget/), 'many')
+  await user.click(screen.getByRole('button', { name: 'Save' }))
+  expect((await screen.findByRole('alert')).textContent).toBe('A whole number from 1 to 100,000.')
+  expect(sent).toEqual([])
+})
+
+test('a reader sees the facts and what the mechanism asks for', async () => {
+  const guidance = { ar: 'وقائع وأرقام', en: 'Facts and figures', fr: 'Faits et chiffres' }
+  await renderPage(
+    <SectionSettings
+      submission={writtenSubmission({ may: { manage: false, export: true } })}
+      section={section({ guidance, may: { write: false, changeState: false }, due: '2026-12-10' })}
+      onClose={() => {}}
+    />,
+    { language: 'ar', account: accountOf('observer'), answers: {} },
+  )
+  const dialog = await screen.findByRole('dialog')
+  expect(dialog.textContent).toContain('قيد الكتابة')
+  expect(dialog.textContent).toContain('10 ديسمبر 2026')
+  expect(dialog.textContent).toContain('وقائع وأرقام')
+  expect(screen.queryByRole('button', { name: 'حفظ' })).toBeNull()
+})
