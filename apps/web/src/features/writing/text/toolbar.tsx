@@ -90,7 +90,7 @@ export function Toolbar() {
   return (
     <>
       {/* Pressing a button must not take the caret out of the text. */}
-      <AriaToolbar aria-label={t('toolbar')} className="toolbar" onMouseDown={keepCaret} {...(off ? { tabIndex: 0 } : {})}>
+      <AriaToolbar aria-label={t('toolbar')} className="toolbar" onMouseDown={keepCaret}>
         <IconButton label={named('undo')} isDisabled={off || !state.canUndo} onPress={() => run({ type: 'undo' })}>
           <Undo2 size={18} aria-hidden className="turns" />
         </IconButton>
