@@ -18,8 +18,14 @@ function createQueries(): QueryClient {
     queryCache: new QueryCache({ onError }),
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
-      queries: { staleTime: 15_000, retry: (failures, error) => failures < 2 && refusalIn(error) === null },
-      mutations: { retry: false },
+      // Without a connection a question fails and says so; it does not wait unseen, and nothing is sent hours after it was pressed.
+      queries: {
+        networkMode: 'always',
+        refetchOnReconnect: true,
+        staleTime: 15_000,
+        retry: (failures, error) => failures < 2 && refusalIn(error) === null,
+      },
+      mutations: { networkMode: 'always', retry: false },
     },
   })
   return queries

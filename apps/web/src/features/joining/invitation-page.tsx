@@ -27,18 +27,22 @@ export function InvitationPage() {
   const toWork = (): void => void navigate({ to: '/', replace: true })
   // First: the link is used now, and asking about it again would be refused.
   if (joined !== null) return <JoinedCodes codes={joined.recoveryCodes} onKept={toWork} />
-  if (secret === '') return <Notice tone="warning">{t('linkMissing')}</Notice>
-  if (offer.isPending || me.isPending) return <Loading />
-  if (offer.isError) return <Failed error={offer.error} retry={() => void offer.refetch()} />
-  if (me.isError) return <Failed error={me.error} retry={() => void me.refetch()} />
+  const failed = [offer, me].find(({ isError }) => isError)
   return (
     <section className="card">
       <h1>{t('joinTitle')}</h1>
-      <InvitationOffer offer={offer.data} />
-      {me.data === null ? (
-        <JoinAsNewPerson secret={secret} onJoined={setJoined} />
-      ) : (
-        <JoinWithAccount secret={secret} email={me.data.email} onJoined={toWork} />
+      {secret === '' && <Notice tone="warning">{t('linkMissing')}</Notice>}
+      {failed && <Failed error={failed.error} retry={() => void failed.refetch()} />}
+      {open && !failed && (offer.isPending || me.isPending) && <Loading />}
+      {offer.isSuccess && me.isSuccess && (
+        <>
+          <InvitationOffer offer={offer.data} />
+          {me.data === null ? (
+            <JoinAsNewPerson secret={secret} onJoined={setJoined} />
+          ) : (
+            <JoinWithAccount secret={secret} email={me.data.email} onJoined={toWork} />
+          )}
+        </>
       )}
     </section>
   )

@@ -24,14 +24,18 @@ export function SetUpPage() {
 
   // First: the link is used now, and asking about it again would be refused.
   if (joined !== null) return <JoinedCodes codes={joined.recoveryCodes} onKept={() => void navigate({ to: '/', replace: true })} />
-  if (secret === '') return <Notice tone="warning">{t('linkMissing')}</Notice>
-  if (link.isPending) return <Loading />
-  if (link.isError) return <Failed error={link.error} retry={() => void link.refetch()} />
   return (
     <section className="card">
       <h1>{t('setUpTitle')}</h1>
-      <p className="page-sub">{t('setUpIntro')}</p>
-      <SetUpForm secret={secret} onJoined={setJoined} />
+      {secret === '' && <Notice tone="warning">{t('linkMissing')}</Notice>}
+      {secret !== '' && link.isPending && <Loading />}
+      {link.isError && <Failed error={link.error} retry={() => void link.refetch()} />}
+      {link.isSuccess && (
+        <>
+          <p className="page-sub">{t('setUpIntro')}</p>
+          <SetUpForm secret={secret} onJoined={setJoined} />
+        </>
+      )}
     </section>
   )
 }

@@ -19,15 +19,19 @@ export function SignInPage() {
   const me = useQuery(trpc.people.me.queryOptions(undefined, { enabled: token === null }))
 
   if (token !== null) return <SignInByLink token={token} />
-  if (me.isPending) return <Loading />
-  if (me.isError) return <Failed error={me.error} retry={() => void me.refetch()} />
-  if (me.data !== null) return <Navigate to={to} replace />
+  if (me.isSuccess && me.data !== null) return <Navigate to={to} replace />
   return (
     <section className="card">
       <h1>{t('title')}</h1>
       <p className="page-sub">{t('subtitle')}</p>
-      <SignInPanel />
-      <p className="muted outside-foot">{t('noAccount')}</p>
+      {me.isPending && <Loading />}
+      {me.isError && <Failed error={me.error} retry={() => void me.refetch()} />}
+      {me.isSuccess && (
+        <>
+          <SignInPanel />
+          <p className="muted outside-foot">{t('noAccount')}</p>
+        </>
+      )}
     </section>
   )
 }
