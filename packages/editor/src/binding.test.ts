@@ -43,6 +43,12 @@ function open(write: (doc: Y.Doc) => void): void {
   section = openEditor(doc, { place: document.body.appendChild(document.createElement('div')) })
 }
 const openBlocks = (...blocks: NewBlock[]): void => open((target) => writeText(target, 'en', blocks))
+/** The id of the character at a place of the text. */
+function itemAt(of: Y.Text, index: number): Y.ID {
+  const place = Y.createRelativePositionFromTypeIndex(of, index).item
+  if (place === null) throw new Error('Nothing stands there')
+  return Y.createID(place.client, place.clock)
+}
 /** Somebody else's edit arrives. */
 function arrives(edit: (text: Y.Text, blocks: Y.Map<unknown>) => void): void {
   const other = createSectionDoc()
@@ -248,6 +254,26 @@ describe('what others do', () => {
       expect(words()[0]).toBe(where === 'another block' ? 'one twoかな' : 'their one twoかな')
     },
   )
+  test('E1, R2 a value that has no place in a text is counted as the text counts it, and silences nobody', () => {
+    openBlocks(block('a', 'Forty people', { content: [{ type: 'text', text: 'Forty people', marks: { strong: true } }] }))
+    arrives((other) => {
+      other.doc?.transact((transaction) => {
+        // After the second letter, as an item that continues it: no type offers this.
+        const before = itemAt(other, 3)
+        const { doc: its } = transaction
+        const id = Y.createID(its.clientID, Y.getState(its.store, its.clientID))
+        const item = new Y.Item(id, null, before, null, null, null, null, new Y.ContentAny([true, 7]))
+        item.getMissing(transaction, its.store)
+        item.integrate(transaction, 0)
+      })
+    })
+    expect(text().length).toBe(1 + 'Forty people'.length + 2)
+    expect(words()).toEqual(['Forty people'])
+    caretAt(writer, 'a', 'Forty people'.length + 2)
+    type(writer, '!')
+    expect(words()).toEqual(['Forty people!'])
+    expect(text().toJSON()).toBe('Forty people!')
+  })
   test('R3 an attribute that makes no sense draws nothing and breaks nothing', () => {
     openBlocks(block('a', 'one', { kind: 'heading', level: 2 }))
     arrives((_other, blocks) => {

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 import { safeLink } from './safe-link.ts'
+import { wholeDelta } from './whole-delta.ts'
 
 /** What a block is. A recommendation is a paragraph that is marked as one; it comes with the bank of recommendations. */
 export const blockKinds = ['paragraph', 'heading', 'bullet', 'numbered', 'quotation'] as const
@@ -73,7 +74,7 @@ export function readWholeBlocks(doc: Y.Doc, language: string): WholeBlock[] {
     blocks.push(block)
     return block.content
   }
-  for (const { insert, attributes: format } of doc.getText(`text:${language}`).toDelta() as { insert: unknown; attributes?: unknown }[]) {
+  for (const { insert, attributes: format } of wholeDelta(doc.getText(`text:${language}`))) {
     const marker = markerId(insert)
     if (marker !== null) content = begin(marker, deriveId(marker, taken))
     else {
