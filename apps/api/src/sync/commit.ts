@@ -7,10 +7,10 @@ import { DocumentDamaged, findVerifiedRows } from '@mithaq/db/documents/verified
 import type { DocumentId, MembershipId, SessionId } from '@mithaq/schema/ids'
 import { judgeAccess, type Access } from './access.ts'
 import { closeCodes, type Closing, type Rule } from './close-code.ts'
-import { deletedBy, encodeChanges } from './guard/encode-changes.ts'
+import { encodeChanges, idsOf } from './guard/encode-changes.ts'
 import { judgeUpdate } from './guard/judge-update.ts'
+import { addIds, noIds, withIds, type KnownIds } from './guard/known-ids.ts'
 import type { ReadUpdate } from './guard/read-update.ts'
-import { IdRanges } from './id-ranges.ts'
 import type { CommittedRow, Member, Room } from './room.ts'
 
 /** Who sends, as the commit needs them. */
@@ -59,8 +59,8 @@ interface Desk {
   appended: AppendedRow[]
   bindings: Map<number, Pick<Binding, 'membershipId' | 'mode'>>
   newBindings: Map<number, Binding>
-  /** By updates of this commit. */
-  deleted: IdRanges
+  /** Of rows that the room does not know yet. */
+  ids: KnownIds
 }
 
 async function write(trx: Trx, batch: readonly Waiting[], now: Date): Promise<Committed> {
@@ -118,7 +118,7 @@ function take(desk: Desk, waiting: Waiting, may: Extract<Access, { open: true }>
   }
   const verdict = judgeUpdate(
     waiting.update,
-    { stateVector: desk.head.stateVector, bindings: desk.bindings, deleted: [desk.room.deleted, desk.deleted] },
+    { stateVector: desk.head.stateVector, bindings: desk.bindings, ids: [desk.room.ids, desk.ids] },
     { membershipId, mayWrite: may.mayWrite },
   )
   switch (verdict.kind) {
@@ -127,9 +127,10 @@ function take(desk: Desk, waiting: Waiting, may: Extract<Access, { open: true }>
       for (const clientId of verdict.newBindings) bind(desk, clientId, membershipId, 'writing')
       const row = nextRow(desk.head, { membershipId, sessionId, at: now, bytes })
       desk.head.stateVector = verdict.changes.clocks
-      desk.deleted.addAll(deletedBy(verdict.changes))
+      const ids = idsOf(verdict.changes)
+      addIds(desk.ids, ids)
       desk.appended.push(row)
-      desk.rows.push({ seq: row.seq, bytes, sender: author })
+      desk.rows.push({ seq: row.seq, bytes, ids, sender: author })
       return { kind: 'durable', clocks: desk.head.stateVector }
     }
     case 'nothing':
@@ -158,11 +159,15 @@ async function prepare(
   // A new edition: whoever is here starts afresh.
   if (head.edition !== room.edition) return closeCodes.restart
   const rows: CommittedRow[] = []
+  const ids = noIds()
   if (head.seq !== room.place.seq)
     try {
       // Another process, or the server itself, wrote here.
       const missed = await findVerifiedRows(trx, room, room.place, head)
-      rows.push(...missed.map((row) => ({ ...row, sender: null })))
+      for (const row of withIds(missed, room.ids)) {
+        addIds(ids, row.ids)
+        rows.push({ ...row, sender: null })
+      }
     } catch (error) {
       if (!(error instanceof DocumentDamaged)) throw error
       damaged.push(room.documentId)
@@ -176,7 +181,7 @@ async function prepare(
     appended: [],
     bindings: new Map(own.map((binding) => [binding.clientId, binding])),
     newBindings: new Map(),
-    deleted: new IdRanges(),
+    ids,
   }
 }
 

@@ -34,6 +34,29 @@ test('ranges hold the ids that were added, sorted and apart from each other', ()
   )
 })
 
+test('many ranges at once, in any order, are the same as one after the other', () => {
+  const starts = fc.array(fc.tuple(fc.integer({ min: 0, max: 90 }), fc.integer({ min: 0, max: 4 })), { maxLength: 60 })
+  fc.assert(
+    fc.property(starts, starts, (list, more) => {
+      const one = new IdRanges()
+      const other = new IdRanges()
+      for (const [start, length] of [...list, ...more]) one.add(1, start, start + length)
+      for (const part of [list, more]) {
+        const set = new IdRanges()
+        set.addMany(
+          1,
+          part.map(([start, length]) => ({ start, end: start + length })),
+        )
+        other.addAll(set)
+      }
+      expect([...other.ranges()]).toEqual([...one.ranges()])
+      const held = idsOf(one)
+      for (let clock = 0; clock < 96; clock++) expect(other.has(1, clock)).toBe(held.has(`1/${clock}`))
+      expect(other.has(2, 0)).toBe(false)
+    }),
+  )
+})
+
 test('one set without another is what only the first holds', () => {
   fc.assert(
     fc.property(ranges, ranges, (list, otherList) => {

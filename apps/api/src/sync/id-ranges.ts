@@ -1,3 +1,6 @@
+/** So many bounds are put into a set one by one. */
+const fewBounds = 16
+
 /** Sets of struct ids, as ranges of clocks for each client: what is deleted in a document. */
 export class IdRanges {
   /** Per client start, end, start, end …: sorted, apart from each other, ends exclusive. */
@@ -16,8 +19,41 @@ export class IdRanges {
     bounds.splice(from, to - from, ...joined)
   }
 
+  /** Many at once, in any order: sorted once, so that no order costs more than another. */
+  addMany(client: number, ranges: readonly { start: number; end: number }[]): void {
+    const sorted = isSorted(ranges) ? ranges : [...ranges].sort((one, other) => one.start - other.start)
+    const bounds: number[] = []
+    for (const { start, end } of sorted) append(bounds, start, end)
+    if (bounds.length > 0) this.#union(client, bounds)
+  }
+
   addAll(other: IdRanges): void {
-    for (const [client, start, end] of other.ranges()) this.add(client, start, end)
+    for (const [client, bounds] of other.clients) this.#union(client, bounds)
+  }
+
+  /** Bounds that are sorted and apart from each other: a few are put where they belong, of many both lists are gone through once. */
+  #union(client: number, added: readonly number[]): void {
+    const known = this.clients.get(client)
+    if (known === undefined) return void this.clients.set(client, [...added])
+    if (added.length <= fewBounds) {
+      for (let index = 0; index < added.length; index += 2) this.add(client, added[index] as number, added[index + 1] as number)
+      return
+    }
+    const both: number[] = []
+    for (let one = 0, other = 0; one < known.length || other < added.length;)
+      if (other >= added.length || (one < known.length && (known[one] as number) <= (added[other] as number))) {
+        append(both, known[one] as number, known[one + 1] as number)
+        one += 2
+      } else {
+        append(both, added[other] as number, added[other + 1] as number)
+        other += 2
+      }
+    this.clients.set(client, both)
+  }
+
+  has(client: number, clock: number): boolean {
+    const bounds = this.clients.get(client)
+    return bounds !== undefined && firstAbove(bounds, clock) % 2 === 1
   }
 
   /** What of this set is not in the other one. */
@@ -46,6 +82,17 @@ export class IdRanges {
     for (const [client, bounds] of this.clients)
       for (let index = 0; index < bounds.length; index += 2) yield [client, bounds[index] as number, bounds[index + 1] as number]
   }
+}
+
+const isSorted = (ranges: readonly { start: number }[]): boolean =>
+  ranges.every(({ start }, index) => index === 0 || (ranges[index - 1] as { start: number }).start <= start)
+
+/** Adds a range that begins no earlier than all before it. */
+function append(bounds: number[], start: number, end: number): void {
+  if (start >= end) return
+  const last = bounds.at(-1)
+  if (last === undefined || last < start) bounds.push(start, end)
+  else if (last < end) bounds[bounds.length - 1] = end
 }
 
 /** Index of the first bound that is at least so much. */

@@ -62,6 +62,21 @@ test('G6: what is forged under another’s client id closes the forger and nobod
   expect(await rowsIn(documentId)).toBe(2)
 })
 
+test('G4: 20 bytes that would stop everybody from writing in a section close their sender; the others write on', async () => {
+  const { documentId } = await world.submission()
+  const honest = await world.client('cedarWriter', documentId, { doc: sectionClient(5) })
+  await honest.synced()
+  honest.text.insert(0, 'words')
+  await until(() => honest.acknowledged() === 2)
+  const { socket, closed } = await bareSocket(documentId)
+  // One client, one struct, client 9, clock 0: a plain "true" that continues the character 5/1; nothing deleted.
+  socket.send(updateMessage(Uint8Array.of(1, 1, 9, 0, 0x88, 5, 1, 1, 120, 0)))
+  expect(await closed).toEqual({ code: 4409, reason: 'Message 1 was refused: rule "content" of docs/protocol.md.' })
+  honest.text.insert(5, ' go on')
+  await until(() => honest.acknowledged() === 3)
+  expect(await rowsIn(documentId)).toBe(2)
+})
+
 test('G6: an update above 256 KiB closes 4413', async () => {
   const { documentId } = await world.submission()
   const { socket, closed } = await bareSocket(documentId)

@@ -4,8 +4,7 @@ import type { LogPlace, StoredUpdate } from '@mithaq/db/documents/verified-rows'
 import type { CoalitionId, DocumentId } from '@mithaq/schema/ids'
 import * as Y from 'yjs'
 import type { Closing } from './close-code.ts'
-import { deletedBy } from './guard/encode-changes.ts'
-import { IdRanges } from './id-ranges.ts'
+import { addIds, noIds, withIds, type KnownIds } from './guard/known-ids.ts'
 import { createPresence, type Presence, type Reader } from './presence.ts'
 import { awarenessMessage, emptyUpdate, step2Message, updateMessage } from './wire.ts'
 
@@ -29,7 +28,7 @@ export interface Room {
   /** Encoded, as a step 1 carries it. */
   stateVector: Uint8Array
   updates: StoredUpdate[]
-  readonly deleted: IdRanges
+  readonly ids: KnownIds
   readonly members: Set<Member>
   readonly presence: Presence
 }
@@ -42,16 +41,17 @@ export function roomOf(stored: StoredDocument): Room {
     place: { seq: stored.seq, hash: stored.hash },
     stateVector: stored.stateVector,
     updates: stored.updates,
-    deleted: new IdRanges(),
+    ids: noIds(),
     members: new Set(),
     presence: createPresence(),
   }
-  for (const { bytes } of stored.updates) room.deleted.addAll(deletedIn(bytes))
+  for (const { ids } of withIds(stored.updates, noIds())) addIds(room.ids, ids)
   return room
 }
 
 /** Rows that were committed, and who of the members sent each; null: somebody elsewhere. */
 export interface CommittedRow extends StoredUpdate {
+  ids: KnownIds
   sender: Member | null
 }
 
@@ -61,11 +61,11 @@ export function relay(room: Room, rows: readonly CommittedRow[], head: LogPlace 
   const { seq: known } = room.place
   room.place = { seq: head.seq, hash: head.hash }
   room.stateVector = encodeStateVector(new Map(head.stateVector))
-  for (const { seq, bytes, sender } of rows) {
+  for (const { seq, bytes, ids, sender } of rows) {
     // Somebody who joined may have made us look while the commit ran.
     if (seq <= known) continue
     room.updates.push({ seq, bytes })
-    room.deleted.addAll(deletedIn(bytes))
+    addIds(room.ids, ids)
     const message = updateMessage(bytes)
     for (const member of room.members) if (member !== sender && member.isFollowing) member.send(message)
   }
@@ -94,17 +94,4 @@ export function shorten(room: Room, checkpoint: StoredUpdate & { edition: number
 /** Tells everyone at the text, each in their language, what a client says about itself; itself too, for it waits for an echo. */
 export function tellPresence(room: Room, clientId: number): void {
   for (const member of room.members) member.send(awarenessMessage(room.presence.encode(member, clientId)))
-}
-
-function deletedIn(bytes: Uint8Array): IdRanges {
-  const { structs, ds } = Y.decodeUpdate(bytes)
-  const deleted = new IdRanges()
-  for (const [client, ranges] of ds.clients) for (const { clock, len } of ranges) deleted.add(client, clock, clock + len)
-  const byClient = new Map<number, { struct: (typeof structs)[number]; offset: number }[]>()
-  for (const struct of structs) {
-    const list = byClient.get(struct.id.client)
-    if (list === undefined) byClient.set(struct.id.client, [{ struct, offset: 0 }])
-    else list.push({ struct, offset: 0 })
-  }
-  return deletedBy({ structs: byClient, deleted })
 }

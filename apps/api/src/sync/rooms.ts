@@ -6,6 +6,7 @@ import { DocumentDamaged, findVerifiedRows } from '@mithaq/db/documents/verified
 import type { DocumentId } from '@mithaq/schema/ids'
 import type { Log } from '../http/log.ts'
 import { closeCodes } from './close-code.ts'
+import { withIds } from './guard/known-ids.ts'
 import { relay, roomOf, type Member, type Room } from './room.ts'
 
 /** How long a text that nobody is at stays in memory: a page that is loaded again finds it there. */
@@ -80,7 +81,7 @@ export function createRooms({ db, log }: { db: Database; log: Log }): Rooms {
       if (found !== null)
         relay(
           room,
-          found.rows.map((row) => ({ ...row, sender: null })),
+          withIds(found.rows, room.ids).map((row) => ({ ...row, sender: null })),
           { ...found.head, stateVector: decodeStateVector(found.head.stateVector) },
         )
       return room

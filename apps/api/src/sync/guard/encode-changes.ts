@@ -2,6 +2,7 @@ import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { IdRanges } from '../id-ranges.ts'
 import type { Changes } from './judge-update.ts'
+import { addDeleted, type KnownIds } from './known-ids.ts'
 
 /**
  * What is new of an update, as an update of its own. Only this is logged and relayed: rows of the log never overlap, a
@@ -31,13 +32,10 @@ export function encodeChanges({ structs, deleted }: Pick<Changes, 'structs' | 'd
   return encoder.toUint8Array()
 }
 
-/** All ids that an update deletes: by its delete set, and structs that arrive deleted. */
-export function deletedBy({ structs, deleted }: Pick<Changes, 'structs' | 'deleted'>): IdRanges {
+/** What the guard knows of ids once these changes stand in the log. */
+export function idsOf({ structs, deleted, entries }: Changes): KnownIds {
   const all = new IdRanges()
   all.addAll(deleted)
-  for (const [client, list] of structs)
-    for (const { struct } of list)
-      if (struct instanceof Y.GC || (struct instanceof Y.Item && struct.content instanceof Y.ContentDeleted))
-        all.add(client, struct.id.clock, struct.id.clock + struct.length)
-  return all
+  for (const list of structs.values()) for (const one of list) addDeleted(all, one)
+  return { deleted: all, entries }
 }

@@ -1,10 +1,11 @@
 import { MembershipId, newId } from '@mithaq/schema/ids'
+import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { describe, expect, test } from 'vitest'
-import { IdRanges } from '../id-ranges.ts'
 import { contentOf, randomEdit, sectionClient, seeded } from '../testing/section-client.ts'
-import { deletedBy, encodeChanges } from './encode-changes.ts'
+import { encodeChanges, idsOf } from './encode-changes.ts'
 import { judgeUpdate, type KnownDocument, type Sender, type Verdict } from './judge-update.ts'
+import { addIds, noIds, withIds } from './known-ids.ts'
 import { maxUpdateBytes, readUpdate } from './read-update.ts'
 
 const writer: Sender = { membershipId: newId(MembershipId), mayWrite: true }
@@ -13,7 +14,7 @@ const reader: Sender = { membershipId: newId(MembershipId), mayWrite: false }
 
 /** A log in memory that takes updates as the group commit does. */
 function log() {
-  const known = { stateVector: new Map(), bindings: new Map(), deleted: [new IdRanges()] as [IdRanges] } satisfies KnownDocument
+  const known = { stateVector: new Map(), bindings: new Map(), ids: [noIds()] } satisfies KnownDocument
   const rows: Uint8Array[] = []
   const judge = (bytes: Uint8Array, sender: Sender): Verdict => {
     const update = readUpdate(bytes)
@@ -22,7 +23,7 @@ function log() {
     if (verdict.kind === 'append') {
       known.stateVector = new Map(verdict.changes.clocks)
       for (const client of verdict.newBindings) known.bindings.set(client, { membershipId: sender.membershipId, mode: 'writing' })
-      known.deleted[0].addAll(deletedBy(verdict.changes))
+      addIds(known.ids[0] as (typeof known.ids)[number], idsOf(verdict.changes))
       rows.push(encodeChanges(verdict.changes))
     }
     return verdict
@@ -181,6 +182,98 @@ describe('what is refused', () => {
   })
 })
 
+describe('what continues something else does not say where it stands', () => {
+  /** The text "hello" and the entry `start/kind` of client 1; then one item of client 2 that continues one of them. */
+  function continued(what: 'text' | 'entry', content: Y.Item['content'], between: { right?: boolean } = {}): Verdict {
+    const { judge } = log()
+    const base = sectionClient(1)
+    judge(
+      oneUpdate(base, () => {
+        base.getText('text:en').insert(0, 'hello')
+        base.getMap('blocks:en').set('start/kind', 'heading')
+      }),
+      writer,
+    )
+    const before = what === 'text' ? new Y.ID(1, 1) : new Y.ID(1, 5)
+    const next = new Y.ID(1, 2)
+    return judge(
+      updateOfItem(
+        new Y.Item(
+          new Y.ID(2, 0),
+          null,
+          between.right === true ? null : before,
+          null,
+          between.right === true ? next : null,
+          null,
+          null,
+          content,
+        ),
+      ),
+      other,
+    )
+  }
+  const refused: Verdict = { kind: 'refused', rule: 'content' }
+
+  test('G4: a plain value in a text, which would be counted there and shown nowhere: 20 bytes stopped everybody from writing', () => {
+    expect(continued('text', new Y.ContentAny([true]))).toEqual(refused)
+    expect(continued('text', new Y.ContentAny(['paragraph']))).toEqual(refused)
+    expect(continued('text', new Y.ContentAny([true]), { right: true })).toEqual(refused)
+  })
+
+  test('G4: characters, marks and embeds in a map of attributes', () => {
+    expect(continued('entry', new Y.ContentString('zzz'))).toEqual(refused)
+    expect(continued('entry', new Y.ContentFormat('strong', true))).toEqual(refused)
+    expect(continued('entry', new Y.ContentEmbed({ block: 'x' }))).toEqual(refused)
+  })
+
+  test('G4: each where it belongs, and what is deleted in both', () => {
+    for (const content of [
+      new Y.ContentString('zzz'),
+      new Y.ContentFormat('strong', true),
+      new Y.ContentEmbed({ block: 'x' }),
+      new Y.ContentDeleted(3),
+    ])
+      expect(continued('text', content).kind).toBe('append')
+    for (const content of [new Y.ContentAny(['quotation']), new Y.ContentDeleted(1)])
+      expect(continued('entry', content).kind).toBe('append')
+  })
+
+  test('G4: entries are known from a checkpoint and from rows, also where the update brings the entry itself', () => {
+    const doc = sectionClient(7)
+    for (const kind of ['heading', 'bullet', 'quotation']) {
+      doc.getMap('blocks:ar').set('a/kind', kind)
+      doc.getText('text:ar').insert(0, kind)
+    }
+    const second = sectionClient(5)
+    Y.applyUpdate(second, Y.encodeStateAsUpdate(doc))
+    second.getMap('blocks:ar').set('a/kind', 'paragraph')
+    second.getText('text:ar').insert(3, 'x')
+    const whole = Y.encodeStateAsUpdate(second)
+    const [{ ids } = { ids: noIds() }] = withIds([{ seq: 1, bytes: whole }], noIds())
+    const entries = Y.decodeUpdate(whole).structs.filter((struct) => struct instanceof Y.Item && struct.content instanceof Y.ContentAny)
+    expect(entries).not.toEqual([])
+    for (const { id } of entries) expect(ids.entries.has(id.client, id.clock)).toBe(true)
+    const texts = Y.decodeUpdate(whole).structs.filter((struct) => struct instanceof Y.Item && struct.content instanceof Y.ContentString)
+    for (const { id } of texts) expect(ids.entries.has(id.client, id.clock)).toBe(false)
+    // The whole state as one update, and each of its changes as a row: the same is known.
+    const { judge, known } = log()
+    expect(judge(whole, writer).kind).toBe('append')
+    expect(known.ids[0]?.entries).toEqual(ids.entries)
+    expect(known.ids[0]?.deleted).toEqual(ids.deleted)
+  })
+})
+
+/** An update of this one item, as bytes. */
+function updateOfItem(item: Y.Item): Uint8Array {
+  const encoder = new Y.UpdateEncoderV1()
+  for (const number of [1, 1]) encoding.writeVarUint(encoder.restEncoder, number)
+  encoder.writeClient(item.id.client)
+  encoding.writeVarUint(encoder.restEncoder, item.id.clock)
+  item.write(encoder, 0)
+  encoding.writeVarUint(encoder.restEncoder, 0)
+  return encoder.toUint8Array()
+}
+
 describe('what is a gap', () => {
   test('G3: an update whose earlier words have not come; with them it fits', () => {
     const { judge, rows } = log()
@@ -228,7 +321,7 @@ describe('what is accepted', () => {
     const { judge } = log()
     expect(
       judge(
-        oneUpdate(sectionClient(), (doc) => doc.getMap('blocks:en').set('abc.2/kind', 'heading')),
+        oneUpdate(sectionClient(), (doc) => doc.getMap('blocks:en').set('abc__2/kind', 'heading')),
         writer,
       ).kind,
     ).toBe('append')

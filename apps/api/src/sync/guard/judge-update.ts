@@ -4,15 +4,17 @@ import type { MembershipId } from '@mithaq/schema/ids'
 import * as Y from 'yjs'
 import type { Rule } from '../close-code.ts'
 import { IdRanges } from '../id-ranges.ts'
-import type { ReadUpdate, Struct } from './read-update.ts'
+import { inOrder, type NewStruct } from './in-order.ts'
+import { isEntry, type KnownIds } from './known-ids.ts'
+import type { ReadUpdate } from './read-update.ts'
 
 /** What is known of a document while its head is locked. No Y.Doc: 19,075 of 19,075 verdicts were the same without one. */
 export interface KnownDocument {
   stateVector: StateVector
   /** Of the client ids that the update writes under. */
   bindings: ReadonlyMap<number, Pick<Binding, 'membershipId' | 'mode'>>
-  /** What is known to be deleted, in several sets; if something is missing here, the log gets it once more. */
-  deleted: readonly IdRanges[]
+  /** Of all rows, in several sets. Should a deletion be missing here, the log gets it once more. */
+  ids: readonly KnownIds[]
 }
 
 export interface Sender {
@@ -22,8 +24,10 @@ export interface Sender {
 
 /** What of an update the document does not have yet. */
 export interface Changes {
-  structs: Map<number, { struct: Struct; offset: number }[]>
+  structs: Map<number, NewStruct[]>
   deleted: IdRanges
+  /** Which of them are entries of `blocks:*`. */
+  entries: IdRanges
   /** Where each client's clock stands afterwards. */
   clocks: StateVector
 }
@@ -36,7 +40,7 @@ export type Verdict =
   | { kind: 'gap'; needs: StateVector }
   | { kind: 'refused'; rule: Rule }
 
-/** Rules 2, 3 and 5 of the guard. */
+/** Rules 2, 3 and 5 of the guard, and of rule 4 what depends on where an item stands. */
 export function judgeUpdate(update: ReadUpdate, known: KnownDocument, sender: Sender): Verdict {
   const structs = newStructs(update, known.stateVector)
   if (!sender.mayWrite) return structs.size === 0 ? { kind: 'nothing' } : { kind: 'refused', rule: 'readOnly' }
@@ -52,11 +56,30 @@ export function judgeUpdate(update: ReadUpdate, known: KnownDocument, sender: Se
     newBindings.push(client)
   }
 
-  const clocks = integrate(structs, known.stateVector)
-  if (clocks === null || !isWithin(update.deleted, clocks)) return { kind: 'gap', needs: needsOf(update) }
-  const deleted = known.deleted.reduce((rest, set) => rest.without(set), update.deleted)
+  const clocks = new Map(known.stateVector)
+  const entries = new IdRanges()
+  const knownEntries = [...known.ids.map((ids) => ids.entries), entries]
+  let isMisplaced = false
+  const fits = inOrder(structs, clocks, (one) => {
+    const inMap = isEntry(one, knownEntries)
+    if (!mayStand(one, inMap)) isMisplaced = true
+    const { id, length } = one.struct
+    if (inMap) entries.add(id.client, id.clock, id.clock + length)
+  })
+  if (!fits || !isWithin(update.deleted, clocks)) return { kind: 'gap', needs: needsOf(update) }
+  if (isMisplaced) return { kind: 'refused', rule: 'content' }
+  const deleted = known.ids.reduce((rest, ids) => rest.without(ids.deleted), update.deleted)
   if (structs.size === 0 && deleted.isEmpty) return { kind: 'nothing' }
-  return { kind: 'append', changes: { structs, deleted, clocks }, newBindings }
+  return { kind: 'append', changes: { structs, deleted, entries, clocks }, newBindings }
+}
+
+/**
+ * A plain value in a text would be counted there and shown nowhere: every editor would lose what is typed into it. Characters
+ * and marks in a map of attributes would replace a value.
+ */
+function mayStand({ struct }: NewStruct, inMap: boolean): boolean {
+  if (!(struct instanceof Y.Item) || struct.content instanceof Y.ContentDeleted) return true
+  return struct.content instanceof Y.ContentAny === inMap
 }
 
 function newStructs(update: ReadUpdate, stateVector: StateVector): Changes['structs'] {
@@ -73,36 +96,6 @@ function newStructs(update: ReadUpdate, stateVector: StateVector): Changes['stru
   return found
 }
 
-/**
- * The clocks after all structs have found what they build on, or null: some never do. Structs of several clients may wait
- * for each other, as in Yjs; in a circle they would wait for ever.
- */
-function integrate(structs: Changes['structs'], stateVector: StateVector): StateVector | null {
-  const clocks = new Map(stateVector)
-  const waiting = new Map([...structs].map(([client, list]) => [client, { list, next: 0 }]))
-  for (let moved = true; moved && waiting.size > 0;) {
-    moved = false
-    for (const [client, queue] of waiting) {
-      for (; queue.next < queue.list.length; queue.next++) {
-        const { struct } = queue.list[queue.next] as { struct: Struct }
-        if (!isReady(struct, clocks)) break
-        clocks.set(client, struct.id.clock + struct.length)
-        moved = true
-      }
-      if (queue.next === queue.list.length) waiting.delete(client)
-    }
-  }
-  return waiting.size === 0 ? clocks : null
-}
-
-function isReady(struct: Struct, clocks: StateVector): boolean {
-  if (struct instanceof Y.Skip || struct.id.clock > (clocks.get(struct.id.client) ?? 0)) return false
-  if (!(struct instanceof Y.Item)) return true
-  return [struct.origin, struct.rightOrigin].every(
-    (id) => id === null || (id.client === struct.id.client ? id.clock < struct.id.clock : id.clock < (clocks.get(id.client) ?? 0)),
-  )
-}
-
 function isWithin(ranges: IdRanges, clocks: StateVector): boolean {
   for (const [client, , end] of ranges.ranges()) if (end > (clocks.get(client) ?? 0)) return false
   return true
@@ -111,7 +104,7 @@ function isWithin(ranges: IdRanges, clocks: StateVector): boolean {
 function needsOf(update: ReadUpdate): StateVector {
   const needs: StateVector = new Map()
   for (const [client, structs] of update.structs) {
-    const last = structs.at(-1) as Struct
+    const last = structs.at(-1) as NewStruct['struct']
     needs.set(client, last.id.clock + last.length)
   }
   for (const [client, , end] of update.deleted.ranges()) needs.set(client, Math.max(end, needs.get(client) ?? 0))

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { Rule } from '../close-code.ts'
 import { IdRanges } from '../id-ranges.ts'
+import type { Struct } from './in-order.ts'
 import { attributeRefused, embedRefused, formatRefused, kindOfRoot, valueRefused } from './text-rules.ts'
 
 export const maxUpdateBytes = 256 * 1024
@@ -8,8 +9,6 @@ export const maxUpdateBytes = 256 * 1024
 const maxStructLength = 2 ** 24
 const maxClock = 2 ** 32
 const maxWritingClients = 64
-
-export type Struct = Y.Item | Y.GC | Y.Skip
 
 /** An update that was decoded and holds only what a section may hold. Whether it fits the document is still to ask. */
 export interface ReadUpdate {
@@ -40,11 +39,13 @@ export function readUpdate(bytes: Uint8Array): ReadUpdate | { refused: Rule } {
   }
   if (structs.size > maxWritingClients) return { refused: 'structure' }
   const deleted = new IdRanges()
-  for (const [client, ranges] of decoded.ds.clients)
-    for (const { clock, len } of ranges) {
-      if (len < 1 || clock + len > maxClock) return { refused: 'clock' }
-      deleted.add(client, clock, clock + len)
-    }
+  for (const [client, ranges] of decoded.ds.clients) {
+    if (ranges.some(({ clock, len }) => len < 1 || clock + len > maxClock)) return { refused: 'clock' }
+    deleted.addMany(
+      client,
+      ranges.map(({ clock, len }) => ({ start: clock, end: clock + len })),
+    )
+  }
   return { structs, deleted }
 }
 

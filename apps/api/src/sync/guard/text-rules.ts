@@ -5,8 +5,8 @@ import type { Rule } from '../close-code.ts'
 
 /**
  * What may stand in a section's Y.Doc (docs/protocol.md, "The text"): flat roots, and of each content only what has a
- * meaning. Items that continue others do not name their root, so their content is held against all lists at once;
- * readers ignore what has no meaning where it stands.
+ * meaning. Items that continue others do not name their root, so their content is first held against all lists, and then,
+ * when it is known where they stand, against that place (judge-update.ts).
  */
 export type Root = 'text' | 'blocks'
 
@@ -14,10 +14,7 @@ const languages = documentLanguages.join('|')
 const id = '[A-Za-z0-9_-]{1,64}'
 const textRoot = new RegExp(`^(?:text:(?:${languages})|note:${id})$`)
 const blocksRoot = new RegExp(`^blocks:(?:${languages})$`)
-// The second of two blocks with one id has an id that is derived from it: `<id>.2`.
-const blockKey = new RegExp(`^${id}(?:\\.\\d{1,4})?/([a-z]{1,20})$`)
-const blockId = new RegExp(`^${id}(?:\\.\\d{1,4})?$`)
-const isBlockId = (value: unknown): boolean => typeof value === 'string' && blockId.test(value)
+const blockKey = new RegExp(`^${id}/([a-z]{1,20})$`)
 
 /** Null: no root of ours. `suggestions`, `decisions`, `tables` and `cell:…` are reserved and not open yet. */
 export const kindOfRoot = (name: string): Root | null => (textRoot.test(name) ? 'text' : blocksRoot.test(name) ? 'blocks' : null)
@@ -33,7 +30,7 @@ const attributes: Record<string, (value: unknown) => boolean> = {
   level: (value) => Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 8,
   numbered: among(true, false),
   direction: among('auto', 'ltr', 'rtl'),
-  pair: (value) => value === null || isBlockId(value),
+  pair: (value) => value === null || isId(value),
   recommendation: (value) => value === null || isId(value),
 }
 
@@ -75,7 +72,7 @@ export function embedRefused(embed: unknown): Rule | null {
     case 'table':
       return isId(value) ? null : 'content'
     case 'reference':
-      return isBlockId(value) ? null : 'content'
+      return isId(value) ? null : 'content'
     case 'case':
       return typeof value === 'string' && /^[^\p{Cc}]{1,40}$/u.test(value) ? null : 'content'
     default:
