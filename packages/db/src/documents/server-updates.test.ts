@@ -18,8 +18,10 @@ beforeAll(async () => {
   fresh = await freshDatabase()
   await asOwner(fresh.db, async (trx) => {
     await trx.insertInto('coalition').values({ id: coalitionId, name: '{"en":"Fictional coalition"}' }).execute()
-    for (const id of [organisationId, otherOrganisationId])
+    for (const id of [organisationId, otherOrganisationId]) {
       await trx.insertInto('organisation').values({ id, name: '{"en":"Fictional"}' }).execute()
+      await trx.insertInto('coalition_organisation').values({ coalition_id: coalitionId, organisation_id: id }).execute()
+    }
     await trx.insertInto('person').values({ id: personId, email: 'writer@example.org', password_hash: null }).execute()
   })
 })
