@@ -95,18 +95,32 @@ async function vitest(): Promise<Outcome> {
   }
 }
 
-/** Browser stories run one after the other, each on a fresh installation of its own. */
+/** Each browser story has an installation of its own; two run side by side, since each waits for the other half of its time. */
 async function stories(): Promise<Outcome> {
   const folder = path.join(root, 'apps/web/e2e')
-  const files = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.story.ts')).sort()
+  const waiting = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.story.ts')).sort()
   const sum: Outcome = { passed: 0, failed: 0 }
-  for (const file of files) {
-    const ok = (await run(process.execPath, [path.join(folder, file)])) === 0
-    process.stdout.write(`${ok ? '✓' : '✗'} ${file}\n`)
-    sum.passed += ok ? 1 : 0
-    sum.failed += ok ? 0 : 1
+  const tellOneAfterTheOther = async (): Promise<void> => {
+    for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
+      const { code, said } = await runQuietly(process.execPath, [path.join(folder, file)])
+      process.stdout.write(`${code === 0 ? '✓' : '✗'} ${file}: ${said.trim()}\n`)
+      sum.passed += code === 0 ? 1 : 0
+      sum.failed += code === 0 ? 0 : 1
+    }
   }
+  await Promise.all([tellOneAfterTheOther(), tellOneAfterTheOther()])
   return sum
+}
+
+/** What it says is kept together, so that two that run side by side do not talk at once. */
+function runQuietly(command: string, args: readonly string[]): Promise<{ code: number; said: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, PATH: searchPath } })
+    let said = ''
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (said += text))
+    child.on('error', reject)
+    child.on('close', (code) => resolve({ code: code ?? 1, said }))
+  })
 }
 
 function run(command: string, args: readonly string[], environment: Record<string, string> = {}): Promise<number> {
