@@ -45,7 +45,7 @@ test('many ranges at once, in any order, are the same as one after the other', (
         const set = new IdRanges()
         set.addMany(
           1,
-          part.map(([start, length]) => ({ start, end: start + length })),
+          part.map(([clock, len]) => ({ clock, len })),
         )
         other.addAll(set)
       }

@@ -10,6 +10,8 @@ export class IdRanges {
     if (start >= end) return
     let bounds = this.clients.get(client)
     if (bounds === undefined) this.clients.set(client, (bounds = []))
+    const lastStart = bounds.at(-2)
+    if (lastStart === undefined || lastStart <= start) return append(bounds, start, end)
     // The ranges that touch the new one lie between these two indexes and become one with it.
     const first = firstAtLeast(bounds, start)
     const from = first % 2 === 0 ? first : first - 1
@@ -20,10 +22,10 @@ export class IdRanges {
   }
 
   /** Many at once, in any order: sorted once, so that no order costs more than another. */
-  addMany(client: number, ranges: readonly { start: number; end: number }[]): void {
-    const sorted = isSorted(ranges) ? ranges : [...ranges].sort((one, other) => one.start - other.start)
+  addMany(client: number, ranges: readonly { clock: number; len: number }[]): void {
+    const sorted = isSorted(ranges) ? ranges : [...ranges].sort((one, other) => one.clock - other.clock)
     const bounds: number[] = []
-    for (const { start, end } of sorted) append(bounds, start, end)
+    for (const { clock, len } of sorted) append(bounds, clock, clock + len)
     if (bounds.length > 0) this.#union(client, bounds)
   }
 
@@ -59,19 +61,17 @@ export class IdRanges {
   /** What of this set is not in the other one. */
   without(other: IdRanges): IdRanges {
     const rest = new IdRanges()
-    for (const [client, start, end] of this.ranges()) {
-      const known = other.clients.get(client) ?? []
-      let from = start
-      const first = firstAbove(known, start)
-      for (let index = first % 2 === 0 ? first : first - 1; index < known.length && from < end; index += 2) {
-        const [knownStart, knownEnd] = [known[index] as number, known[index + 1] as number]
-        if (knownStart >= end) break
-        rest.add(client, from, Math.min(knownStart, end))
-        from = Math.max(from, knownEnd)
-      }
-      rest.add(client, from, end)
+    for (const [client, bounds] of this.clients) {
+      const known = other.clients.get(client)
+      const left = known === undefined ? [...bounds] : boundsWithout(bounds, known)
+      if (left.length > 0) rest.clients.set(client, left)
     }
     return rest
+  }
+
+  /** For each client the clock behind its last id. */
+  *ends(): Generator<[client: number, end: number]> {
+    for (const [client, bounds] of this.clients) yield [client, bounds.at(-1) as number]
   }
 
   get isEmpty(): boolean {
@@ -84,8 +84,25 @@ export class IdRanges {
   }
 }
 
-const isSorted = (ranges: readonly { start: number }[]): boolean =>
-  ranges.every(({ start }, index) => index === 0 || (ranges[index - 1] as { start: number }).start <= start)
+const isSorted = (ranges: readonly { clock: number }[]): boolean =>
+  ranges.every(({ clock }, index) => index === 0 || (ranges[index - 1] as { clock: number }).clock <= clock)
+
+function boundsWithout(bounds: readonly number[], known: readonly number[]): number[] {
+  const left: number[] = []
+  for (let index = 0; index < bounds.length; index += 2) {
+    let from = bounds[index] as number
+    const end = bounds[index + 1] as number
+    const first = firstAbove(known, from)
+    for (let at = first % 2 === 0 ? first : first - 1; at < known.length && from < end; at += 2) {
+      const [knownStart, knownEnd] = [known[at] as number, known[at + 1] as number]
+      if (knownStart >= end) break
+      if (from < knownStart) left.push(from, knownStart)
+      from = Math.max(from, knownEnd)
+    }
+    if (from < end) left.push(from, end)
+  }
+  return left
+}
 
 /** Adds a range that begins no earlier than all before it. */
 function append(bounds: number[], start: number, end: number): void {

@@ -85,6 +85,30 @@ describe('what is refused', () => {
     expect(judge(Uint8Array.of(), writer)).toEqual({ kind: 'refused', rule: 'unreadable' })
   })
 
+  test('G1: more structs, or deleted ranges, than an honest update of that size has', () => {
+    const { judge, rows } = log()
+    const doc = sectionClient(7)
+    judge(
+      oneUpdate(doc, () => doc.getText('text:en').insert(0, 'a'.repeat(200_000))),
+      writer,
+    )
+    const ranges = (count: number): Uint8Array =>
+      deletions(
+        7,
+        Array.from({ length: count }, (_, index) => (count - index) * 3),
+      )
+    expect(judge(ranges(60_000), other)).toEqual({ kind: 'refused', rule: 'structure' })
+    expect(judge(ranges(32_768), other).kind).toBe('append')
+    // One client, 60,000 structs: a GC of one each.
+    const structs = encoding.encode((encoder) => {
+      for (const number of [1, 60_000, 8, 0]) encoding.writeVarUint(encoder, number)
+      for (let count = 0; count < 60_000; count++) encoding.writeUint8Array(encoder, Uint8Array.of(0, 1))
+      encoding.writeVarUint(encoder, 0)
+    })
+    expect(judge(structs, other)).toEqual({ kind: 'refused', rule: 'structure' })
+    expect(rows).toHaveLength(2)
+  })
+
   test('G1: a value that replaces another is held against the lists, though the update does not name its key', () => {
     const doc = sectionClient()
     const { judge } = log()
@@ -262,6 +286,14 @@ describe('what continues something else does not say where it stands', () => {
     expect(known.ids[0]?.deleted).toEqual(ids.deleted)
   })
 })
+
+/** An update that deletes single characters of a client, in this order. */
+function deletions(client: number, clocks: readonly number[]): Uint8Array {
+  return encoding.encode((encoder) => {
+    for (const number of [0, 1, client, clocks.length]) encoding.writeVarUint(encoder, number)
+    for (const clock of clocks) for (const number of [clock, 1]) encoding.writeVarUint(encoder, number)
+  })
+}
 
 /** An update of this one item, as bytes. */
 function updateOfItem(item: Y.Item): Uint8Array {

@@ -97,7 +97,7 @@ function newStructs(update: ReadUpdate, stateVector: StateVector): Changes['stru
 }
 
 function isWithin(ranges: IdRanges, clocks: StateVector): boolean {
-  for (const [client, , end] of ranges.ranges()) if (end > (clocks.get(client) ?? 0)) return false
+  for (const [client, end] of ranges.ends()) if (end > (clocks.get(client) ?? 0)) return false
   return true
 }
 
@@ -107,6 +107,6 @@ function needsOf(update: ReadUpdate): StateVector {
     const last = structs.at(-1) as NewStruct['struct']
     needs.set(client, last.id.clock + last.length)
   }
-  for (const [client, , end] of update.deleted.ranges()) needs.set(client, Math.max(end, needs.get(client) ?? 0))
+  for (const [client, end] of update.deleted.ends()) needs.set(client, Math.max(end, needs.get(client) ?? 0))
   return needs
 }

@@ -67,10 +67,6 @@ function idsIn(bytes: Uint8Array, known: readonly KnownIds[]): KnownIds {
     const { id, length } = one.struct
     if (isEntry(one, entries)) ids.entries.add(id.client, id.clock, id.clock + length)
   })
-  for (const [client, ranges] of ds.clients)
-    ids.deleted.addMany(
-      client,
-      ranges.map(({ clock, len }) => ({ start: clock, end: clock + len })),
-    )
+  for (const [client, ranges] of ds.clients) ids.deleted.addMany(client, ranges)
   return ids
 }
