@@ -145,7 +145,15 @@ describe('every table', () => {
       ),
     )
     // Each of these answers yes or no about the one who asks; to lock a document tells nothing at all.
-    expect(definers.map(({ name }) => name)).toEqual(['coordinates', 'lock_documents', 'may_see_document', 'may_see_submission'])
+    expect(definers.map(({ name }) => name)).toEqual([
+      'coordinates',
+      'is_being_created',
+      'is_in_no_coalition',
+      'lock_documents',
+      'may_manage_submission',
+      'may_see_document',
+      'may_see_submission',
+    ])
   })
 
   it('outside our schema is closed to those who answer people', async () => {

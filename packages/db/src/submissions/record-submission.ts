@@ -60,17 +60,18 @@ export async function recordSubmission(db: Connection, submission: NewSubmission
     })
     .execute()
   await db.insertInto('submission_organisation').values(participantRows(submission)).execute()
+  await recordSections(
+    db,
+    submission,
+    submission.sections.map((section, position) => ({ ...section, position })),
+  )
+  // Last: whoever creates a submission for another organisation to lead may no longer manage it.
   if (submission.leadOrganisationId !== submission.creatingOrganisationId)
     await db
       .updateTable('submission')
       .set({ lead_organisation_id: submission.leadOrganisationId })
       .where('id', '=', submission.id)
       .execute()
-  await recordSections(
-    db,
-    submission,
-    submission.sections.map((section, position) => ({ ...section, position })),
-  )
 }
 
 interface Participants {
@@ -131,10 +132,6 @@ export async function recordSections(
 ): Promise<SectionId[]> {
   const withIds = sections.map((section) => ({ ...section, id: newId(SectionId), documentId: newId(DocumentId) }))
   await db
-    .insertInto('document_head')
-    .values(withIds.map(({ documentId }) => ({ document_id: documentId, coalition_id: submission.coalitionId, quarantined_at: null })))
-    .execute()
-  await db
     .insertInto('section')
     .values(
       withIds.map((section) => ({
@@ -154,6 +151,11 @@ export async function recordSections(
         word_budget: section.wordBudget,
       })),
     )
+    .execute()
+  // Afterwards: a document is seen by whoever sees its section.
+  await db
+    .insertInto('document_head')
+    .values(withIds.map(({ documentId }) => ({ document_id: documentId, coalition_id: submission.coalitionId })))
     .execute()
   return withIds.map(({ id }) => id)
 }
