@@ -69,7 +69,7 @@ test('a line that falls silent is noticed although nothing is said on it: it is 
 test('a connection on which listening cannot begin is let go', async () => {
   const line = await silentLine(fresh.connectionString)
   line.fallSilentAt('listen mithaq_event')
-  await expect(openEventFeed(line.connectionString, { pingEvery: 20, patience: 200 })).rejects.toThrow()
+  await expect(openEventFeed(line.connectionString, { pingEvery: 20, patience: 200 })).rejects.toThrow(/timeout/)
   await vi.waitFor(() => expect(line.open()).toBe(0), { timeout: 20_000 })
   await line.close()
 })

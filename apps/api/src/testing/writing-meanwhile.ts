@@ -14,12 +14,12 @@ export async function writingMeanwhile<Value>(
   membershipId: MembershipId,
   meanwhile: () => Promise<Value>,
 ): Promise<PromiseSettledResult<Value>> {
-  let other: Promise<PromiseSettledResult<Value>[]> | null = null
-  await asLog(db, async (trx) => {
+  // In an array: the transaction gives it back while it is not settled yet.
+  const [other] = await asLog(db, async (trx) => {
     const head = (await lockHeads(trx, [documentId])).get(documentId)
     if (head === undefined) throw new Error('no such document')
     let settled = false
-    other = Promise.allSettled([meanwhile()]).finally(() => (settled = true))
+    const other = Promise.allSettled([meanwhile()]).finally(() => (settled = true))
     await vi.waitFor(
       async () => {
         if (!settled && !(await someoneWaits(db))) throw new Error('not yet')
@@ -28,8 +28,9 @@ export async function writingMeanwhile<Value>(
     )
     const row = nextRow(head, { membershipId, sessionId: null, at: new Date(), bytes: new Uint8Array([0, 0]) })
     await recordAppended(trx, [row], [head])
+    return [other] as const
   })
-  const [result] = (await other) ?? []
+  const [result] = await other
   if (result === undefined) throw new Error('nothing happened meanwhile')
   return result
 }
