@@ -8,7 +8,7 @@ import { BadSetting, readEnvironment } from './environment.ts'
 import { openEventFeed } from './events/event-feed.ts'
 import { createHttpApp } from './http/http-app.ts'
 import { createLog } from './http/log.ts'
-import { actingFor } from './people/acting.ts'
+import { actingAt } from './people/acting.ts'
 import { listen } from './start/listen.ts'
 import { CannotStart, openOwnDatabase } from './start/open-database.ts'
 import { stopOnSignal } from './start/stop-on-signal.ts'
@@ -41,7 +41,7 @@ async function start(): Promise<void> {
     undo = [feed.close, ...undo]
     const app = createHttpApp({ db, environment, reference, feed, log })
     const server = await listen(app, environment)
-    const sync = attachSync({ server, db, environment, feed, acting: actingFor, log })
+    const sync = attachSync({ server, db, environment, feed, acting: actingAt(environment), log })
     undo = [
       // Sockets first, so that what they have sent is still committed; then the pages; then the database.
       sync.close,

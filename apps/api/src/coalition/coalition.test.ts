@@ -4,7 +4,7 @@ import { freshDatabase, type FreshDatabase } from '@mithaq/db/testing/fresh-data
 import { newId, OrganisationId } from '@mithaq/schema/ids'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { homeRouter } from '../home/router.ts'
-import { actingFor } from '../people/acting.ts'
+import { actingFor } from '../testing/acting-locally.ts'
 import { submissionsRouter } from '../submissions/router.ts'
 import { testCoalition, type TestPerson, type TestWorld } from '../testing/coalition.ts'
 import { refusalOf } from '../testing/refusal-of.ts'

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Context } from '../context.ts'
 import { ensureDemo, type Demo } from '../demo/ensure-demo.ts'
 import { readEnvironment } from '../environment.ts'
-import { actingFor } from '../people/acting.ts'
+import { actingFor } from '../testing/acting-locally.ts'
 import { submissionFile } from './submission-file.ts'
 
 const environment = readEnvironment({})

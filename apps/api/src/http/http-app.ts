@@ -11,7 +11,7 @@ import type { Environment } from '../environment.ts'
 import type { EventFeed } from '../events/event-feed.ts'
 import { eventStream } from '../events/event-stream.ts'
 import { submissionFile } from '../files/submission-file.ts'
-import { actingFor } from '../people/acting.ts'
+import { actingAt } from '../people/acting.ts'
 import { Refused } from '../trpc.ts'
 import { refuseForeignOrigin } from './foreign-origin.ts'
 import { health } from './health.ts'
@@ -33,6 +33,7 @@ type Bindings = { Bindings: HttpBindings }
 /** Pages, procedures, files, events and health, on one port. The sync endpoint hangs on the same server's upgrades. */
 export function createHttpApp(parts: Parts): Hono<Bindings> {
   const { db, environment, log } = parts
+  const actingFor = actingAt(environment)
   const app = new Hono<Bindings>()
   app.use(securityHeaders(environment))
   app.get('/healthz', health(db))

@@ -5,7 +5,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testCoalition, type TestWorld } from '../testing/coalition.ts'
 import { newId, SubmissionId } from '@mithaq/schema/ids'
 import { addTestSubmission } from '../testing/submission.ts'
-import { actingFor } from './acting.ts'
+import { readEnvironment, type Environment } from '../environment.ts'
+import { actingAt } from './acting.ts'
+import { actingFor } from '../testing/acting-locally.ts'
 
 let fresh: FreshDatabase
 let world: TestWorld
@@ -32,13 +34,16 @@ test('nobody without a token, with an invented one, or with one that ran out', a
   expect(await asked(token, null, after(day))).toEqual(nobody)
 })
 
-test('a cookie works under both of its names, among others', async () => {
+test('a server knows the cookie that it sets, among others, and never the one that any page of its domain could plant', async () => {
   const token = await createBearerToken(fresh.db, world.people.palmWriter.personId, 24, now)
-  for (const cookie of [`theme=dark; mithaq_local=${token}`, `__Host-mithaq=${token}; mithaq_local=other`])
-    expect((await actingFor(fresh.db, { cookie, authorization: null, membershipId: null }, now)).actor).toEqual({
-      kind: 'person',
-      personId: world.people.palmWriter.personId,
-    })
+  const local = readEnvironment({})
+  const hosted = readEnvironment({ PUBLIC_URL: 'https://mithaq.example.org' })
+  const kind = async (environment: Environment, cookie: string) =>
+    (await actingAt(environment)(fresh.db, { cookie, authorization: null, membershipId: null }, now)).actor.kind
+  expect(await kind(local, `theme=dark; mithaq_local=${token}`)).toBe('person')
+  expect(await kind(local, `__Host-mithaq=${token}; mithaq_local=other`)).toBe('anonymous')
+  expect(await kind(hosted, `mithaq_local=other; __Host-mithaq=${token}`)).toBe('person')
+  expect(await kind(hosted, `mithaq_local=${token}`)).toBe('anonymous')
 })
 
 test("a membership counts when it is the person's own", async () => {

@@ -2,6 +2,7 @@ import { asOwner, type Database } from '@mithaq/db/database'
 import { findOpenMembership, findOpenSession, type OpenMembership } from '@mithaq/db/identity/session'
 import type { Actor } from '@mithaq/domain/access'
 import { MembershipId, type CoalitionId, type PersonId, type SessionId } from '@mithaq/schema/ids'
+import type { Environment } from '../environment.ts'
 import { tokenOfCookie } from './session-cookie.ts'
 
 /** What a request says about who sends it. */
@@ -22,25 +23,29 @@ export interface Acting {
 
 const nobody: Acting = { actor: { kind: 'anonymous' }, coalitionId: null, sessionId: null }
 
+export type ActingFor = (db: Database, credentials: Credentials, now: Date) => Promise<Acting>
+
 /**
  * Who acts in a request. Asked anew for each one: an ended session or membership counts from the next request on.
  * A membership that is not theirs, or no longer, leaves the person signed in and acting in no coalition.
  */
-export async function actingFor(db: Database, credentials: Credentials, now: Date): Promise<Acting> {
-  // A script that names its token means that one, whatever cookie a tool may carry along.
-  const token = tokenOfAuthorization(credentials.authorization) ?? tokenOfCookie(credentials.cookie)
-  if (token === null) return nobody
-  return asOwner(db, async (trx) => {
-    const session = await findOpenSession(trx, token, now)
-    if (session === null) return nobody
-    const { personId, sessionId } = session
-    const membershipId = MembershipId.safeParse(credentials.membershipId)
-    const membership = membershipId.success ? await findOpenMembership(trx, personId, membershipId.data, now) : null
-    const actor = membership === null ? null : actorOf(personId, membership)
-    if (membership === null || actor === null) return { actor: { kind: 'person', personId }, coalitionId: null, sessionId }
-    return { actor, coalitionId: membership.coalitionId, sessionId }
-  })
-}
+export const actingAt =
+  (environment: Environment): ActingFor =>
+  async (db, credentials, now) => {
+    // A script that names its token means that one, whatever cookie a tool may carry along.
+    const token = tokenOfAuthorization(credentials.authorization) ?? tokenOfCookie(environment, credentials.cookie)
+    if (token === null) return nobody
+    return asOwner(db, async (trx) => {
+      const session = await findOpenSession(trx, token, now)
+      if (session === null) return nobody
+      const { personId, sessionId } = session
+      const membershipId = MembershipId.safeParse(credentials.membershipId)
+      const membership = membershipId.success ? await findOpenMembership(trx, personId, membershipId.data, now) : null
+      const actor = membership === null ? null : actorOf(personId, membership)
+      if (membership === null || actor === null) return { actor: { kind: 'person', personId }, coalitionId: null, sessionId }
+      return { actor, coalitionId: membership.coalitionId, sessionId }
+    })
+  }
 
 function actorOf(personId: PersonId, { membershipId, role, organisationId, guestSubmissionId }: OpenMembership): Actor | null {
   if (guestSubmissionId !== null)

@@ -7,7 +7,7 @@ import type { Context } from '../context.ts'
 import { readEnvironment } from '../environment.ts'
 import { softwareAuthenticator } from '../testing/software-authenticator.ts'
 import { createCallerFactory } from '../trpc.ts'
-import { actingFor } from './acting.ts'
+import { actingFor } from '../testing/acting-locally.ts'
 import { peopleRouter } from './router.ts'
 
 let fresh: FreshDatabase

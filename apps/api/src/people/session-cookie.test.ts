@@ -16,5 +16,6 @@ test('over https the cookie is bound to the host and secure; on plain http of th
 })
 
 test('no token in no cookie, an empty one or another one', () => {
-  for (const header of [null, '', 'mithaq_local=', 'mithaq=token', 'x-mithaq_local=token']) expect(tokenOfCookie(header)).toBeNull()
+  for (const header of [null, '', 'mithaq_local=', 'mithaq=token', 'x-mithaq_local=token'])
+    expect(tokenOfCookie(readEnvironment({}), header)).toBeNull()
 })

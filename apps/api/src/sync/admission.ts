@@ -3,7 +3,7 @@ import { findDocumentAccess, findMembershipsAtDocument } from '@mithaq/db/docume
 import { findShownAs, type ShownAs } from '@mithaq/db/documents/find-shown-as'
 import { DocumentId, MembershipId, type SessionId } from '@mithaq/schema/ids'
 import type { IncomingMessage } from 'node:http'
-import type { actingFor } from '../people/acting.ts'
+import type { ActingFor } from '../people/acting.ts'
 import { judgeAccess, type Access } from './access.ts'
 import { closeCodes, type Closing } from './close-code.ts'
 
@@ -42,7 +42,7 @@ export interface Admitted {
 }
 
 /** Who is let in, as whom, to what. Never tells an unknown document from one that is not theirs. */
-export async function admit(db: Database, asked: Asked, acting: typeof actingFor, now: Date): Promise<Admitted | { closing: Closing }> {
+export async function admit(db: Database, asked: Asked, acting: ActingFor, now: Date): Promise<Admitted | { closing: Closing }> {
   const { actor, sessionId } = await acting(db, asked, now)
   if (actor.kind === 'anonymous' || sessionId === null) return { closing: closeCodes.notSignedIn }
   const { documentId } = asked

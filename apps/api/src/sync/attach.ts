@@ -6,7 +6,7 @@ import type { Environment } from '../environment.ts'
 import type { EventFeed } from '../events/event-feed.ts'
 import { isForeignOrigin } from '../http/foreign-origin.ts'
 import type { Log } from '../http/log.ts'
-import type { actingFor } from '../people/acting.ts'
+import type { ActingFor } from '../people/acting.ts'
 import { admit, readAsked, type Admitted, type Asked } from './admission.ts'
 import { startBackground } from './background/background.ts'
 import { closeCodes, type Closing } from './close-code.ts'
@@ -29,7 +29,7 @@ export interface SyncParts {
   db: Database
   environment: Environment
   feed: EventFeed
-  acting: typeof actingFor
+  acting: ActingFor
   log: Log
   /** Milliseconds. */
   heartbeatEvery?: number

@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import { readEnvironment } from '../../environment.ts'
 import { openEventFeed } from '../../events/event-feed.ts'
 import { createLog } from '../../http/log.ts'
-import { actingFor } from '../../people/acting.ts'
+import { actingFor } from '../../testing/acting-locally.ts'
 import { attachSync } from '../attach.ts'
 
 /**
