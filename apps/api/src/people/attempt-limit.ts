@@ -1,6 +1,7 @@
 import type { Database } from '@mithaq/db/database'
 import type { PersonId } from '@mithaq/schema/ids'
 import { refused } from '../trpc.ts'
+import { networkOf } from './network-of.ts'
 
 /** How often something may be tried within a window of time. In memory: a restart forgives, a database is not asked. */
 export interface AttemptLimit {
@@ -83,11 +84,13 @@ interface Attempting {
 export function countSignInAttempt({ db, address, now }: Attempting, email: string | null): () => void {
   const { address: byAddress, email: byEmail } = limits(db)
   const key = email?.trim().toLowerCase() ?? null
-  const wait = Math.max(byAddress.count(address, now), key === null ? 0 : byEmail.count(key, now))
-  if (wait > 0) throw refused({ code: 'signIn.tooMany', retryAfterSeconds: wait })
+  const place = networkOf(address)
+  // The address first, and alone: who is stopped already must not use up the tries of whose e-mail they type.
+  refuseWaiting(byAddress.count(place, now))
+  if (key !== null) refuseWaiting(byEmail.count(key, now))
   return () => {
     // An office behind one address signs in all morning: only what failed stays counted.
-    byAddress.forgive(address)
+    byAddress.forgive(place)
     if (key !== null) byEmail.clear(key)
   }
 }
@@ -95,12 +98,14 @@ export function countSignInAttempt({ db, address, now }: Attempting, email: stri
 /** Counts a try of somebody signed in to prove once more who they are. Returns what to call when it succeeded. */
 export function countProofAttempt({ db, now }: Attempting, personId: PersonId): () => void {
   const { person } = limits(db)
-  const wait = person.count(personId, now)
-  if (wait > 0) throw refused({ code: 'signIn.tooMany', retryAfterSeconds: wait })
+  refuseWaiting(person.count(personId, now))
   return () => person.clear(personId)
 }
 
 export function countChallenge({ db, address, now }: Attempting): void {
-  const wait = limits(db).challenges.count(address, now)
-  if (wait > 0) throw refused({ code: 'signIn.tooMany', retryAfterSeconds: wait })
+  refuseWaiting(limits(db).challenges.count(networkOf(address), now))
+}
+
+function refuseWaiting(seconds: number): void {
+  if (seconds > 0) throw refused({ code: 'signIn.tooMany', retryAfterSeconds: seconds })
 }
