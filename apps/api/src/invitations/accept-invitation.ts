@@ -6,6 +6,7 @@ import { MembershipId, newId, type PersonId } from '@mithaq/schema/ids'
 import { Alias } from '@mithaq/schema/name'
 import { z } from 'zod'
 import type { Context } from '../context.ts'
+import { countJoiningAttempt } from '../people/attempt-limit.ts'
 import { beginSession, handOverCookie, type BegunSession } from '../people/begin-session.ts'
 import { createAccount, NewAccount, prepareAccount, type PreparedAccount } from '../people/proof.ts'
 import { LinkSecret, type Joined } from '../people/set-up.ts'
@@ -20,10 +21,13 @@ const expiredOrUsed = () => refused({ code: 'link.expiredOrUsed' })
 /** Makes the holder of a link a member or guest, once. */
 export async function acceptInvitation(context: Context, { secret, alias, account }: AcceptInvitationInput): Promise<Joined> {
   const { actor, db, now } = context
-  await asOwner(db, async (trx) => {
+  const succeeded = await asOwner(db, async (trx) => {
     if ((await findOpenInvitation(trx, secret, now)) === null) throw expiredOrUsed()
+    if (account === null) return null
+    const counted = countJoiningAttempt(context, secret, account.email)
     // Said only to holders of a valid link, whom a coordinator invited: they are to sign in and come back.
-    if (account !== null && (await findPersonByEmail(trx, account.email)) !== null) throw refused({ code: 'email.taken' })
+    if ((await findPersonByEmail(trx, account.email)) !== null) throw refused({ code: 'email.taken' })
+    return counted
   })
   if (account === null) {
     if (actor.kind === 'anonymous') throw refused({ code: 'signIn.required' })
@@ -31,6 +35,7 @@ export async function acceptInvitation(context: Context, { secret, alias, accoun
     return { recoveryCodes: [], membershipId }
   }
   const { joined, session } = await joinAsNewPerson(context, secret, alias, await prepareAccount(context, account))
+  succeeded?.()
   handOverCookie(context, session)
   return joined
 }

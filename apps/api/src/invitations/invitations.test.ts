@@ -163,6 +163,22 @@ describe('an invitation to the coalition', () => {
     await expect(join(secret)).resolves.toBeDefined()
   })
 
+  it('tells of five e-mails and no more whether they have an account; whoever mistyped theirs may still join', async () => {
+    const secret = secretOf(await toPalm())
+    const somebody = account()
+    await as('anonymous').invitations.accept({ secret: secretOf(await toPalm()), alias: 'Nour', account: somebody })
+    const accept = (email: string, password = 'a long enough sentence') =>
+      as('anonymous').invitations.accept({ secret, alias: 'x', account: { ...account(email), proof: { kind: 'password', password } } })
+    const mistyped = `${crypto.randomUUID()}@example.org`
+    expect(await refusalOf(accept(mistyped, 'short'))).toMatchObject({ code: 'password.tooShort' })
+    expect(await refusalOf(accept(mistyped, 'short'))).toMatchObject({ code: 'password.tooShort' })
+    expect(await refusalOf(accept(somebody.email))).toEqual({ code: 'email.taken' })
+    for (let n = 0; n < 3; n++) expect(await refusalOf(accept(account().email, 'short'))).toMatchObject({ code: 'password.tooShort' })
+    for (const email of [account().email, somebody.email.replace('@', '+x@'), account().email])
+      for (let n = 0; n < 2; n++) expect(await refusalOf(accept(email))).toMatchObject({ code: 'signIn.tooMany' })
+    expect((await accept(mistyped)).recoveryCodes).toHaveLength(10)
+  })
+
   it('is listed with its state for coordinators', async () => {
     const [open, revoked, accepted] = [await toPalm(), await toPalm(), await toPalm()]
     await as('coordinator').invitations.revoke({ invitationId: revoked.invitationId })

@@ -1,4 +1,5 @@
 import type { Database } from '@mithaq/db/database'
+import { hashOfSecret } from '@mithaq/db/identity/secret'
 import type { PersonId } from '@mithaq/schema/ids'
 import { refused } from '../trpc.ts'
 import { networkOf } from './network-of.ts'
@@ -51,6 +52,9 @@ interface Limits {
   email: AttemptLimit
   /** Proofs of people who are signed in: apart from e-mails, or whoever types into the sign-in form could shut them out. */
   person: AttemptLimit
+  /** E-mails with which a link was tried; each is counted once. */
+  emailsOfLink: AttemptLimit
+  emailOfLink: AttemptLimit
   /** Questions to a passkey: each leaves a row for five minutes. */
   challenges: AttemptLimit
 }
@@ -65,6 +69,8 @@ function limits(db: Database): Limits {
     address: attemptLimit({ attempts: 30, windowMs: 15 * minute }),
     email: attemptLimit({ attempts: 10, windowMs: 15 * minute }),
     person: attemptLimit({ attempts: 10, windowMs: 15 * minute }),
+    emailsOfLink: attemptLimit({ attempts: 5, windowMs: 72 * 60 * minute }),
+    emailOfLink: attemptLimit({ attempts: 1, windowMs: 72 * 60 * minute }),
     challenges: attemptLimit({ attempts: 200, windowMs: 15 * minute }),
   }
   limitsOf.set(db, fresh)
@@ -93,6 +99,23 @@ export function countSignInAttempt({ db, address, now }: Attempting, email: stri
     byAddress.forgive(place)
     if (key !== null) byEmail.clear(key)
   }
+}
+
+/**
+ * Counts a try to join by link with a new account. Its answer says whether an e-mail has an account already: whoever holds
+ * a link may mistype theirs a few times, and not ask about everybody's. Returns what to call when it succeeded.
+ */
+export function countJoiningAttempt(attempting: Attempting, secret: string, email: string): () => void {
+  const succeeded = countSignInAttempt(attempting, email)
+  const { emailOfLink, emailsOfLink } = limits(attempting.db)
+  const link = hashOfSecret(secret).toString('base64url')
+  const pair = `${link} ${email.trim().toLowerCase()}`
+  if (emailOfLink.count(pair, attempting.now) === 0) {
+    const wait = emailsOfLink.count(link, attempting.now)
+    if (wait > 0) emailOfLink.clear(pair)
+    refuseWaiting(wait)
+  }
+  return succeeded
 }
 
 /** Counts a try of somebody signed in to prove once more who they are. Returns what to call when it succeeded. */

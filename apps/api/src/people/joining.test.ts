@@ -369,6 +369,37 @@ describe('what opens the account changes for whoever has just proved who they ar
 })
 
 describe('recovery codes', () => {
+  test('a wrong one asks the database the same, whether anybody has the e-mail or nobody', async () => {
+    await founder('timed@example.org')
+    const asked = async (email: string): Promise<string[]> => {
+      const statements: string[] = []
+      const listening = fresh.db.withPlugin({
+        transformQuery: ({ node }) => {
+          statements.push(node.kind)
+          return node
+        },
+        transformResult: ({ result }) => Promise.resolve(result),
+      })
+      const context: Context = {
+        db: listening,
+        environment,
+        reference,
+        now: start,
+        address: '192.0.2.50',
+        responseHeaders: new Headers(),
+        userAgent: null,
+        actor: { kind: 'anonymous' },
+        coalitionId: null,
+        sessionId: null,
+      }
+      await expect(createCaller(context).signInWithRecoveryCode({ email, code: 'wrong' })).rejects.toMatchObject(wrong)
+      return statements
+    }
+    const known = await asked('timed@example.org')
+    expect(known).toContain('UpdateQueryNode')
+    expect(await asked('nobody-at-all@example.org')).toEqual(known)
+  })
+
   test('each works once, however it was copied, and new ones end the old', async () => {
     const { her, joined } = await founder('codes@example.org')
     const [first = '', second = ''] = joined.recoveryCodes

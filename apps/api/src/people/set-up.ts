@@ -7,6 +7,7 @@ import { Alias, Name } from '@mithaq/schema/name'
 import { z } from 'zod'
 import type { Context } from '../context.ts'
 import { refused } from '../trpc.ts'
+import { countJoiningAttempt } from './attempt-limit.ts'
 import { beginSession, handOverCookie } from './begin-session.ts'
 import { createAccount, NewAccount, prepareAccount, type PreparedAccount } from './proof.ts'
 
@@ -38,9 +39,11 @@ export async function lookAtSetUp({ db, now }: Context, secret: string): Promise
 /** Whoever opens the set-up link first founds a coalition with their organisation and coordinates it. */
 export async function setUp(context: Context, input: SetUpInput): Promise<Joined> {
   // Cheap questions first: a used link or a taken e-mail should not cost a password's hash or a passkey's answer.
-  await asOwner(context.db, async (trx) => {
+  const succeeded = await asOwner(context.db, async (trx) => {
     if ((await findOpenSetUpLink(trx, input.secret, context.now)) === null) throw expiredOrUsed()
+    const counted = countJoiningAttempt(context, input.secret, input.email)
     if ((await findPersonByEmail(trx, input.email)) !== null) throw refused({ code: 'email.taken' })
+    return counted
   })
   const account = await prepareAccount(context, { email: input.email, language: input.language, proof: input.proof })
   const { joined, session } = await asOwner(context.db, async (trx) => {
@@ -49,6 +52,7 @@ export async function setUp(context: Context, input: SetUpInput): Promise<Joined
     const membershipId = await foundCoalition(trx, account, input)
     return { joined: { recoveryCodes, membershipId }, session: await beginSession(context, trx, account.personId, { provedBy: 'joining' }) }
   })
+  succeeded()
   handOverCookie(context, session)
   return joined
 }

@@ -2,6 +2,7 @@ import { asOwner } from '@mithaq/db/database'
 import { findPersonByEmail } from '@mithaq/db/identity/person'
 import { useRecoveryCode } from '@mithaq/db/identity/recovery-code'
 import { recordEvent } from '@mithaq/db/record-event'
+import { newId, PersonId } from '@mithaq/schema/ids'
 import { z } from 'zod'
 import type { Context } from '../context.ts'
 import { refused } from '../trpc.ts'
@@ -17,8 +18,9 @@ export async function signInWithRecoveryCode(context: Context, { email, code }: 
   const succeeded = countSignInAttempt(context, email)
   const session = await asOwner(context.db, async (trx) => {
     const person = await findPersonByEmail(trx, email)
-    if (person === null || !(await useRecoveryCode(trx, person.personId, hashOfRecoveryCode(code), context.now)))
-      throw refused({ code: 'signIn.wrong' })
+    // For an e-mail that nobody has, the same question is asked about nobody: time must not say whether a person exists.
+    const used = await useRecoveryCode(trx, person?.personId ?? newId(PersonId), hashOfRecoveryCode(code), context.now)
+    if (person === null || !used) throw refused({ code: 'signIn.wrong' })
     await recordEvent(trx, { kind: 'recoveryCode.used', coalitionId: null, personId: person.personId })
     return beginSession(context, trx, person.personId, { provedBy: 'recovery-code' })
   })
