@@ -29,6 +29,8 @@ await story(
   {},
   async ({ installation, sitDown, signIn }) => {
     const found = new Set<string>()
+    // The coordinator of the demo reads Arabic until they choose otherwise.
+    let spoken: string = 'ar'
     for (const look of looks) {
       const { language } = look
       const outside = await sitDown(look)
@@ -40,12 +42,15 @@ await story(
       await outside.context().close()
 
       const page = await signIn('coordinator', look)
-      if ((await page.locator('html').getAttribute('lang')) !== language) {
+      await page.locator(`html[lang="${spoken}"]`).waitFor()
+      if (spoken !== language) {
         await page.goto(`${installation.url}/account`)
+        await page.locator(`html[lang="${spoken}"]`).waitFor()
         const kept = page.waitForResponse(/people\.changeSettings/)
         await page.locator(`label:has([lang="${language}"])`).click()
         await kept
         await page.locator(`html[lang="${language}"]`).waitFor()
+        spoken = language
       }
       const submission = await page
         .goto(`${installation.url}/submissions`)
