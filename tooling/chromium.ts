@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { chromium, type Browser } from 'playwright-core'
+import { bundledChromium } from './bundled-chromium.ts'
 
 const onPath = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge']
 const installed = [
@@ -21,7 +22,7 @@ const quiet = [
 ]
 
 /** @throws with one sentence when no browser is found: a story that cannot run must not look like one that passed. */
-export async function findChromium(): Promise<{ executablePath: string; args: string[] }> {
+async function findChromium(): Promise<{ executablePath: string; args: string[]; environment?: Record<string, string> }> {
   const named = process.env.CHROMIUM_PATH
   if (named !== undefined && named !== '') {
     if (!existsSync(named)) throw new Error('CHROMIUM_PATH names no file.')
@@ -34,17 +35,19 @@ export async function findChromium(): Promise<{ executablePath: string; args: st
   const local = installed.find((path) => existsSync(path))
   if (local !== undefined) return { executablePath: local, args: quiet }
   if (process.platform === 'linux' && process.arch === 'x64') {
-    const { default: bundled } = await import('@sparticuz/chromium')
-    // Its own flags are for a cloud function; what a page needs to behave as at a person's desk is ours.
-    return { executablePath: await bundled.executablePath(), args: [...quiet, '--headless=new', '--font-render-hinting=none'] }
+    const { executablePath, environment } = await bundledChromium()
+    return { executablePath, environment, args: [...quiet, '--headless=new', '--font-render-hinting=none'] }
   }
   throw new Error('No Chromium, Chrome or Edge was found for the browser tests: install one, or set CHROMIUM_PATH.')
 }
 
 export async function launchChromium(): Promise<Browser> {
-  const { executablePath, args } = await findChromium()
-  return chromium.launch({ executablePath, args })
+  const { executablePath, args, environment = {} } = await findChromium()
+  return chromium.launch({ executablePath, args, env: { ...defined(process.env), ...environment } })
 }
+
+const defined = (variables: NodeJS.ProcessEnv): Record<string, string> =>
+  Object.fromEntries(Object.entries(variables).filter((entry): entry is [string, string] => entry[1] !== undefined))
 
 function which(name: string): string | null {
   try {
