@@ -1,6 +1,17 @@
 import type { ColumnType, Generated } from 'kysely'
 import type {
-  CoalitionId, CredentialId, DeadlineId, DocumentId, EventId, InvitationId, MembershipId, OrganisationId, PersonId, SectionId, SessionId, SubmissionId,
+  CoalitionId,
+  CredentialId,
+  DeadlineId,
+  DocumentId,
+  EventId,
+  InvitationId,
+  MembershipId,
+  OrganisationId,
+  PersonId,
+  SectionId,
+  SessionId,
+  SubmissionId,
 } from '@mithaq/schema/ids'
 import type { DocumentLanguage, InterfaceLanguage, Localized, Region } from '@mithaq/schema/language'
 import type { Mechanism, MechanismSession, SectionPart } from '@mithaq/schema/mechanism'
@@ -21,47 +32,216 @@ export type Name = Partial<Record<InterfaceLanguage, string>>
 export type ConsultativeStatus = 'none' | 'general' | 'special' | 'roster'
 
 export interface Tables {
-  person: { id: PersonId; email: string; password_hash: string | null; language: Generated<InterfaceLanguage>; region: Generated<Region>; is_demo: Generated<boolean>; created_at: DefaultInstant }
-  credential: { id: CredentialId; person_id: PersonId; webauthn_id: Buffer; public_key: Buffer; counter: number; transports: Generated<string[]>; created_at: DefaultInstant; last_used_at: NullableInstant }
+  person: {
+    id: PersonId
+    email: string
+    password_hash: string | null
+    language: Generated<InterfaceLanguage>
+    region: Generated<Region>
+    is_demo: Generated<boolean>
+    created_at: DefaultInstant
+  }
+  credential: {
+    id: CredentialId
+    person_id: PersonId
+    webauthn_id: Buffer
+    public_key: Buffer
+    counter: number
+    transports: Generated<string[]>
+    created_at: DefaultInstant
+    last_used_at: NullableInstant
+  }
   recovery_code: { person_id: PersonId; code_hash: Buffer; used_at: NullableInstant }
-  session: { id: SessionId; person_id: PersonId; kind: 'cookie' | 'bearer'; token_hash: Buffer; device: string | null; created_at: DefaultInstant; last_seen_at: DefaultInstant; expires_at: Instant; ended_at: NullableInstant; proved_at: NullableInstant; proved_by: ColumnType<ProvedBy | null, ProvedBy | null | undefined, ProvedBy | null> }
-  webauthn_challenge: { id: string; challenge: string; purpose: 'join' | 'register' | 'sign-in'; person_id: PersonId | null; expires_at: Instant }
-  organisation: { id: OrganisationId; name: Json<Name>; consultative_status: Generated<ConsultativeStatus>; activity: ColumnType<Name | null, string | null | undefined, string | null>; created_at: DefaultInstant }
+  session: {
+    id: SessionId
+    person_id: PersonId
+    kind: 'cookie' | 'bearer'
+    token_hash: Buffer
+    device: string | null
+    created_at: DefaultInstant
+    last_seen_at: DefaultInstant
+    expires_at: Instant
+    ended_at: NullableInstant
+    proved_at: NullableInstant
+    proved_by: ColumnType<ProvedBy | null, ProvedBy | null | undefined, ProvedBy | null>
+  }
+  webauthn_challenge: {
+    id: string
+    challenge: string
+    purpose: 'join' | 'register' | 'sign-in'
+    person_id: PersonId | null
+    expires_at: Instant
+  }
+  organisation: {
+    id: OrganisationId
+    name: Json<Name>
+    consultative_status: Generated<ConsultativeStatus>
+    activity: ColumnType<Name | null, string | null | undefined, string | null>
+    created_at: DefaultInstant
+  }
   setup_link: { id: string; token_hash: Buffer; created_at: DefaultInstant; expires_at: NullableInstant; used_at: NullableInstant }
-  coalition: { id: CoalitionId; name: Json<Name>; weekend: Generated<number[]>; words_per_minute: ColumnType<Partial<Record<DocumentLanguage, number>>, string | undefined, string>; created_at: DefaultInstant }
-  coalition_organisation: { coalition_id: CoalitionId; organisation_id: OrganisationId; joined_at: DefaultInstant; left_at: NullableInstant }
+  coalition: {
+    id: CoalitionId
+    name: Json<Name>
+    weekend: Generated<number[]>
+    words_per_minute: ColumnType<Partial<Record<DocumentLanguage, number>>, string | undefined, string>
+    created_at: DefaultInstant
+  }
+  coalition_organisation: {
+    coalition_id: CoalitionId
+    organisation_id: OrganisationId
+    joined_at: DefaultInstant
+    left_at: NullableInstant
+  }
   membership: {
-    id: MembershipId; coalition_id: CoalitionId; person_id: PersonId; organisation_id: OrganisationId | null; role: Role; alias: string
-    signs_for_organisation: Generated<boolean>; guest_submission_id: SubmissionId | null; guest_organisation: string | null
-    created_at: DefaultInstant; ends_at: NullableInstant; ended_at: NullableInstant
+    id: MembershipId
+    coalition_id: CoalitionId
+    person_id: PersonId
+    organisation_id: OrganisationId | null
+    role: Role
+    alias: string
+    signs_for_organisation: Generated<boolean>
+    guest_submission_id: SubmissionId | null
+    guest_organisation: string | null
+    created_at: DefaultInstant
+    ends_at: NullableInstant
+    ended_at: NullableInstant
   }
   invitation: {
-    id: InvitationId; coalition_id: CoalitionId; organisation_id: OrganisationId | null; role: Role; signs_for_organisation: Generated<boolean>
-    guest_submission_id: SubmissionId | null; guest_organisation: string | null; guest_ends_at: NullableInstant; token_hash: Buffer; created_by: MembershipId
-    created_at: DefaultInstant; expires_at: Instant; used_at: NullableInstant; revoked_at: NullableInstant
+    id: InvitationId
+    coalition_id: CoalitionId
+    organisation_id: OrganisationId | null
+    role: Role
+    signs_for_organisation: Generated<boolean>
+    guest_submission_id: SubmissionId | null
+    guest_organisation: string | null
+    guest_ends_at: NullableInstant
+    token_hash: Buffer
+    created_by: MembershipId
+    created_at: DefaultInstant
+    expires_at: Instant
+    used_at: NullableInstant
+    revoked_at: NullableInstant
   }
   own_mechanism: { id: string; coalition_id: CoalitionId; data: Json<Mechanism>; created_by: MembershipId; created_at: DefaultInstant }
   own_session: { id: string; coalition_id: CoalitionId; data: Json<MechanismSession>; created_by: MembershipId; created_at: DefaultInstant }
   submission: {
-    id: SubmissionId; coalition_id: CoalitionId; mechanism_id: string; mechanism: Json<Mechanism>; lead_organisation_id: OrganisationId; title: Json<Title>
-    state_concerned: string | null; session_id: string | null; event_date: Day | null; source_language: DocumentLanguage | null; submitted_language: DocumentLanguage
-    limit_id: string | null; status: Generated<SubmissionStatus>; is_example: Generated<boolean>; drafting_starts: Generated<Day>; created_by: MembershipId
-    created_at: DefaultInstant; submitted_at: NullableInstant
+    id: SubmissionId
+    coalition_id: CoalitionId
+    mechanism_id: string
+    mechanism: Json<Mechanism>
+    lead_organisation_id: OrganisationId
+    title: Json<Title>
+    state_concerned: string | null
+    session_id: string | null
+    event_date: Day | null
+    source_language: DocumentLanguage | null
+    submitted_language: DocumentLanguage
+    limit_id: string | null
+    status: Generated<SubmissionStatus>
+    is_example: Generated<boolean>
+    drafting_starts: Generated<Day>
+    created_by: MembershipId
+    created_at: DefaultInstant
+    submitted_at: NullableInstant
   }
-  submission_organisation: { coalition_id: CoalitionId; submission_id: SubmissionId; organisation_id: OrganisationId; participation: Participation; position: Generated<number> }
+  submission_organisation: {
+    coalition_id: CoalitionId
+    submission_id: SubmissionId
+    organisation_id: OrganisationId
+    participation: Participation
+    position: Generated<number>
+  }
   section: {
-    id: SectionId; coalition_id: CoalitionId; submission_id: SubmissionId; document_id: DocumentId; position: number; template_section_id: string | null
-    title: Json<Title>; guidance: ColumnType<Localized | null, string | null | undefined, string | null>; part: SectionPart; identity: Generated<boolean>; required: Generated<boolean>
-    organisation_id: OrganisationId | null; due: Day | null; state: Generated<SectionState>; closed: Generated<boolean>; word_budget: number | null; removed_at: NullableInstant
+    id: SectionId
+    coalition_id: CoalitionId
+    submission_id: SubmissionId
+    document_id: DocumentId
+    position: number
+    template_section_id: string | null
+    title: Json<Title>
+    guidance: ColumnType<Localized | null, string | null | undefined, string | null>
+    part: SectionPart
+    identity: Generated<boolean>
+    required: Generated<boolean>
+    organisation_id: OrganisationId | null
+    due: Day | null
+    state: Generated<SectionState>
+    closed: Generated<boolean>
+    word_budget: number | null
+    removed_at: NullableInstant
   }
-  section_count: { document_id: DocumentId; coalition_id: CoalitionId; language: DocumentLanguage; words: number; notes: number; numbered_paragraphs: number; seq: number }
+  section_count: {
+    document_id: DocumentId
+    coalition_id: CoalitionId
+    language: DocumentLanguage
+    words: number
+    notes: number
+    numbered_paragraphs: number
+    seq: number
+  }
   deadline: {
-    id: DeadlineId; coalition_id: CoalitionId; submission_id: SubmissionId; whose: 'mechanism' | 'own'; label: ColumnType<Title | null, string | null | undefined, string | null>
-    due: Day; hour: string | null; time_zone: string | null; source: string | null; is_example: Generated<boolean>; entered_by: MembershipId; entered_at: DefaultInstant
+    id: DeadlineId
+    coalition_id: CoalitionId
+    submission_id: SubmissionId
+    whose: 'mechanism' | 'own'
+    label: ColumnType<Title | null, string | null | undefined, string | null>
+    due: Day
+    hour: string | null
+    time_zone: string | null
+    source: string | null
+    is_example: Generated<boolean>
+    entered_by: MembershipId
+    entered_at: DefaultInstant
   }
-  document_head: { document_id: DocumentId; coalition_id: CoalitionId; seq: Generated<number>; hash: Generated<Buffer>; state_vector: Generated<Buffer>; size: Generated<number>; edition: Generated<number>; quarantined_at: NullableInstant }
-  document_update: { document_id: DocumentId; seq: number; coalition_id: CoalitionId; membership_id: MembershipId | null; session_id: SessionId | null; at: DefaultInstant; bytes: Buffer; key_id: Generated<number>; hash: Buffer; edition: Generated<number> }
-  document_binding: { document_id: DocumentId; client_id: number; coalition_id: CoalitionId; membership_id: MembershipId | null; mode: 'writing' | 'suggesting' | 'server'; at: DefaultInstant }
-  document_checkpoint: { document_id: DocumentId; coalition_id: CoalitionId; seq: number; edition: Generated<number>; state: Buffer; state_vector: Buffer; hash: Generated<Buffer>; at: DefaultInstant }
-  event: { id: EventId; coalition_id: CoalitionId | null; submission_id: SubmissionId | null; at: DefaultInstant; person_id: PersonId | null; membership_id: MembershipId | null; kind: string; subject: Json<Record<string, string>> }
+  document_head: {
+    document_id: DocumentId
+    coalition_id: CoalitionId
+    seq: Generated<number>
+    hash: Generated<Buffer>
+    state_vector: Generated<Buffer>
+    size: Generated<number>
+    edition: Generated<number>
+    quarantined_at: NullableInstant
+  }
+  document_update: {
+    document_id: DocumentId
+    seq: number
+    coalition_id: CoalitionId
+    membership_id: MembershipId | null
+    session_id: SessionId | null
+    at: DefaultInstant
+    bytes: Buffer
+    key_id: Generated<number>
+    hash: Buffer
+    edition: Generated<number>
+  }
+  document_binding: {
+    document_id: DocumentId
+    client_id: number
+    coalition_id: CoalitionId
+    membership_id: MembershipId | null
+    mode: 'writing' | 'suggesting' | 'server'
+    at: DefaultInstant
+  }
+  document_checkpoint: {
+    document_id: DocumentId
+    coalition_id: CoalitionId
+    seq: number
+    edition: Generated<number>
+    state: Buffer
+    state_vector: Buffer
+    hash: Generated<Buffer>
+    at: DefaultInstant
+  }
+  event: {
+    id: EventId
+    coalition_id: CoalitionId | null
+    submission_id: SubmissionId | null
+    at: DefaultInstant
+    person_id: PersonId | null
+    membership_id: MembershipId | null
+    kind: string
+    subject: Json<Record<string, string>>
+  }
 }

@@ -1,4 +1,12 @@
-import { newId, SessionId, type CoalitionId, type MembershipId, type OrganisationId, type PersonId, type SubmissionId } from '@mithaq/schema/ids'
+import {
+  newId,
+  SessionId,
+  type CoalitionId,
+  type MembershipId,
+  type OrganisationId,
+  type PersonId,
+  type SubmissionId,
+} from '@mithaq/schema/ids'
 import type { Role } from '@mithaq/schema/role'
 import type { ProvedBy, SessionProof } from '@mithaq/schema/session-proof'
 import type { Connection } from '../database.ts'
@@ -23,7 +31,10 @@ export interface NewSession {
 }
 
 /** Returns the token, which is shown to nobody again. Runs as owner: nobody is signed in yet. */
-export async function createSession(trx: Connection, session: NewSession): Promise<{ sessionId: SessionId; token: string; expiresAt: Date }> {
+export async function createSession(
+  trx: Connection,
+  session: NewSession,
+): Promise<{ sessionId: SessionId; token: string; expiresAt: Date }> {
   const sessionId = newId(SessionId)
   const token = newSecret()
   const expiresAt = session.expiresAt ?? new Date(session.now.getTime() + sessionDays * day)
@@ -41,7 +52,12 @@ export async function createSession(trx: Connection, session: NewSession): Promi
       ...(session.provedBy === undefined ? {} : { proved_at: session.now, proved_by: session.provedBy }),
     })
     .execute()
-  await recordEvent(trx, { kind: 'session.started', coalitionId: null, personId: session.personId, subject: { sessionId, kind: session.kind } })
+  await recordEvent(trx, {
+    kind: 'session.started',
+    coalitionId: null,
+    personId: session.personId,
+    subject: { sessionId, kind: session.kind },
+  })
   return { sessionId, token, expiresAt }
 }
 
@@ -102,7 +118,12 @@ export interface OpenMembership {
 }
 
 /** A membership in which this person may act now: not ended, a guest's end date ahead, the organisation still in the coalition. */
-export async function findOpenMembership(trx: Connection, personId: PersonId, membershipId: MembershipId, now: Date): Promise<OpenMembership | null> {
+export async function findOpenMembership(
+  trx: Connection,
+  personId: PersonId,
+  membershipId: MembershipId,
+  now: Date,
+): Promise<OpenMembership | null> {
   const membership = await trx
     .selectFrom('membership as m')
     .leftJoin('coalition_organisation as c', (join) =>
