@@ -114,7 +114,6 @@ export const deadlines = {
     removeTitle: 'إزالة موعد مدخل',
     removeMechanism: 'يزول الموعد المدخل، ويظهر من جديد ما تقوله القاعدة والدورة.',
     removeOwn: 'يزول هذا الموعد من الخطة. لا تتغير نصوص المساهمة.',
-    enteredSaved: 'سُجِّل الموعد.',
 
     late: 'فات موعدها ولم تُقدَّم',
     noDate: 'بلا موعد بعد',
@@ -222,7 +221,6 @@ export const deadlines = {
     removeTitle: 'Remove a date that was entered',
     removeMechanism: 'The entered date goes; what the rule and the session say shows again.',
     removeOwn: 'This date goes from the plan. No text of the submission changes.',
-    enteredSaved: 'The date is recorded.',
 
     late: 'Past due and not sent',
     noDate: 'No date yet',
@@ -337,7 +335,6 @@ export const deadlines = {
     removeTitle: 'Retirer une date saisie',
     removeMechanism: 'La date saisie disparaît ; ce que disent la règle et la session réapparaît.',
     removeOwn: 'Cette date quitte le plan. Aucun texte de la contribution ne change.',
-    enteredSaved: 'La date est enregistrée.',
 
     late: 'Échéance passée, rien n’a été envoyé',
     noDate: 'Pas encore de date',

@@ -15,7 +15,7 @@ export type DeadlineEntry = Omit<ShownDeadline, 'submission'>
 type Answer = DeadlineEntry['answer']
 type Step = Answer['derivation'][number]
 
-export interface DeadlineWords {
+interface DeadlineWords {
   /** «باقٍ 3 أيام · 25 نوفمبر، 18:00 بتوقيت جنيف»; for a window its days, without a date what is missing. */
   short: (entry: DeadlineEntry, done?: boolean) => string
   /** Whose date this is and where it comes from: announced, worked out, estimate, entered by hand, our own plan. */

@@ -4,7 +4,7 @@ import type { Answered } from './trpc.ts'
 export type Session = Answered['mechanisms']['sessions'][number]
 type MechanismWithSessions = Parameters<typeof suitsMechanism>[0]
 
-export interface SessionChoices {
+interface SessionChoices {
   /** Still to come, as far as anybody knows; those that examine the State first. */
   ahead: Session[]
   /** Over, the latest first: for what is in follow-up. */

@@ -16,7 +16,7 @@ export const namedZones = [
   'Europe/London',
   'UTC',
 ] as const
-export type NamedZone = (typeof namedZones)[number]
+type NamedZone = (typeof namedZones)[number]
 
 export const isNamedZone = (zone: string): zone is NamedZone => namedZones.some((named) => named === zone)
 

@@ -1,7 +1,7 @@
 import type { ShownDeadline } from '../../lib/deadline-words.ts'
 
 /** All dates of a page, in the order in which one wants to read them. */
-export interface DeadlineGroups {
+interface DeadlineGroups {
   /** Past, and still to be sent. */
   late: ShownDeadline[]
   /** One entry for each month, YYYY-MM. A window stands with its first day: plans use it. */
