@@ -28,6 +28,10 @@ export default defineConfig({
         test: { name: 'editor', include: ['src/**/*.test.ts'], testTimeout: 120_000 },
       },
       {
+        root: `${root}packages/sync-client`,
+        test: { name: 'sync-client', include: ['src/**/*.test.ts'], testTimeout: 120_000 },
+      },
+      {
         // The sentences of a language are a module that the client's own build makes.
         extends: `${root}apps/web/vite.config.ts`,
         root: `${root}apps/web`,

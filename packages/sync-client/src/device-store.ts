@@ -1,0 +1,101 @@
+/** Whose text: what is kept on a device is kept by person and document. */
+export interface Place {
+  personId: string
+  documentId: string
+}
+
+/** Edits of one's own that the server has not acknowledged, in the order made. */
+export interface KeptEdit {
+  key: number
+  update: Uint8Array
+  /** Milliseconds since 1970. */
+  at: number
+}
+
+/** Why words of one's own stand in the rescue tray. */
+export type RescueReason =
+  /** One may no longer write here. */
+  | 'not-allowed'
+  /** The server refused the change. */
+  | 'refused'
+  | 'too-large'
+  /** One may no longer see the text. */
+  | 'withdrawn'
+  /** A passage was removed for good, and the text began anew. */
+  | 'edition'
+  /** Somebody deleted the text around the words; they stand there still. */
+  | 'text-deleted'
+  /** Somebody moved the text around the words; they stand at its old place. */
+  | 'text-moved'
+
+/** Words of one's own that are not where they were meant to be. */
+export interface RescueItem {
+  id: string
+  personId: string
+  documentId: string
+  reason: RescueReason
+  /** As the coalition knows whoever typed. */
+  who: string
+  where: {
+    submissionId: string
+    /** The section, as it was called. */
+    title: string
+    /** null: the text had not come yet. */
+    language: string | null
+    /** What stood before and after the words in their paragraph. */
+    before: string
+    after: string
+  }
+  what: string
+  /** Milliseconds since 1970. */
+  at: number
+}
+
+/** What becomes true of a text on this device, all at once or not at all. */
+export interface DeviceChange {
+  keep?: readonly { update: Uint8Array; at: number }[]
+  /** Keys of edits that are no longer needed. */
+  release?: readonly number[]
+  /** The text for work without a connection; null: none any more. */
+  copy?: Uint8Array | null
+  /** Each only when one of its edits is still here: another tab may have rescued it already. Without edits, always. */
+  rescue?: readonly { item: RescueItem; from: readonly number[] }[]
+  /** Items that have found a place. */
+  discard?: readonly string[]
+}
+
+/** A submission that is kept for work without a connection. */
+export interface OfflineChoice {
+  personId: string
+  submissionId: string
+  documentIds: readonly string[]
+  /** What its page needs beside the texts; opaque here. */
+  facts: unknown
+}
+
+/** What is left of a person on this device and stands nowhere else. */
+export interface LeftHere {
+  /** Documents with edits that the server has not acknowledged. */
+  unsent: { documentId: string; edits: KeptEdit[] }[]
+  items: RescueItem[]
+}
+
+/**
+ * What a device keeps. A promise that is fulfilled says that it is on the disk. Errors: `QuotaExceededError` when the disk is
+ * full, anything else when the browser keeps nothing.
+ */
+export interface DeviceStore {
+  /** false: what it keeps ends with the page. */
+  readonly isLasting: boolean
+  load(place: Place): Promise<{ edits: KeptEdit[]; copy: Uint8Array | null }>
+  /** The keys of the kept edits, in their order. */
+  change(place: Place, change: DeviceChange): Promise<number[]>
+  left(personId: string): Promise<LeftHere>
+  discard(personId: string, itemIds: readonly string[]): Promise<void>
+  choices(personId: string): Promise<OfflineChoice[]>
+  choose(choice: OfflineChoice): Promise<void>
+  /** Also removes the copies of its texts. */
+  unchoose(personId: string, submissionId: string): Promise<void>
+  /** Everything of one person: copies, edits, items. */
+  forget(personId: string): Promise<void>
+}

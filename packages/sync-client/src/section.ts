@@ -1,0 +1,324 @@
+import { createSectionDoc } from '@mithaq/editor/section-doc'
+import { Awareness } from 'y-protocols/awareness'
+import { WebsocketProvider } from 'y-websocket'
+import * as Y from 'yjs'
+import { channelSocket } from './channel-socket.ts'
+import { systemClock, type Clock } from './clock.ts'
+import { endedBy, mayBeRetyped, type EndedWhy } from './close-codes.ts'
+import type { DeviceStore, RescueItem } from './device-store.ts'
+import { watchDisplaced } from './displaced-words.ts'
+import { idsOf } from './id-set.ts'
+import { createKeeper, type KeeperNow } from './keeper.ts'
+import type { Line } from './line.ts'
+import { typedWords, wordsIn } from './own-words.ts'
+import { createQueue, type Edit } from './queue.ts'
+import { doReplay } from './replay.ts'
+import { rescueOf, type ItemFrame, type PendingReplay } from './rescue.ts'
+import { watchSeen, type SeenNow } from './seen.ts'
+
+/** What is true of a section's text on this page. */
+export interface SectionNow {
+  /** The text can be shown: the server's has come, or a copy was on the device. */
+  isLoaded: boolean
+  /** The server hears us. */
+  isOpen: boolean
+  /** Edits of one's own that are not known to be on the server's disk; 0: saved. */
+  unacknowledged: number
+  /** Of them, how many wait for the text that they belong to. */
+  waiting: number
+  onDevice: KeeperNow
+  seen: SeenNow
+  ended: Ended | null
+}
+
+export interface Ended {
+  why: EndedWhy
+  /** What was typed stands in the rescue tray. */
+  isRescued: boolean
+  /** Give it to the section that is opened in its place. */
+  replay: PendingReplay | null
+}
+
+/** A section's text: joined to the server over the page's line, its own edits kept on the device until the server has them. */
+export interface Section {
+  readonly documentId: string
+  readonly doc: Y.Doc
+  readonly awareness: Awareness
+  /** The same object until something changes. */
+  now(): SectionNow
+  subscribe(listener: () => void): () => void
+  /** What was typed here and is not known to be on the server. */
+  unsavedWords(): string
+  /** Tells the others that one is at this text, or no longer. */
+  setPresent(present: boolean): void
+  /** Whether a copy for work without a connection is kept here. */
+  setCopied(copied: boolean): void
+  /** Everything typed, and the copy, is written to the device now. */
+  flush(): Promise<void>
+  /** Once more after the sign-in ended: what was typed is sent along. */
+  connectAgain(): void
+  /** Fulfilled when everything is on the device. */
+  close(): Promise<void>
+}
+
+export interface SectionOptions {
+  documentId: string
+  personId: string
+  membershipId: string
+  line: Line
+  store: DeviceStore
+  copied: boolean
+  /** For rescue items: how one is called, and where the text stands. */
+  who: () => string
+  where: () => { submissionId: string; title: string }
+  /** Items came into the tray. */
+  rescued: (items: readonly RescueItem[]) => void
+  /** What was left to be done of a section in whose place this one is opened. */
+  replay?: PendingReplay | null
+  clock?: Clock
+}
+
+const fromDevice = { from: 'device' }
+
+export function openSection(options: SectionOptions): Section {
+  const { documentId, personId, membershipId, line, store, clock = systemClock } = options
+  const place = { personId, documentId }
+  const doc = createSectionDoc()
+  const awareness = new Awareness(doc)
+  awareness.setLocalState(null)
+  const listeners = new Set<() => void>()
+  const queue = createQueue()
+  /** Edits of an earlier visit whose text has not come yet. */
+  let held: Edit[] = []
+  let isLoaded = false
+  let isOpen = false
+  let ended: Ended | null = null
+  let replay = options.replay ?? null
+  let closing = false
+
+  const frame: ItemFrame = ({ language, before, after, text }, reason) => ({
+    id: crypto.randomUUID(),
+    ...place,
+    reason,
+    who: options.who(),
+    where: { ...options.where(), language, before, after },
+    what: text,
+    at: clock.now(),
+  })
+  const keeper = createKeeper({
+    store,
+    place,
+    clock,
+    encode: () => Y.encodeStateAsUpdate(doc),
+    unacknowledged: () => queue.edits,
+    changed: () => tell(),
+  })
+  const seen = watchSeen({ doc, awareness, membershipId, changed: () => tell(), clock })
+  const displaced = watchDisplaced({
+    doc,
+    clock,
+    found: ({ reason, ...words }) => {
+      const item = frame(words, reason)
+      options.rescued([item])
+      // Should it not be kept, it is shown as long as the page lasts: the words stand in the text.
+      store.change(place, { rescue: [{ item, from: [] }] }).catch(() => {})
+    },
+  })
+
+  const read = (): SectionNow => ({
+    isLoaded,
+    isOpen,
+    unacknowledged: queue.edits.length,
+    waiting: held.length,
+    onDevice: keeper.now(),
+    seen: seen.now(),
+    ended,
+  })
+  let now = read()
+  function tell(): void {
+    const next = read()
+    if (isSame(next, now)) return
+    now = next
+    for (const listener of listeners) listener()
+  }
+
+  doc.on('update', (update: Uint8Array, _origin: unknown, _doc: Y.Doc, { local }: Y.Transaction) => {
+    if (local) {
+      const edit: Edit = { update, at: clock.now(), key: null, isAcknowledged: false }
+      queue.add(edit)
+      keeper.keep(edit)
+    }
+    keeper.textChanged()
+    tell()
+  })
+
+  const provider = new WebsocketProvider('ws://line', documentId, doc, {
+    connect: false,
+    awareness,
+    disableBc: true,
+    WebSocketPolyfill: channelSocket({
+      line,
+      documentId,
+      clientId: () => doc.clientID,
+      content: {
+        asked(stateVector, send) {
+          isOpen = true
+          queue.asked(send, lostByServer(doc, stateVector, queue.edits))
+          tell()
+        },
+        acknowledged(count) {
+          keeper.settle(queue.acknowledged(count))
+          tell()
+        },
+        closed,
+        isBusy: () => queue.isBusy,
+      },
+    }),
+  })
+  provider.on('sync', (synced: boolean) => {
+    if (!synced || closing) return
+    showHeld(true)
+    isLoaded = true
+    repeat()
+    tell()
+  })
+
+  void load()
+  async function load(): Promise<void> {
+    // A device that cannot be read has nothing for us: the server has the text.
+    const kept = await store.load(place).catch(() => ({ edits: [], copy: null }))
+    if (closing) return
+    held = kept.edits.map((edit) => ({ ...edit, isAcknowledged: false }))
+    for (const edit of held) queue.add(edit)
+    if (kept.copy !== null) {
+      Y.applyUpdate(doc, kept.copy, fromDevice)
+      showHeld(false)
+      isLoaded = true
+    }
+    keeper.setCopied(options.copied)
+    tell()
+    provider.connect()
+  }
+
+  function showHeld(isLate: boolean): void {
+    if (held.length === 0) return
+    const updates = held.map(({ update }) => update)
+    held = []
+    doc.transact(() => {
+      for (const update of updates) Y.applyUpdate(doc, update, fromDevice)
+    }, fromDevice)
+    if (isLate) displaced.appliedLate(idsOf(updates))
+    else displaced.own(idsOf(updates).inserted)
+  }
+
+  function repeat(): void {
+    if (replay === null) return
+    const { replay: plan, itemIds } = replay
+    if (doReplay(doc, plan, { replay: 'after a refusal' })) keeper.discardWithNext(itemIds)
+  }
+
+  function closed(code: number, reason: string): number {
+    isOpen = false
+    const why = closing ? null : endedBy(code)
+    const first = queue.firstOnItsWay()
+    if (why === 'refused' && first.length > 1 && !queue.isSingle) {
+      // Which of them was refused? Each goes alone next time.
+      queue.sendSingly()
+      queue.channelOver()
+      tell()
+      return 1012
+    }
+    queue.channelOver()
+    if (why === null) void keeper.flush()
+    else end(why, reason, first)
+    tell()
+    return code
+  }
+
+  function end(why: EndedWhy, reason: string, first: readonly Edit[]): void {
+    if (why === 'signed-out' || why === 'set-aside' || (why === 'refused' && first.length === 0)) {
+      // What was typed stays for the next sign-in; what others wrote does not stay on a device whose session was ended.
+      if (why === 'signed-out') keeper.setCopied(false)
+      ended = { why: why === 'signed-out' ? why : 'set-aside', isRescued: false, replay: null }
+      return
+    }
+    const { edits } = queue
+    const rescue = rescueOf({
+      why,
+      doc,
+      hasText: isLoaded,
+      edits,
+      refused: mayBeRetyped(reason) ? [] : first,
+      frame,
+      generation: replay?.generation ?? 0,
+    })
+    ended = { why, isRescued: false, replay: null }
+    const settle = (): void => {
+      options.rescued(rescue.items.map(({ item }) => item))
+      ended = { why, isRescued: rescue.items.length > 0, replay: rescue.replay }
+      tell()
+    }
+    // Where they cannot be kept, the page shows them, and the edits are refused and rescued once more at the next visit.
+    keeper.rescue(rescue.items, edits).then(settle, settle)
+  }
+
+  return {
+    documentId,
+    doc,
+    awareness,
+    now: () => now,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    unsavedWords() {
+      const updates = queue.edits.map(({ update }) => update)
+      if (!isLoaded) return typedWords(updates)
+      return wordsIn(doc, idsOf(updates).inserted)
+        .map(({ text }) => text)
+        .join('\n')
+    },
+    setPresent(present) {
+      if (present === (awareness.getLocalState() === null)) awareness.setLocalState(present ? {} : null)
+    },
+    setCopied: (copied) => keeper.setCopied(copied),
+    flush: () => keeper.flush(),
+    connectAgain() {
+      ended = null
+      keeper.setCopied(options.copied)
+      tell()
+      provider.connect()
+    },
+    async close() {
+      closing = true
+      listeners.clear()
+      seen.close()
+      displaced.close()
+      provider.destroy()
+      awareness.destroy()
+      await keeper.close().catch(() => {})
+      doc.destroy()
+    },
+  }
+}
+
+const isSame = (one: SectionNow, other: SectionNow): boolean =>
+  one.ended === other.ended && JSON.stringify({ ...one, ended: null }) === JSON.stringify({ ...other, ended: null })
+
+/**
+ * What the server acknowledged once and does not have any more, as after a backup was restored: items of one's own alone, since
+ * nobody else may bring those of others. null: it has everything.
+ */
+function lostByServer(doc: Y.Doc, stateVector: Uint8Array, edits: readonly Edit[]): Uint8Array | null {
+  const client = doc.clientID
+  const known = Y.decodeStateVector(stateVector).get(client) ?? 0
+  if (known >= firstClockOf(edits, client, Y.getState(doc.store, client))) return null
+  const theirs = Y.decodeStateVector(Y.encodeStateVector(doc))
+  theirs.set(client, known)
+  return Y.encodeStateAsUpdate(doc, Y.encodeStateVector(theirs))
+}
+
+function firstClockOf(edits: readonly Edit[], client: number, otherwise: number): number {
+  for (const { update } of edits) for (const { id } of Y.decodeUpdate(update).structs) if (id.client === client) return id.clock
+  return otherwise
+}
