@@ -1,10 +1,11 @@
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import { createRootRouteWithContext, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router'
 import type { QueryClient } from '@tanstack/react-query'
 import type { TRPCClient } from '@trpc/client'
 import type { AppRouter } from '@mithaq/api/app-router'
 import type { SubmissionId } from '@mithaq/schema/ids'
 import { isMechanismId, submissionFilters } from '../lib/submission-filters.ts'
 import { Coalition } from './coalition.tsx'
+import { lazyPage } from './lazy-page.ts'
 import { Outside } from './outside.tsx'
 import { PageFailed } from './page-failed.tsx'
 import { PageNotFound } from './page-not-found.tsx'
@@ -24,17 +25,17 @@ const signIn = createRoute({
   path: '/sign-in',
   // Where one was going. A path of ours, or nothing.
   validateSearch: ({ to }: Record<string, unknown>): { to?: string } => (typeof to === 'string' && /^(\/[\w-]+)+$/.test(to) ? { to } : {}),
-  component: lazyRouteComponent(() => import('../features/joining/sign-in-page.tsx'), 'SignInPage'),
+  component: lazyPage(() => import('../features/joining/sign-in-page.tsx'), 'SignInPage'),
 })
 const setUp = createRoute({
   getParentRoute: () => outside,
   path: '/set-up',
-  component: lazyRouteComponent(() => import('../features/joining/set-up-page.tsx'), 'SetUpPage'),
+  component: lazyPage(() => import('../features/joining/set-up-page.tsx'), 'SetUpPage'),
 })
 const invitation = createRoute({
   getParentRoute: () => outside,
   path: '/invitation',
-  component: lazyRouteComponent(() => import('../features/joining/invitation-page.tsx'), 'InvitationPage'),
+  component: lazyPage(() => import('../features/joining/invitation-page.tsx'), 'InvitationPage'),
 })
 
 /** Pages of the coalition in which a person acts. */
@@ -44,61 +45,61 @@ const page = () => shell
 const home = createRoute({
   getParentRoute: page,
   path: '/',
-  component: lazyRouteComponent(() => import('../features/home/home-page.tsx'), 'HomePage'),
+  component: lazyPage(() => import('../features/home/home-page.tsx'), 'HomePage'),
 })
 const submissions = createRoute({
   getParentRoute: page,
   path: '/submissions',
   validateSearch: submissionFilters,
-  component: lazyRouteComponent(() => import('../features/submissions/submissions-page.tsx'), 'SubmissionsPage'),
+  component: lazyPage(() => import('../features/submissions/submissions-page.tsx'), 'SubmissionsPage'),
 })
 const newSubmission = createRoute({
   getParentRoute: page,
   path: '/submissions/new',
   validateSearch: (search: Record<string, unknown>): { mechanism?: string } =>
     isMechanismId(search.mechanism) ? { mechanism: search.mechanism } : {},
-  component: lazyRouteComponent(() => import('../features/submissions/new-submission-page.tsx'), 'NewSubmissionPage'),
+  component: lazyPage(() => import('../features/submissions/new-submission-page.tsx'), 'NewSubmissionPage'),
 })
 const deadlines = createRoute({
   getParentRoute: page,
   path: '/deadlines',
-  component: lazyRouteComponent(() => import('../features/deadlines/deadlines-page.tsx'), 'DeadlinesPage'),
+  component: lazyPage(() => import('../features/deadlines/deadlines-page.tsx'), 'DeadlinesPage'),
 })
 const mechanisms = createRoute({
   getParentRoute: page,
   path: '/mechanisms',
-  component: lazyRouteComponent(() => import('../features/mechanisms/mechanisms-page.tsx'), 'MechanismsPage'),
+  component: lazyPage(() => import('../features/mechanisms/mechanisms-page.tsx'), 'MechanismsPage'),
 })
 const newMechanism = createRoute({
   getParentRoute: page,
   path: '/mechanisms/new',
   validateSearch: (search: Record<string, unknown>): { copy?: string } => (isMechanismId(search.copy) ? { copy: search.copy } : {}),
-  component: lazyRouteComponent(() => import('../features/mechanisms/new-mechanism-page.tsx'), 'NewMechanismPage'),
+  component: lazyPage(() => import('../features/mechanisms/new-mechanism-page.tsx'), 'NewMechanismPage'),
 })
 const mechanism = createRoute({
   getParentRoute: page,
   path: '/mechanisms/$mechanismId',
-  component: lazyRouteComponent(() => import('../features/mechanisms/mechanism-page.tsx'), 'MechanismPage'),
+  component: lazyPage(() => import('../features/mechanisms/mechanism-page.tsx'), 'MechanismPage'),
 })
 const organisations = createRoute({
   getParentRoute: page,
   path: '/organisations',
-  component: lazyRouteComponent(() => import('../features/organisations/organisations-page.tsx'), 'OrganisationsPage'),
+  component: lazyPage(() => import('../features/organisations/organisations-page.tsx'), 'OrganisationsPage'),
 })
 const people = createRoute({
   getParentRoute: page,
   path: '/people',
-  component: lazyRouteComponent(() => import('../features/people/people-page.tsx'), 'PeoplePage'),
+  component: lazyPage(() => import('../features/people/people-page.tsx'), 'PeoplePage'),
 })
 const settings = createRoute({
   getParentRoute: page,
   path: '/settings',
-  component: lazyRouteComponent(() => import('../features/organisations/settings-page.tsx'), 'SettingsPage'),
+  component: lazyPage(() => import('../features/organisations/settings-page.tsx'), 'SettingsPage'),
 })
 const account = createRoute({
   getParentRoute: page,
   path: '/account',
-  component: lazyRouteComponent(() => import('../features/account/account-page.tsx'), 'AccountPage'),
+  component: lazyPage(() => import('../features/account/account-page.tsx'), 'AccountPage'),
 })
 
 const isSubmissionId = (text: string): text is SubmissionId => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text)
@@ -114,7 +115,7 @@ const submission = createRoute({
     },
     stringify: ({ submissionId }) => ({ submissionId }),
   },
-  component: lazyRouteComponent(() => import('../features/writing/submission-page.tsx'), 'SubmissionPage'),
+  component: lazyPage(() => import('../features/writing/submission-page.tsx'), 'SubmissionPage'),
 })
 
 const tree = root.addChildren([
