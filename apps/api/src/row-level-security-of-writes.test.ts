@@ -90,8 +90,8 @@ describe('a submission that one does not see', () => {
     expectShutOut(
       ['foreignWriter', 'coWriter', 'observer', 'guest'],
       (who) => sql`
-        insert into invitation (id, coalition_id, role, guest_submission_id, guest_ends_at, token_hash, created_by, expires_at)
-        values (${randomUUID()}, ${world.coalitionId}, 'writer', ${world.submissionId}, '2099-01-01', 'x', ${membershipOf(who)}, '2099-01-01')`,
+        insert into invitation (id, coalition_id, role, guest_submission_id, guest_ends_at, token_hash, created_by, inviting_organisation_id, expires_at)
+        values (${randomUUID()}, ${world.coalitionId}, 'writer', ${world.submissionId}, '2099-01-01', 'x', ${membershipOf(who)}, ${organisationOf(who) ?? world.organisations.dune}, '2099-01-01')`,
     ))
 })
 
@@ -194,8 +194,8 @@ describe('the coalition', () => {
 
   it('is joined by invitation of a coordinator', async () => {
     const invite = (who: Who) => sql`
-      insert into invitation (id, coalition_id, organisation_id, role, token_hash, created_by, expires_at)
-      values (${randomUUID()}, ${world.coalitionId}, ${world.organisations.dune}, 'coordinator', 'x', ${membershipOf(who)}, '2099-01-01')`
+      insert into invitation (id, coalition_id, organisation_id, role, token_hash, created_by, inviting_organisation_id, expires_at)
+      values (${randomUUID()}, ${world.coalitionId}, ${world.organisations.dune}, 'coordinator', 'x', ${membershipOf(who)}, ${organisationOf(who) ?? world.organisations.dune}, '2099-01-01')`
     await expectShutOut(others, invite)
     expect(await tried('coordinator', invite('coordinator'))).toBe(1)
     // In nobody else's name.

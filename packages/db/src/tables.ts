@@ -103,6 +103,7 @@ export interface Tables {
     signs_for_organisation: Generated<boolean>
     guest_submission_id: SubmissionId | null
     guest_organisation: string | null
+    inviting_organisation_id: ColumnType<OrganisationId | null, OrganisationId | null | undefined, OrganisationId | null>
     created_at: DefaultInstant
     ends_at: NullableInstant
     ended_at: NullableInstant
@@ -118,6 +119,7 @@ export interface Tables {
     guest_ends_at: NullableInstant
     token_hash: Buffer
     created_by: MembershipId
+    inviting_organisation_id: OrganisationId
     created_at: DefaultInstant
     expires_at: Instant
     used_at: NullableInstant

@@ -16,6 +16,7 @@ export const refusals = {
     'email.taken': 'لهذا البريد حساب قائم. يلزم تسجيل الدخول به ثم فتح الرابط من جديد.',
     'password.tooShort': 'كلمة المرور قصيرة: الحد الأدنى {{minimum}} حرفاً.',
     'passkey.lastWayIn': 'هذه آخر وسيلة دخول إلى الحساب، فلا تُزال قبل إضافة وسيلة أخرى.',
+    'invitation.ownIntoOthers': 'لهذه المنظمة أفرادها، ولا ينضم إليها أحد بدعوة أصدرها بنفسه. يمكن أن يدعوكم شخص آخر يتولى التنسيق.',
     'membership.exists': 'هذه العضوية قائمة من قبل.',
     'membership.lastCoordinator': 'لا بد أن يبقى للتحالف من ينسّقه. يلزم تكليف شخص آخر بالتنسيق أولاً.',
     'organisation.notInCoalition': 'هذه المنظمة ليست عضواً في التحالف.',
@@ -50,6 +51,8 @@ export const refusals = {
     'email.taken': 'There is an account with this e-mail. Sign in with it, then open the link again.',
     'password.tooShort': 'The password is too short: at least {{minimum}} characters.',
     'passkey.lastWayIn': 'This is the last way into the account. Add another before removing it.',
+    'invitation.ownIntoOthers':
+      'This organisation has people of its own, and nobody joins it by an invitation that they made themselves. Another coordinator can invite you.',
     'membership.exists': 'This membership exists already.',
     'membership.lastCoordinator': 'A coalition needs a coordinator. Make somebody else coordinator first.',
     'organisation.notInCoalition': 'This organisation is not in the coalition.',
@@ -84,6 +87,8 @@ export const refusals = {
     'email.taken': 'Un compte existe avec cette adresse. Connectez-vous, puis ouvrez de nouveau le lien.',
     'password.tooShort': 'Le mot de passe est trop court : au moins {{minimum}} caractères.',
     'passkey.lastWayIn': 'C’est le dernier accès au compte. Ajoutez-en un autre avant de le retirer.',
+    'invitation.ownIntoOthers':
+      'Cette organisation a ses propres membres, et personne ne la rejoint par une invitation de sa propre main. Une autre personne de la coordination peut vous inviter.',
     'membership.exists': 'Cette adhésion existe déjà.',
     'membership.lastCoordinator': 'Une coalition a besoin d’une coordination. Confiez-la d’abord à quelqu’un d’autre.',
     'organisation.notInCoalition': 'Cette organisation ne fait pas partie de la coalition.',

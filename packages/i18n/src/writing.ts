@@ -49,6 +49,7 @@ export const writing = {
     asReader: 'تقرأ فقط',
     asNone: 'لا تطّلع',
     guests: 'الضيوف',
+    guestBroughtBy: 'بدعوة من {{organisation}}',
     noGuests: 'لا ضيوف. يمكن دعوة محامٍ أو مترجمة أو خبير إلى هذه المساهمة وحدها، حتى يوم محدد.',
     until: 'حتى {{date}}',
     linkUntil: 'الرابط صالح حتى {{date}}',
@@ -320,6 +321,7 @@ export const writing = {
     asReader: 'Reads only',
     asNone: 'Does not see it',
     guests: 'Guests',
+    guestBroughtBy: 'invited by {{organisation}}',
     noGuests: 'No guests. A lawyer, a translator or an expert can be invited to this submission alone, until a day that you set.',
     until: 'until {{date}}',
     linkUntil: 'link valid until {{date}}',
@@ -561,6 +563,7 @@ export const writing = {
     asReader: 'Lit seulement',
     asNone: 'Ne la voit pas',
     guests: 'Personnes invitées',
+    guestBroughtBy: 'à l’invitation de {{organisation}}',
     noGuests:
       'Personne n’est invité. Une avocate, un traducteur, une experte peuvent l’être à cette seule contribution, jusqu’à un jour fixé.',
     until: 'jusqu’au {{date}}',

@@ -16,6 +16,7 @@ export const Refusal = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('email.taken') }),
   z.strictObject({ code: z.literal('password.tooShort'), minimum: z.number().int() }),
   z.strictObject({ code: z.literal('passkey.lastWayIn') }),
+  z.strictObject({ code: z.literal('invitation.ownIntoOthers') }),
   z.strictObject({ code: z.literal('membership.exists') }),
   z.strictObject({ code: z.literal('membership.lastCoordinator') }),
   z.strictObject({ code: z.literal('organisation.notInCoalition') }),

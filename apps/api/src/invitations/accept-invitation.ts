@@ -1,5 +1,5 @@
 import { asOwner, type Trx } from '@mithaq/db/database'
-import { findOpenInvitation, hasSuchMembership, type OpenInvitation } from '@mithaq/db/identity/invitation'
+import { findOpenInvitation, hasSuchMembership, invitesThemself, type OpenInvitation } from '@mithaq/db/identity/invitation'
 import { findPersonByEmail } from '@mithaq/db/identity/person'
 import { recordEvent } from '@mithaq/db/record-event'
 import { MembershipId, newId, type PersonId } from '@mithaq/schema/ids'
@@ -58,6 +58,7 @@ async function join(trx: Trx, personId: PersonId, secret: string, alias: string,
   const invitation = await findOpenInvitation(trx, secret, now, { hold: true })
   if (invitation === null) throw expiredOrUsed()
   if (await hasSuchMembership(trx, personId, invitation, now)) throw refused({ code: 'membership.exists' })
+  if (await invitesThemself(trx, personId, invitation)) throw refused({ code: 'invitation.ownIntoOthers' })
   const membershipId = newId(MembershipId)
   await trx.updateTable('invitation').set({ used_at: now }).where('id', '=', invitation.id).execute()
   await insertMembership(trx, membershipId, personId, alias, invitation)
@@ -80,6 +81,7 @@ async function insertMembership(trx: Trx, id: MembershipId, personId: PersonId, 
       signs_for_organisation: invitation.signsForOrganisation,
       guest_submission_id: invitation.guest?.submissionId ?? null,
       guest_organisation: invitation.guest?.organisation ?? null,
+      inviting_organisation_id: invitation.invitedBy.organisationId,
       ends_at: invitation.guest?.endsAt ?? null,
     })
     .execute()

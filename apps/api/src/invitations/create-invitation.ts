@@ -30,6 +30,7 @@ export async function createInvitation(
   input: CreateInvitationInput,
 ): Promise<{ invitationId: InvitationId; url: string }> {
   const { now, coalitionId, actor, environment } = context
+  if (actor.kind !== 'member') throw notFound()
   const invitationId = newId(InvitationId)
   const secret = newSecret()
   await inTheirName(context, async (trx) => {
@@ -42,6 +43,7 @@ export async function createInvitation(
         ...invited,
         token_hash: hashOfSecret(secret),
         created_by: actor.membershipId,
+        inviting_organisation_id: actor.organisationId,
         created_at: now,
         expires_at: new Date(now.getTime() + openHours * 3_600_000),
       })

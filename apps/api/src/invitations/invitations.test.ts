@@ -152,6 +152,30 @@ describe('an invitation to the coalition', () => {
     })
   })
 
+  it('lets nobody join by themself an organisation that has people, or had; its people see whoever joined in their name', async () => {
+    const toDune = async () =>
+      secretOf(await as('coordinator').invitations.create({ organisationId: world.organisations.dune, role: 'writer' }))
+    const accept = async (who: TestPerson, secret: string) => as(who).invitations.accept({ secret, alias: 'Juniper', account: null })
+    const ownIntoOthers = { code: 'invitation.ownIntoOthers' }
+    const secret = await toDune()
+    expect(await refusalOf(accept('coordinator', secret))).toEqual(ownIntoOthers)
+    // The link is not used up, and is good for whom it was meant.
+    await accept('cedarWriter', secret)
+    const seen = (await as('duneWriter').coalition.members()).find(({ alias }) => alias === 'Juniper')
+    expect(seen).toMatchObject({ role: 'writer', invitedBy: { name: { en: 'cedar (fictional)' } } })
+    // Putting its people out first changes nothing.
+    for (const { membershipId } of await as('duneWriter').coalition.members())
+      await as('coordinator').coalition.endMembership({ membershipId })
+    expect(await refusalOf(accept('coordinator', await toDune()))).toEqual(ownIntoOthers)
+
+    const { organisationId } = await as('coordinator').coalition.addOrganisation({
+      name: { en: 'Lantern (fictional)' },
+      consultativeStatus: 'none',
+    })
+    const toNew = await as('coordinator').invitations.create({ organisationId, role: 'writer' })
+    await expect(accept('coordinator', secretOf(toNew))).resolves.toBeDefined()
+  })
+
   it('an e-mail that somebody has is told only to holders of a link, and the link still works', async () => {
     const email = `${crypto.randomUUID()}@example.org`
     await as('anonymous').invitations.accept({ secret: secretOf(await toPalm()), alias: 'x', account: account(email) })
@@ -231,6 +255,27 @@ describe('a guest', () => {
     expect(await refusalOf(as('palmWriter').coalition.endMembership({ membershipId }))).toEqual({ code: 'notFound' })
     await as('cedarWriter').coalition.endMembership({ membershipId })
     expect((await actingOf(membershipId)).actor.kind).toBe('person')
+  })
+
+  it('does not come in by the link of an organisation that takes part no longer; who came before is shown to whoever manages', async () => {
+    await as('coordinator').coalition.changeRole({ membershipId: world.people.palmWriter.membershipId, role: 'coordinator' })
+    const palm = callers(world.contextOf({ ...world.people.palmWriter.actor, role: 'coordinator' }))
+    const before = await join(secretOf(await palm.invitations.create(guest())))
+    const open = await palm.invitations.create(guest())
+    const ours = await as('cedarWriter').invitations.create(guest())
+    const { cedar } = world.organisations
+    const of = { submissionId: submission.submissionId }
+    await as('cedarWriter').submissions.changeParticipants({ ...of, coSubmitters: [cedar], readers: [] })
+
+    expect(await refusalOf(palm.submissions.get(of))).toEqual({ code: 'notFound' })
+    expect(await refusalOf(palm.invitations.accept({ secret: secretOf(open), alias: 'x', account: null }))).toEqual(used)
+    expect(await refusalOf(join(secretOf(open)))).toEqual(used)
+    const states = new Map((await as('cedarWriter').invitations.list()).map(({ id, state }) => [id, state]))
+    expect([states.get(open.invitationId), states.get(ours.invitationId)]).toEqual(['revoked', 'open'])
+    const { guests } = await as('cedarWriter').submissions.get(of)
+    expect(guests).toMatchObject([{ membershipId: before.membershipId, broughtBy: { name: { en: 'palm (fictional)' } } }])
+    await as('cedarWriter').coalition.endMembership({ membershipId: before.membershipId })
+    await expect(join(secretOf(ours))).resolves.toBeDefined()
   })
 
   it('an invitation to a submission shows to those who manage it, and to no other coordinator or partner', async () => {

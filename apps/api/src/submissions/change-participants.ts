@@ -1,3 +1,4 @@
+import { revokeGuestInvitationsOfOthers } from '@mithaq/db/identity/invitation'
 import { findCoalitionOrganisations } from '@mithaq/db/submissions/coalition-organisations'
 import { recordChangedParticipants } from '@mithaq/db/submissions/record-submission'
 import { planLead } from '@mithaq/domain/create-submission'
@@ -39,6 +40,12 @@ export async function changeParticipants(ctx: ActingContext, input: z.infer<type
     )
     if (!decision.ok) throw refused(decision.refusal)
     await recordChangedParticipants(trx, { id: submission.id, coalitionId: ctx.coalitionId, coSubmitters, readers })
+    await revokeGuestInvitationsOfOthers(
+      trx,
+      { id: submission.id, takingPart: [...coSubmitters, ...readers] },
+      { coalitionId: ctx.coalitionId, personId: actor.personId, membershipId: actor.membershipId },
+      ctx.now,
+    )
     await recordFact(trx, ctx, 'submission.participantsChanged', submission.id)
   })
 }

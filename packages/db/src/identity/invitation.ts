@@ -1,8 +1,10 @@
 import type { CoalitionId, InvitationId, MembershipId, OrganisationId, PersonId, SubmissionId } from '@mithaq/schema/ids'
 import type { Name } from '@mithaq/schema/name'
 import type { Role } from '@mithaq/schema/role'
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import type { Connection } from '../database.ts'
 import { recordEvent } from '../record-event.ts'
+import type { Tables } from '../tables.ts'
 import { hashOfSecret } from './secret.ts'
 
 export interface OpenInvitation {
@@ -15,6 +17,7 @@ export interface OpenInvitation {
   signsForOrganisation: boolean
   guest: { submissionId: SubmissionId; organisation: string | null; endsAt: Date } | null
   expiresAt: Date
+  invitedBy: { membershipId: MembershipId; organisationId: OrganisationId }
 }
 
 /**
@@ -46,6 +49,8 @@ export async function findOpenInvitation(
       'i.guest_organisation',
       'i.guest_ends_at',
       'i.expires_at',
+      'i.created_by',
+      'i.inviting_organisation_id',
     ])
     .where('i.token_hash', '=', hashOfSecret(secret))
     .where('i.used_at', 'is', null)
@@ -53,6 +58,19 @@ export async function findOpenInvitation(
     .where('i.expires_at', '>', now)
     .where((eb) => eb.or([eb('i.guest_ends_at', 'is', null), eb('i.guest_ends_at', '>', now)]))
     .where((eb) => eb.or([eb('i.organisation_id', 'is', null), eb('c.organisation_id', 'is not', null)]))
+    // Whoever no longer takes part in a submission lets nobody into it.
+    .where((eb) =>
+      eb.or([
+        eb('i.guest_submission_id', 'is', null),
+        eb.exists(
+          eb
+            .selectFrom('submission_organisation as s')
+            .select('s.organisation_id')
+            .whereRef('s.submission_id', '=', 'i.guest_submission_id')
+            .whereRef('s.organisation_id', '=', 'i.inviting_organisation_id'),
+        ),
+      ]),
+    )
     .$if(options.hold === true, (query) => query.forUpdate('i'))
     .executeTakeFirst()
   if (row === undefined) return null
@@ -69,7 +87,30 @@ export async function findOpenInvitation(
         ? { submissionId: row.guest_submission_id, organisation: row.guest_organisation, endsAt: row.guest_ends_at }
         : null,
     expiresAt: row.expires_at,
+    invitedBy: { membershipId: row.created_by, organisationId: row.inviting_organisation_id },
   }
+}
+
+/**
+ * Would this person, with an invitation that they made themself, act for an organisation that has people of its own, or had?
+ * Runs as owner: its people may be in another coalition.
+ */
+export async function invitesThemself(
+  trx: Connection,
+  personId: PersonId,
+  { organisationId, invitedBy }: OpenInvitation,
+): Promise<boolean> {
+  if (organisationId === null) return false
+  const inviter = await trx.selectFrom('membership').select('person_id').where('id', '=', invitedBy.membershipId).executeTakeFirst()
+  if (inviter?.person_id !== personId) return false
+  const other = await trx
+    .selectFrom('membership')
+    .select('id')
+    .where('organisation_id', '=', organisationId)
+    .where('person_id', '!=', personId)
+    .limit(1)
+    .executeTakeFirst()
+  return other !== undefined
 }
 
 /** Does this person already act for that organisation (or as a guest of that submission) in the coalition? */
@@ -87,20 +128,43 @@ export async function hasSuchMembership(trx: Connection, personId: PersonId, inv
   return found !== undefined
 }
 
+/** Who revokes, for the events. */
+interface Revoking {
+  coalitionId: CoalitionId
+  personId: PersonId
+  membershipId: MembershipId
+}
+
 /** Open invitations of somebody who left or may no longer invite: they must not be a way back in. */
-export async function revokeInvitationsOf(
+export async function revokeInvitationsOf(trx: Connection, createdBy: MembershipId, by: Revoking, now: Date): Promise<void> {
+  await revokeOpen(trx, by, now, (eb) => eb('created_by', '=', createdBy))
+}
+
+/** Open links into a submission that were made in the name of organisations which no longer take part in it. */
+export async function revokeGuestInvitationsOfOthers(
   trx: Connection,
-  createdBy: MembershipId,
-  by: { coalitionId: CoalitionId; personId: PersonId; membershipId: MembershipId },
+  submission: { id: SubmissionId; takingPart: readonly OrganisationId[] },
+  by: Revoking,
   now: Date,
+): Promise<void> {
+  await revokeOpen(trx, by, now, (eb) =>
+    eb.and([eb('guest_submission_id', '=', submission.id), eb('inviting_organisation_id', 'not in', submission.takingPart)]),
+  )
+}
+
+async function revokeOpen(
+  trx: Connection,
+  by: Revoking,
+  now: Date,
+  which: (eb: ExpressionBuilder<Tables, 'invitation'>) => Expression<SqlBool>,
 ): Promise<void> {
   const revoked = await trx
     .updateTable('invitation')
     .set({ revoked_at: now })
     .where('coalition_id', '=', by.coalitionId)
-    .where('created_by', '=', createdBy)
     .where('used_at', 'is', null)
     .where('revoked_at', 'is', null)
+    .where(which)
     .returning(['id', 'guest_submission_id'])
     .execute()
   for (const { id, guest_submission_id } of revoked)

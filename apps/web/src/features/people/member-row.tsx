@@ -3,6 +3,7 @@ import { mayCoordinate } from '@mithaq/domain/access'
 import { useTranslation } from 'react-i18next'
 import { useActing } from '../../lib/acting.tsx'
 import { lastDay } from '../../lib/last-day.ts'
+import { named } from '../../lib/named.ts'
 import { useReader } from '../../lib/reader.tsx'
 import { Pill } from '../../ui/pill.tsx'
 import type { Member } from './group-members.ts'
@@ -12,7 +13,7 @@ export function MemberRow({ member }: { member: Member }) {
   const { t } = useTranslation(['people', 'roles', 'common'])
   const reader = useReader()
   const { actor, membership } = useActing()
-  const { guest } = member
+  const { guest, invitedBy } = member
   return (
     <li>
       <div className="row-words">
@@ -21,6 +22,9 @@ export function MemberRow({ member }: { member: Member }) {
           {member.membershipId === membership.membershipId && <small>({t('people:you')})</small>}
           {member.signsForOrganisation && <Pill>{t('people:signs')}</Pill>}
         </span>
+        {invitedBy !== null && invitedBy.id !== member.organisationId && (
+          <small>{t('people:invitedBy', { organisation: `\u2068${named(invitedBy.name, reader.language)}\u2069` })}</small>
+        )}
         {guest !== null && (
           <small>
             {guest.organisation !== null && (

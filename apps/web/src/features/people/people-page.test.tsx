@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react'
-import { InvitationId, MembershipId, newId, OrganisationId } from '@mithaq/schema/ids'
+import { InvitationId, MembershipId, newId, OrganisationId, SubmissionId } from '@mithaq/schema/ids'
 import { expect, test } from 'vitest'
 import { Refuse, type Answers } from '../../testing/answers.ts'
 import { coalitionOf } from '../../testing/coalition.ts'
@@ -16,7 +16,7 @@ function world(role: 'coordinator' | 'writer' | 'observer') {
     { id: own.organisationId!, name: { ar: 'مركز الأرز (متخيَّل)', en: 'Cedar Centre (fictional)' } },
     { id: palm, name: { ar: 'رابطة النخيل (متخيَّلة)', en: 'Palm Association (fictional)' } },
   ])
-  const member = { guest: null, signsForOrganisation: false }
+  const member = { guest: null, signsForOrganisation: false, invitedBy: null }
   const self = { ...member, membershipId: own.membershipId, alias: own.alias, role: own.role, organisationId: own.organisationId }
   const partner = { ...member, membershipId: newId(MembershipId), alias: 'Willow', role: 'writer' as const, organisationId: palm }
   const guest = {
@@ -25,7 +25,7 @@ function world(role: 'coordinator' | 'writer' | 'observer') {
     alias: 'Linden',
     role: 'reviewer' as const,
     organisationId: null,
-    guest: { submissionId: null, organisation: 'Lantern Law Clinic (fictional)', endsAt: '2027-01-01T00:00:00.000Z' },
+    guest: { submissionId: newId(SubmissionId), organisation: 'Lantern Law Clinic (fictional)', endsAt: '2027-01-01T00:00:00.000Z' },
   }
   return { account, coalition, self, partner, guest }
 }
@@ -50,6 +50,26 @@ test('a coordinator sees people under their organisations, and guests apart with
   const guests = within(screen.getByRole('region', { name: 'الضيوف' }))
   expect(guests.getByText(/ضيف حتى 31 ديسمبر 2026/)).toBeDefined()
   expect(await screen.findByText('لا دعوات بعد.')).toBeDefined()
+})
+
+test('somebody who joined in the name of one’s organisation at another’s invitation is marked so', async () => {
+  const { account, coalition, self, partner } = world('observer')
+  const invitedBy = { id: palm, name: { ar: 'رابطة النخيل (متخيَّلة)', en: 'Palm Association (fictional)' } }
+  const newcomer = { ...partner, alias: 'Acacia', organisationId: self.organisationId, invitedBy }
+  const colleague = {
+    ...newcomer,
+    membershipId: newId(MembershipId),
+    alias: 'Olive',
+    invitedBy: { ...invitedBy, id: self.organisationId! },
+  }
+  await renderPage(<PeoplePage />, {
+    language: 'en',
+    account,
+    answers: { coalition: { get: () => coalition, members: () => [self, newcomer, colleague] } },
+  })
+  const row = async (alias: string) => (await screen.findByText(alias)).closest('li')?.textContent
+  expect(await row('Acacia')).toMatch(/joined at the invitation of .Palm Association \(fictional\)/)
+  expect(await row('Olive')).not.toContain('invitation')
 })
 
 test('everybody else sees their own colleagues, other organisations by name alone, and nothing to press', async () => {

@@ -3,6 +3,7 @@ import { guestRoles, type GuestRole } from '@mithaq/schema/role'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { named } from '../../../lib/named.ts'
 import { useReader } from '../../../lib/reader.tsx'
 import { useRefusalSentence } from '../../../lib/refusal.ts'
 import { useTRPC } from '../../../lib/trpc.ts'
@@ -56,6 +57,12 @@ export function GuestsPanel({ submission }: { submission: Submission }) {
                 {t(`roles:${guest.role}`)}
                 {' · '}
                 {t('writing:until', { date: formatDay(reader, lastMomentOf(guest.endsAt)) })}
+                {guest.broughtBy !== null && (
+                  <>
+                    {' · '}
+                    {t('writing:guestBroughtBy', { organisation: `\u2068${named(guest.broughtBy.name, reader.language)}\u2069` })}
+                  </>
+                )}
               </small>
             </span>
             <Button small onPress={() => setEnding(guest)}>

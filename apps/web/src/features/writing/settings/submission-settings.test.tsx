@@ -1,4 +1,4 @@
-import { InvitationId, MembershipId, newId } from '@mithaq/schema/ids'
+import { InvitationId, MembershipId, newId, OrganisationId } from '@mithaq/schema/ids'
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { coalitionOf } from '../../../testing/coalition.ts'
@@ -95,18 +95,21 @@ test('whoever only reads sees who sees it, the stage and the dates, and changes 
   ).toEqual(['Close'])
 })
 
-test('a guest’s last day is the day before their access ends', async () => {
+test('a guest’s last day is the day before their access ends, and who let them in stands beside it', async () => {
   const guest = {
     membershipId: newId(MembershipId),
     alias: 'Linden',
     organisation: null,
     role: 'writer' as const,
     endsAt: '2027-02-01T00:00:00.000Z',
+    broughtBy: { id: newId(OrganisationId), name: { en: 'Palm Association (fictional)' } },
   }
   await renderPage(<SubmissionSettings submission={writtenSubmission({ guests: [guest] })} onClose={() => {}} />, {
     language: 'en',
     account: accountOf('coordinator'),
     answers: { invitations: nobodyInvited },
   })
-  expect((await screen.findByRole('dialog')).textContent).toContain('until 31 January 2027')
+  const { textContent } = await screen.findByRole('dialog')
+  expect(textContent).toContain('until 31 January 2027')
+  expect(textContent).toMatch(/invited by .Palm Association \(fictional\)/)
 })
