@@ -242,7 +242,7 @@ describe('persons', () => {
     expect(await seen(asking('coordinator'), 'session')).toBe(2)
   })
 
-  it('a coordinator sees who acts in the coalition; others their own organisation, and the guests of what they take part in', async () => {
+  it('a coordinator sees who acts in the coalition; others their own organisation; guests whoever manages their submission', async () => {
     expect(await aliases('coordinator')).toEqual([
       'cedarWriter',
       'coordinator',
@@ -253,7 +253,7 @@ describe('persons', () => {
       'reviewer',
     ])
     expect(await aliases('leadWriter')).toEqual(['cedarWriter', 'coordinator', 'guest'])
-    expect(await aliases('coWriter')).toEqual(['guest', 'observer', 'palmWriter', 'reviewer'])
+    expect(await aliases('coWriter')).toEqual(['observer', 'palmWriter', 'reviewer'])
     expect(await aliases('foreignWriter')).toEqual(['duneWriter'])
     expect(await aliases('guest')).toEqual(['guest'])
     expect(await aliases('outsider')).toEqual(['outsider'])
@@ -296,12 +296,13 @@ describe('facts', () => {
       expect.arrayContaining(['coalition.changed', 'membership.roleChanged', 'section.changed', 'invitation.created']),
     )
     expect(await kinds('coWriter')).toEqual(expect.arrayContaining(['coalition.changed', 'section.changed']))
-    // The partner's colleague is none of their business; the guest's invitation is one of the submission.
-    expect((await kinds('coWriter')).filter((kind) => /^(membership|invitation)/.test(kind))).toEqual(['invitation.created'])
+    // The partner's colleague is none of their business, nor is whom the lead lets in.
+    expect((await kinds('coWriter')).filter((kind) => /^(membership|invitation)/.test(kind))).toEqual([])
+    expect((await kinds('leadWriter')).filter((kind) => /^(membership|invitation)/.test(kind))).toEqual(['invitation.created'])
     expect((await kinds('foreignWriter')).filter((kind) => /^(membership|invitation|section)/.test(kind))).toEqual([
       'membership.roleChanged',
     ])
-    expect([...new Set(await kinds('guest'))].filter((kind) => !/^(section|invitation)\./.test(kind))).toEqual([])
+    expect([...new Set(await kinds('guest'))]).toEqual(['section.changed'])
     expect(await kinds('outsider')).toEqual([])
   })
 })

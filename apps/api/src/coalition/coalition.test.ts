@@ -43,13 +43,18 @@ describe('who is who', () => {
     expect(JSON.stringify(await as('coordinator').coalition.members())).not.toContain('example.org')
   })
 
-  it('a coordinator sees a guest, and the submission only where their organisation takes part in it', async () => {
+  it('a coordinator sees and ends guests where their organisation takes part, and knows of no others', async () => {
     const ours = await as('cedarWriter').submissions.create(submissionInput(world))
     const theirs = await as('duneWriter').submissions.create(submissionInput(world, { coSubmitters: [world.organisations.dune] }))
-    await world.addGuest(ours.submissionId)
-    await world.addGuest(theirs.submissionId)
+    const known = await world.addGuest(ours.submissionId)
+    const unknown = await world.addGuest(theirs.submissionId)
     const guests = (await as('coordinator').coalition.members()).flatMap(({ guest }) => guest ?? [])
-    expect(new Set(guests.map(({ submissionId }) => submissionId))).toEqual(new Set([ours.submissionId, null]))
+    expect(guests.map(({ submissionId }) => submissionId)).toEqual([ours.submissionId])
+    expect(await refusalOf(as('coordinator').coalition.endMembership({ membershipId: unknown.membershipId }))).toEqual(notFound)
+    await as('coordinator').coalition.endMembership({ membershipId: known.membershipId })
+    // Whoever manages the submission ends its guests, coordinator or not.
+    await as('duneWriter').coalition.endMembership({ membershipId: unknown.membershipId })
+    expect((await as('duneWriter').submissions.get(theirs)).guests).toEqual([])
     expect((await as('cedarWriter').coalition.members()).flatMap(({ guest }) => guest ?? [])).toEqual([])
   })
 })

@@ -10,8 +10,8 @@ import { assertAnotherCoordinator, findMembershipToChange, type DecidableMembers
 
 /**
  * From the next request on the person no longer acts in this coalition; open sockets hear the event. What they wrote
- * stays, and they stay signed in: their account is theirs. A coordinator ends any membership, everyone their own, and
- * whoever manages a submission its guests'.
+ * stays, and they stay signed in: their account is theirs. A coordinator ends any member's, everyone their own, and
+ * whoever manages a submission its guests': a coordinator who does not see it does not know of them.
  */
 export async function endMembership(context: ActingContext, membershipId: MembershipId): Promise<void> {
   const { coalitionId, now } = context
@@ -31,8 +31,8 @@ export async function endMembership(context: ActingContext, membershipId: Member
 }
 
 async function mayEnd(trx: Trx, { actor }: ActingContext, membership: DecidableMembership): Promise<boolean> {
-  if (mayCoordinate(actor) || membership.id === actor.membershipId) return true
-  if (membership.guestSubmissionId === null) return false
+  if (membership.id === actor.membershipId) return true
+  if (membership.guestSubmissionId === null) return mayCoordinate(actor)
   const submission = await findSubmissionAccess(trx, membership.guestSubmissionId)
   return submission !== null && mayManageSubmission(actor, submission)
 }
