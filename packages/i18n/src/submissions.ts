@@ -102,6 +102,7 @@ export const submissions = {
     'length.free': '{{amount}}، بلا حد معروف',
     'length.estimated': 'تقدير من عدد الكلمات',
     'length.uncertain': 'الحد غير مؤكد',
+    'length.doubtful': 'لا مصدر يذكر هل تُحسب: {{parts}}',
 
     'status.drafting': 'قيد الصياغة',
     'status.signing': 'قيد التوقيع',
@@ -250,6 +251,7 @@ export const submissions = {
     'length.free': '{{amount}}, no known limit',
     'length.estimated': 'estimated from the words',
     'length.uncertain': 'limit not certain',
+    'length.doubtful': 'no source says whether these count: {{parts}}',
 
     'status.drafting': 'drafting',
     'status.signing': 'signing',
@@ -401,6 +403,7 @@ export const submissions = {
     'length.free': '{{amount}}, aucune limite connue',
     'length.estimated': 'estimé d’après les mots',
     'length.uncertain': 'limite incertaine',
+    'length.doubtful': 'aucune source ne dit si cela compte : {{parts}}',
 
     'status.drafting': 'en rédaction',
     'status.signing': 'en signature',

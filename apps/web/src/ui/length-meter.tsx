@@ -7,24 +7,31 @@ import { Meter } from './meter.tsx'
 
 type Length = NonNullable<Answered['submissions']['list'][number]['words']>
 
+/** From here on it matters whether a doubtful part counts. */
+const nearLimit = 0.9
+
 /** How long a text is against its limit, in the limit's unit; too long says by how much. */
 export function LengthMeter({ words }: { words: Length }) {
-  const { t } = useTranslation('submissions')
+  const { t } = useTranslation(['submissions', 'mechanisms', 'common'])
   const reader = useReader()
   const counted = useCounted()
-  const { count, limit, unit, over, estimated, verified } = words
+  const { count, limit, unit, over, estimated, verified, doubtful } = words
   const said =
     limit === null
-      ? t('length.free', { amount: t(`count.${unit}`, counted(count)) })
-      : t(`length.of.${unit}`, counted(limit, { used: formatNumber(reader, count) }))
+      ? t('submissions:length.free', { amount: t(`submissions:count.${unit}`, counted(count)) })
+      : t(`submissions:length.of.${unit}`, counted(limit, { used: formatNumber(reader, count) }))
   return (
     <div className="length">
       {limit !== null && <Meter value={count} limit={limit} label={said} />}
       <small className="num">
         {said}
-        {over > 0 && <b className="length-over"> · {t(`length.over.${unit}`, counted(over))}</b>}
-        {estimated && ` · ${t('length.estimated')}`}
-        {limit !== null && verified === 'uncertain' && ` · ${t('length.uncertain')}`}
+        {over > 0 && <b className="length-over"> · {t(`submissions:length.over.${unit}`, counted(over))}</b>}
+        {estimated && ` · ${t('submissions:length.estimated')}`}
+        {limit !== null &&
+          count > limit * nearLimit &&
+          doubtful.length > 0 &&
+          ` · ${t('submissions:length.doubtful', { parts: doubtful.map((part) => t(`mechanisms:part.${part}`)).join(t('common:comma')) })}`}
+        {limit !== null && verified === 'uncertain' && ` · ${t('submissions:length.uncertain')}`}
       </small>
     </div>
   )

@@ -7,11 +7,12 @@ export function useDueSentence(deadlines: readonly Deadline[]): string {
   const { t } = useTranslation('home')
   const counted = useCounted()
   const number = (holds: (deadline: Deadline) => boolean): number => deadlines.filter(holds).length
-  const late = number(({ daysLeft }) => daysLeft !== null && daysLeft < 0)
+  // A plan of ours that has gone by is no deadline missed.
+  const late = number(({ whose, daysLeft }) => whose === 'mechanism' && daysLeft !== null && daysLeft < 0)
   const soon = number(({ daysLeft }) => daysLeft !== null && daysLeft >= 0 && daysLeft <= 7)
   const estimates = number(({ answer }) => answer.due === null && answer.earliest !== null)
   const missing = number(({ answer }) => answer.due === null && answer.earliest === null)
-  const ahead = deadlines.length - late - missing
+  const ahead = number(({ daysLeft }) => daysLeft !== null && daysLeft >= 0) + estimates
   return [
     late > 0 && t('late', counted(late)),
     ahead > 0 ? t('ahead', counted(ahead)) : t('nothingAhead'),

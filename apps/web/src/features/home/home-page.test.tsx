@@ -28,7 +28,7 @@ test('says in Arabic what is due, with the plural forms that the numbers take', 
 })
 
 test('two, one late, and none: each has its own words', async () => {
-  const late = listedSubmission({}, entered({ daysLeft: -4 }))
+  const late = listedSubmission({}, entered({ daysLeft: -4 }), entered({ daysLeft: -10, whose: 'own' }))
   await renderPage(<HomePage />, { language: 'ar', account: accountOf('writer'), answers: answers(homeOf([report, late, statement])) })
   expect(await screen.findByText('موعد واحد فات ولم تُقدَّم مساهمته. موعدان نهائيان خلال الأشهر الستة المقبلة. أحدها تقديري.')).toBeDefined()
 })
