@@ -55,6 +55,8 @@ export async function startEmbedded(options: {
       return { connectionString: address, stop: () => stopPostmaster(running.pid, binaries, folder) }
     }
     await stopPostmaster(running.pid, binaries, folder)
+  } else {
+    await removeForeignPid(folder)
   }
 
   const isNew = (await stat(path.join(folder, 'PG_VERSION')).catch(() => null)) === null
@@ -208,6 +210,18 @@ async function findPostmaster(folder: string): Promise<{ pid: number; port: numb
   if (!pid || !port || !isAlive(pid)) return null
   const command = await commandOf(pid)
   return command === null || (command.includes('postgres') && command.includes(folder)) ? { pid, port } : null
+}
+
+/**
+ * After a power cut the number in an old postmaster.pid may belong to another program of the same user, and PostgreSQL
+ * then refuses to start. Removed only where that program is surely no PostgreSQL: two on one folder would destroy it.
+ */
+async function removeForeignPid(folder: string): Promise<void> {
+  const file = path.join(folder, 'postmaster.pid')
+  const pid = Number((await readFile(file, 'utf8').catch(() => '')).split('\n')[0])
+  if (!pid || !isAlive(pid)) return
+  const command = await commandOf(pid)
+  if (command !== null && command.trim() !== '' && !command.includes('postgres')) await rm(file, { force: true })
 }
 
 /** A fast shutdown: open transactions are rolled back, everything committed is on disk. */
