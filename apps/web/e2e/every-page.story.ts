@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect, story } from './story.ts'
+import { sayIn, type Say } from './words.ts'
 
 const looks = [
   { language: 'ar', width: 1280, height: 900, dark: false },
@@ -23,6 +24,13 @@ const pages = [
   '/account',
   '/no-such-page',
 ]
+
+/** What opens over a page, by the button that opens it. */
+const opened: Record<string, Parameters<Say>[0][]> = {
+  '/organisations': ['organisations:add'],
+  '/people': ['people:invite'],
+  '/submissions/<id>': ['writing:export', 'writing:settings', 'writing:sectionSettings', 'writing:keyboard'],
+}
 
 await story(
   'Every page, in both directions, wide and on a phone, light and dark: axe finds nothing serious and nothing is wider than its window',
@@ -58,7 +66,22 @@ await story(
       expect(submission !== null, 'The list of submissions is empty.')
       for (const path of [...pages, submission]) {
         await page.goto(`${installation.url}${path}`)
-        await examine(page, `${path.replace(submission, '/submissions/<id>')} ${nameOf(look)}`, look, found)
+        const where = path.replace(submission, '/submissions/<id>')
+        await examine(page, `${where} ${nameOf(look)}`, look, found)
+        for (const key of opened[where] ?? []) {
+          await page
+            .getByRole('button', { name: sayIn(language)(key) })
+            .first()
+            .click()
+          await page.getByRole('dialog').or(page.getByRole('menu')).first().waitFor()
+          await examine(page, `${where}, ${key} ${nameOf(look)}`, look, found)
+          // The first Escape may take away the name of the button under the pointer.
+          for (let turn = 0; turn < 3 && (await page.getByRole('dialog').or(page.getByRole('menu')).count()) > 0; turn++) {
+            await page.keyboard.press('Escape')
+            await page.waitForTimeout(200)
+          }
+          await page.getByRole('dialog').or(page.getByRole('menu')).first().waitFor({ state: 'detached' })
+        }
       }
       await page.context().close()
     }

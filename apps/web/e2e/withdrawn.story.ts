@@ -51,7 +51,7 @@ await story(
       .or(writer.getByText(en('shell:noCoalition')))
       .first()
       .waitFor()
-    expect((await writer.getByText('word1 ').count()) === 0, 'The text stands there after the membership ended.')
+    expect((await writer.getByText(/\bword1\b/).count()) === 0, 'The text stands there after the membership ended.')
     await writer.goto(`${installation.url}/submissions/${report.id}`)
     await writer.getByText(en('shell:noCoalition')).waitFor()
   },
