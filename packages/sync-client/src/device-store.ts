@@ -7,6 +7,8 @@ export interface Place {
 /** Edits of one's own that the server has not acknowledged, in the order made. */
 export interface KeptEdit {
   key: number
+  /** In whose name it was made: a person may act in several coalitions. */
+  membershipId: string
   update: Uint8Array
   /** Milliseconds since 1970. */
   at: number
@@ -53,7 +55,7 @@ export interface RescueItem {
 
 /** What becomes true of a text on this device, all at once or not at all. */
 export interface DeviceChange {
-  keep?: readonly { update: Uint8Array; at: number }[]
+  keep?: readonly Omit<KeptEdit, 'key'>[]
   /** Keys of edits that are no longer needed. */
   release?: readonly number[]
   /** The text for work without a connection; null: none any more. */

@@ -7,11 +7,9 @@ const version = 1
 const stores = ['edits', 'copies', 'items', 'choices'] as const
 type StoreName = (typeof stores)[number]
 
-interface EditRow extends Place {
+interface EditRow extends Place, Omit<KeptEdit, 'key'> {
   /** Given by the database, rising. */
   key?: number
-  update: Uint8Array
-  at: number
 }
 
 interface CopyRow extends Place {
@@ -62,7 +60,9 @@ export async function openIndexedDbStore(factory: IDBFactory = indexedDB): Promi
         for (const id of discard) store('items').delete(id)
         if (copy === null) store('copies').delete(keyOf(place))
         else if (copy !== undefined) store('copies').put({ ...placeOf(place), state: copy } satisfies CopyRow)
-        const keys = keep.map(({ update, at }) => asked(edits.add({ ...placeOf(place), update, at } satisfies EditRow)))
+        const keys = keep.map(({ membershipId, update, at }) =>
+          asked(edits.add({ ...placeOf(place), membershipId, update, at } satisfies EditRow)),
+        )
         return (await Promise.all(keys)).map(Number)
       }),
     left: (personId) =>
@@ -96,7 +96,7 @@ export async function openIndexedDbStore(factory: IDBFactory = indexedDB): Promi
 
 const keyOf = ({ personId, documentId }: Place): [string, string] => [personId, documentId]
 const placeOf = ({ personId, documentId }: Place): Place => ({ personId, documentId })
-const editOf = ({ key, update, at }: EditRow): KeptEdit => ({ key: Number(key), update, at })
+const editOf = ({ key, membershipId, update, at }: EditRow): KeptEdit => ({ key: Number(key), membershipId, update, at })
 
 function open(factory: IDBFactory): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {

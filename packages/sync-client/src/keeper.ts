@@ -42,6 +42,7 @@ export interface Keeper {
 interface KeeperOptions {
   store: DeviceStore
   place: Place
+  membershipId: string
   clock?: Clock
   /** The whole text, encoded. */
   encode: () => Uint8Array
@@ -59,7 +60,7 @@ const againAfter = 5_000
  * the copy when the disk is full. With a copy, edits stay until a copy that holds them is written: otherwise what is built on
  * them would hang in the air after a crash.
  */
-export function createKeeper({ store, place, clock = systemClock, encode, unacknowledged, changed }: KeeperOptions): Keeper {
+export function createKeeper({ store, place, membershipId, clock = systemClock, encode, unacknowledged, changed }: KeeperOptions): Keeper {
   /** To be kept, in the order made. */
   let fresh: Edit[] = []
   /** Acknowledged and kept: to be released. */
@@ -126,7 +127,7 @@ export function createKeeper({ store, place, clock = systemClock, encode, unackn
     const release = new Set(withCopy || !waitsForCopy() ? settled : [])
     const discard = discards
     const change: DeviceChange = {
-      keep: keep.map(({ update, at }) => ({ update, at })),
+      keep: keep.map(({ update, at }) => ({ membershipId, update, at })),
       release: [...release].map(({ key }) => Number(key)),
       discard,
       ...(withCopy ? { copy: encode() } : removeCopy ? { copy: null } : {}),

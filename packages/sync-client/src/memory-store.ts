@@ -14,7 +14,7 @@ function storeOn(disk: MemoryDisk, isLasting: boolean): DeviceStore {
   return {
     isLasting,
     load: async (place) => ({
-      edits: disk.rows.filter((row) => isAt(row, place)).map(({ key, update, at }) => ({ key, update, at })),
+      edits: disk.rows.filter((row) => isAt(row, place)),
       copy: disk.copies.get(placeKey(place)) ?? null,
     }),
     change: async (place, change) => apply(disk, place, change),
@@ -72,8 +72,8 @@ function apply(disk: MemoryDisk, place: Place, { keep = [], release = [], copy, 
   disk.items = disk.items.filter(({ id }) => !discard.includes(id))
   if (copy === null) disk.copies.delete(placeKey(place))
   else if (copy !== undefined) disk.copies.set(placeKey(place), copy)
-  return keep.map(({ update, at }) => {
-    disk.rows.push({ ...place, key: ++disk.lastKey, update, at })
+  return keep.map((edit) => {
+    disk.rows.push({ ...place, ...edit, key: ++disk.lastKey })
     return disk.lastKey
   })
 }

@@ -181,7 +181,7 @@ test('who may no longer write keeps their words in the tray, with their place; t
   server.judge = () => ({ code: 4403, reason: 'You may read this text but not change it.' })
   type(section, ' Too late', 13)
   await pass(1_000)
-  expect(section.now().ended).toEqual({ why: 'not-allowed', isRescued: true, replay: null })
+  expect(section.now().ended).toEqual({ why: 'not-allowed', rescued: 1, replay: null })
   expect(tray).toMatchObject([
     {
       documentId,
@@ -212,7 +212,7 @@ test('of many edits one is refused: it alone goes to the tray, the others are wr
   type(section, ' Three.')
   await pass(20_000)
   const ended = section.now().ended
-  expect(ended).toMatchObject({ why: 'refused', isRescued: true })
+  expect(ended).toMatchObject({ why: 'refused', rescued: 2 })
   expect(sawThere()).toBe('Already there. One.')
   const again = openOne({ replay: ended?.replay ?? null })
   await pass(5_000)
@@ -248,7 +248,7 @@ test('a text that was withdrawn leaves no copy, and what was typed and not saved
   await pass(10)
   server.closeChannels(documentId, 4404, 'There is no such text.')
   await pass(1_000)
-  expect(section.now().ended).toMatchObject({ why: 'withdrawn', isRescued: true, replay: null })
+  expect(section.now().ended).toMatchObject({ why: 'withdrawn', rescued: 1, replay: null })
   expect(disk.copies.size).toBe(0)
   expect(disk.items.map(({ what, reason }) => [what, reason])).toEqual([['Mine.', 'withdrawn']])
 })
@@ -261,7 +261,7 @@ test('a session that ended wipes the copy; what was typed stays on the device an
   await pass(10)
   server.closeSockets(4401)
   await pass(1_000)
-  expect(section.now().ended).toMatchObject({ why: 'signed-out', isRescued: false })
+  expect(section.now().ended).toMatchObject({ why: 'signed-out', rescued: 0 })
   expect(disk.copies.size).toBe(0)
   expect(disk.rows).toHaveLength(1)
   type(section, ' And this.')

@@ -33,8 +33,8 @@ export interface SectionNow {
 
 export interface Ended {
   why: EndedWhy
-  /** What was typed stands in the rescue tray. */
-  isRescued: boolean
+  /** So many items came into the rescue tray; null: they are being written. */
+  rescued: number | null
   /** Give it to the section that is opened in its place. */
   replay: PendingReplay | null
 }
@@ -108,6 +108,7 @@ export function openSection(options: SectionOptions): Section {
   const keeper = createKeeper({
     store,
     place,
+    membershipId,
     clock,
     encode: () => Y.encodeStateAsUpdate(doc),
     unacknowledged: () => queue.edits,
@@ -188,7 +189,7 @@ export function openSection(options: SectionOptions): Section {
     // A device that cannot be read has nothing for us: the server has the text.
     const kept = await store.load(place).catch(() => ({ edits: [], copy: null }))
     if (closing) return
-    held = kept.edits.map((edit) => ({ ...edit, isAcknowledged: false }))
+    held = kept.edits.map(({ key, update, at }) => ({ key, update, at, isAcknowledged: false }))
     for (const edit of held) queue.add(edit)
     if (kept.copy !== null) {
       Y.applyUpdate(doc, kept.copy, fromDevice)
@@ -239,7 +240,7 @@ export function openSection(options: SectionOptions): Section {
     if (why === 'signed-out' || why === 'set-aside' || (why === 'refused' && first.length === 0)) {
       // What was typed stays for the next sign-in; what others wrote does not stay on a device whose session was ended.
       if (why === 'signed-out') keeper.setCopied(false)
-      ended = { why: why === 'signed-out' ? why : 'set-aside', isRescued: false, replay: null }
+      ended = { why: why === 'signed-out' ? why : 'set-aside', rescued: 0, replay: null }
       return
     }
     const { edits } = queue
@@ -252,10 +253,10 @@ export function openSection(options: SectionOptions): Section {
       frame,
       generation: replay?.generation ?? 0,
     })
-    ended = { why, isRescued: false, replay: null }
+    ended = { why, rescued: null, replay: null }
     const settle = (): void => {
       options.rescued(rescue.items.map(({ item }) => item))
-      ended = { why, isRescued: rescue.items.length > 0, replay: rescue.replay }
+      ended = { why, rescued: rescue.items.length, replay: rescue.replay }
       tell()
     }
     // Where they cannot be kept, the page shows them, and the edits are refused and rescued once more at the next visit.
