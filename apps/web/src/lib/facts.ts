@@ -1,22 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
 
-/** What the server announces: ids and a kind, never content. */
+/** What the client needs of what the server announces; that holds ids and a kind, never content. */
 interface Fact {
-  kind: string
   submissionId: string | null
-  subject: Record<string, unknown>
-}
-
-type Listener = (fact: Fact) => void
-const listeners = new Set<Listener>()
-
-/** Runs for each announced fact, for screens that hold more than queries (the sync sockets of a text). */
-export function useFacts(listener: Listener): void {
-  useEffect(() => {
-    listeners.add(listener)
-    return () => void listeners.delete(listener)
-  }, [listener])
 }
 
 /** A stream that was refused is asked for again after this long: the server may only have been starting. */
@@ -59,7 +45,6 @@ export function followFacts(membershipId: string, queries: QueryClient): () => v
       const fact = JSON.parse((event as MessageEvent<string>).data) as Fact
       if (fact.submissionId === null) touch('*')
       else touch('home', 'submissions', 'sections', 'deadlines')
-      for (const listener of listeners) listener(fact)
     })
     stream.addEventListener('error', () => {
       // The browser itself tries again after an interruption, and gives up only when it was answered with a no.
