@@ -1,7 +1,7 @@
 import { asLog, asPerson, type Database } from '@mithaq/db/database'
 import { findDocumentAccess, findMembershipsAtDocument } from '@mithaq/db/documents/find-access'
 import { findShownAs, type ShownAs } from '@mithaq/db/documents/find-shown-as'
-import { DocumentId, MembershipId, type SessionId } from '@mithaq/schema/ids'
+import { DocumentId, MembershipId, type PersonId, type SessionId } from '@mithaq/schema/ids'
 import type { IncomingMessage } from 'node:http'
 import type { ActingFor } from '../people/acting.ts'
 import { judgeAccess, type Access } from './access.ts'
@@ -9,8 +9,8 @@ import { closeCodes, type Closing } from './close-code.ts'
 
 /** What the address and the headers of an upgrade ask for. */
 export interface Asked {
-  /** Null: not the id of anything. */
-  documentId: DocumentId | null
+  /** One text, or several that are named one by one on the socket. */
+  document: { name: string } | 'several'
   cookie: string | null
   authorization: string | null
   /** `?membership=<id>` */
@@ -22,15 +22,23 @@ export interface Asked {
 /** Null: this address is not one of ours. */
 export function readAsked(request: IncomingMessage): Asked | null {
   const url = URL.parse(request.url ?? '/', 'http://sync.invalid')
-  const name = /^\/sync\/([^/]{1,100})$/.exec(url?.pathname ?? '')?.[1]
-  if (url === null || name === undefined) return null
+  const path = /^\/sync(?:\/([^/]{1,100}))?$/.exec(url?.pathname ?? '')
+  if (url === null || path === null) return null
   return {
-    documentId: DocumentId.safeParse(name).data ?? null,
+    document: path[1] === undefined ? 'several' : { name: path[1] },
     cookie: request.headers.cookie ?? null,
     authorization: request.headers.authorization ?? null,
     membershipId: url.searchParams.get('membership'),
     wantsAcknowledgements: url.searchParams.get('ack') === '1',
   }
+}
+
+/** Somebody with a session. */
+export interface Identified {
+  personId: PersonId
+  sessionId: SessionId
+  /** The membership that they named, if any, as it was written. */
+  membershipId: string | null
 }
 
 export interface Admitted {
@@ -41,25 +49,30 @@ export interface Admitted {
   shownAs: ShownAs
 }
 
-/** Who is let in, as whom, to what. Never tells an unknown document from one that is not theirs. */
-export async function admit(db: Database, asked: Asked, acting: ActingFor, now: Date): Promise<Admitted | { closing: Closing }> {
+export async function identify(db: Database, asked: Asked, acting: ActingFor, now: Date): Promise<Identified | { closing: Closing }> {
   const { actor, sessionId } = await acting(db, asked, now)
   if (actor.kind === 'anonymous' || sessionId === null) return { closing: closeCodes.notSignedIn }
-  const { documentId } = asked
-  if (documentId === null) return { closing: closeCodes.notFound }
-  const found = await asLog(db, async (trx) => {
-    const named = MembershipId.safeParse(asked.membershipId)
+  return { personId: actor.personId, sessionId, membershipId: asked.membershipId }
+}
+
+/** As whom somebody is let in to a text. Never tells an unknown document from one that is not theirs. */
+export async function admit(db: Database, who: Identified, documentName: string, now: Date): Promise<Admitted | { closing: Closing }> {
+  const { sessionId, personId } = who
+  const document = DocumentId.safeParse(documentName)
+  if (!document.success) return { closing: closeCodes.notFound }
+  const documentId = document.data
+  const answers = await asLog(db, async (trx) => {
+    const named = MembershipId.safeParse(who.membershipId)
     const candidates =
-      asked.membershipId === null ? await findMembershipsAtDocument(trx, actor.personId, documentId) : named.success ? [named.data] : []
-    const answers = await findDocumentAccess(
-      trx,
-      candidates.map((membershipId) => ({ sessionId, membershipId, documentId })),
-      now,
-    )
-    return answers.map(judgeAccess).filter((access) => access.open)
+      who.membershipId === null ? await findMembershipsAtDocument(trx, personId, documentId) : named.success ? [named.data] : []
+    const asked = candidates.map((membershipId) => ({ sessionId, membershipId, documentId }))
+    return (await findDocumentAccess(trx, asked, now)).map(judgeAccess)
   })
-  const [access, another] = found
-  if (access === undefined) return { closing: closeCodes.notFound }
+  const [access, another] = answers.filter((answer) => answer.open)
+  if (access === undefined) {
+    const hasEnded = answers.some((answer) => !answer.open && answer.closing === closeCodes.notSignedIn)
+    return { closing: hasEnded ? closeCodes.notSignedIn : closeCodes.notFound }
+  }
   if (another !== undefined) return { closing: closeCodes.membershipUnclear }
   const { membershipId } = access.actor
   const shownAs = await asPerson(db, askingOf(access), (trx) => findShownAs(trx, membershipId))

@@ -6,21 +6,27 @@ import type { Environment } from '../environment.ts'
 import type { EventFeed } from '../events/event-feed.ts'
 import { isForeignOrigin } from '../http/foreign-origin.ts'
 import type { Log } from '../http/log.ts'
+import { requestAddress } from '../http/request-address.ts'
 import type { ActingFor } from '../people/acting.ts'
-import { admit, readAsked, type Admitted, type Asked } from './admission.ts'
+import { identify, readAsked, type Asked, type Identified } from './admission.ts'
 import { startBackground } from './background/background.ts'
+import { systemClock, type Clock } from './clock.ts'
 import { closeCodes, type Closing } from './close-code.ts'
 import { createCommitter } from './committer.ts'
-import { openConnection, type Connection } from './connection.ts'
+import { createLimits } from './limits.ts'
 import { createRooms } from './rooms.ts'
+import { drainingFrame } from './socket/control.ts'
+import { openLine, type Line } from './socket/line.ts'
+import { oneText, type Hearer } from './socket/one-text.ts'
+import { createOutbox } from './socket/outbox.ts'
+import { severalTexts } from './socket/several-texts.ts'
+import { createTexts } from './texts.ts'
 import { watchAccess } from './withdrawal.ts'
 
 /** Twice the largest change and some: what is larger is not even read. */
 const maxPayload = 1024 * 1024
 /** Half of what the line between may take for silence. */
 const usualHeartbeat = 20_000
-/** One person's tabs and devices at one text. */
-const mostAtOneText = 20
 /** How long a stop waits for sockets to say goodbye. */
 const goodbye = 1000
 
@@ -31,6 +37,7 @@ export interface SyncParts {
   feed: EventFeed
   acting: ActingFor
   log: Log
+  clock?: Clock
   /** Milliseconds. */
   heartbeatEvery?: number
 }
@@ -40,76 +47,76 @@ export interface Sync {
   close(): Promise<void>
 }
 
-/** `/sync/<documentId>` on the server's own port (SPEC.md, docs/protocol.md). */
-export function attachSync({ server, db, environment, feed, acting, log, heartbeatEvery = usualHeartbeat }: SyncParts): Sync {
+/** `/sync/<documentId>` and `/sync` on the server's own port (SPEC.md, docs/protocol.md). */
+export function attachSync(parts: SyncParts): Sync {
+  const { server, db, environment, feed, acting, log, clock = systemClock, heartbeatEvery = usualHeartbeat } = parts
   const sockets = new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false, clientTracking: true })
-  const connections = new Set<Connection>()
+  const lines = new Set<{ line: Line; isOfSeveral: boolean }>()
+  const outbox = createOutbox()
+  const limits = createLimits()
   const rooms = createRooms({ db, log })
   const background = startBackground({ db, log, rooms })
-  const committer = createCommitter({ db, log, rooms, written: background.written })
-  const watch = watchAccess({ db, feed, log })
+  const committer = createCommitter({ db, log, rooms, clock, written: background.written })
+  const watch = watchAccess({ db, feed, log, clock })
+  const texts = createTexts({ db, rooms, committer, watch, clock, log })
   let closing = false
 
-  const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
-    socket.on('error', () => {})
+  const upgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
+    stream.on('error', () => {})
     const asked = readAsked(request)
-    if (asked === null) return reject(socket, '404 Not Found')
+    if (asked === null) return reject(stream, '404 Not Found')
     // The one refusal before the upgrade: a page of another origin must not act with our cookie, not even to learn a code.
-    if (isForeignOrigin(environment, request.headers.origin ?? null, asked.cookie !== null)) return reject(socket, '403 Forbidden')
-    if (closing) return reject(socket, '503 Service Unavailable')
-    const seen = watch.mark()
-    void admission(asked).then((admitted) =>
-      sockets.handleUpgrade(request, socket, head, (opened) => void begin(opened, asked, admitted, seen)),
+    if (isForeignOrigin(environment, request.headers.origin ?? null, asked.cookie !== null)) return reject(stream, '403 Forbidden')
+    if (closing) return reject(stream, '503 Service Unavailable')
+    const address = addressOf(request)
+    const opened = (then: (socket: WebSocket) => void): void => sockets.handleUpgrade(request, stream, head, then)
+    if (!limits.arrive(address, clock.now())) return opened((socket) => refuse(socket, closeCodes.tooMany))
+    stream.once('close', () => limits.leave(address))
+    void identification(asked).then((who) =>
+      opened((socket) => {
+        if ('closing' in who) {
+          limits.refuse(address, clock.now())
+          return refuse(socket, who.closing)
+        }
+        if (closing) return refuse(socket, closeCodes.restart)
+        begin(socket, stream, asked, who)
+      }),
     )
   }
 
-  async function admission(asked: Asked): Promise<Admitted | { closing: Closing }> {
+  const addressOf = ({ socket, headers }: IncomingMessage): string =>
+    requestAddress(socket.remoteAddress ?? '', [headers['x-forwarded-for']].flat().join(',') || null, environment.trustedProxies)
+
+  async function identification(asked: Asked): Promise<Identified | { closing: Closing }> {
     try {
-      return await admit(db, asked, acting, new Date())
+      return await identify(db, asked, acting, new Date(clock.now()))
     } catch (error) {
-      log.error({ err: error }, 'a socket could not be admitted')
+      log.error({ err: error }, 'nobody could be identified')
       return { closing: closeCodes.restart }
     }
   }
 
-  async function begin(socket: WebSocket, asked: Asked, admitted: Admitted | { closing: Closing }, seen: number): Promise<void> {
-    // Until it is at its text, what it sends waits in the line.
-    socket.pause()
-    const opened = 'closing' in admitted ? admitted : await open(admitted)
-    socket.resume()
-    if ('closing' in opened) return refuse(socket, opened.closing)
-    if (closing) return refuse(socket, closeCodes.restart)
-    // Gone while its text was opened: nobody would hear that it closes.
-    if (socket.readyState !== WebSocket.OPEN) return
-    const { documentId: _, ...who } = opened.admitted
-    const connection = openConnection({
+  function begin(socket: WebSocket, stream: Duplex, asked: Asked, who: Identified): void {
+    const budget = limits.join(who.personId)
+    if (budget === null) return refuse(socket, closeCodes.tooMany)
+    let hearer: Hearer | null = null
+    const line = openLine({
       socket,
-      rooms,
-      committer,
-      log,
-      ...who,
-      room: opened.room,
-      wantsAcknowledgements: asked.wantsAcknowledgements,
-      closed: (one) => {
-        connections.delete(one)
-        watch.forget(one)
+      stream,
+      outbox,
+      hear: (data, isBinary) => hearer?.hear(data, isBinary),
+      closed: () => {
+        lines.delete(entry)
+        limits.part(who.personId)
+        hearer?.closed()
       },
     })
-    connections.add(connection)
-    watch.follow(connection, seen)
-  }
-
-  async function open(admitted: Admitted) {
-    try {
-      const room = await rooms.open(admitted.documentId)
-      if (room === null) return { closing: closeCodes.notFound }
-      if (room === 'damaged') return { closing: closeCodes.damaged }
-      const own = [...connections].filter((one) => one.room === room && one.membershipId === admitted.membershipId)
-      return own.length >= mostAtOneText ? { closing: closeCodes.tooMany } : { room, admitted }
-    } catch (error) {
-      log.error({ err: error, documentId: admitted.documentId }, 'a document could not be opened')
-      return { closing: closeCodes.restart }
-    }
+    const entry = { line, isOfSeveral: asked.document === 'several' }
+    lines.add(entry)
+    hearer =
+      asked.document === 'several'
+        ? severalTexts({ line, texts, who, budget, now: clock.now })
+        : oneText({ line, texts, who, budget, documentName: asked.document.name, wantsAcknowledgements: asked.wantsAcknowledgements })
   }
 
   function refuse(socket: WebSocket, { code, reason }: Closing): void {
@@ -119,7 +126,8 @@ export function attachSync({ server, db, environment, feed, acting, log, heartbe
   }
 
   const heartbeat = setInterval(() => {
-    for (const connection of connections) connection.beat()
+    for (const { line } of lines) line.beat()
+    limits.sweep(clock.now())
   }, heartbeatEvery).unref()
 
   server.on('upgrade', upgrade)
@@ -128,9 +136,11 @@ export function attachSync({ server, db, environment, feed, acting, log, heartbe
       closing = true
       clearInterval(heartbeat)
       watch.close()
+      for (const { line, isOfSeveral } of lines) if (isOfSeveral) line.write(drainingFrame())
       // What has arrived is saved and acknowledged; whoever goes on writing must not keep the server from stopping.
       await Promise.race([committer.drained(), after(goodbye)])
-      for (const connection of connections) connection.close(closeCodes.restart)
+      texts.closeAll(closeCodes.restart)
+      for (const { line } of lines) line.close(closeCodes.restart)
       await committer.drained()
       for (let waited = 0; sockets.clients.size > 0 && waited < goodbye; waited += 20) await after(20)
       for (const socket of sockets.clients) socket.terminate()
@@ -143,6 +153,6 @@ export function attachSync({ server, db, environment, feed, acting, log, heartbe
 
 const after = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
-function reject(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+function reject(stream: Duplex, status: string): void {
+  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }

@@ -21,6 +21,9 @@ export interface Closing {
   readonly reason: string
 }
 
+/** Whether it concerns the session or the server, not one text: then a socket that carries several closes as a whole. */
+export const isOfSession = ({ code }: Closing): boolean => code === 4401 || code === 4508 || code === 4529 || code === 1012
+
 /** What the guard says no to; docs/protocol.md explains each. */
 export type Rule =
   | 'size'

@@ -22,7 +22,7 @@ export interface Author extends Member {
 
 /** What waits for the next commit. */
 export type Waiting =
-  | { kind: 'update'; author: Author; number: number; isStep2: boolean; update: ReadUpdate; bytes: number }
+  | { kind: 'update'; author: Author; update: ReadUpdate | { refused: Rule } }
   /** A client id under which somebody is here: bound before anybody else hears of it. */
   | { kind: 'presence'; author: Author; clientId: number }
 
@@ -116,6 +116,7 @@ function take(desk: Desk, waiting: Waiting, may: Extract<Access, { open: true }>
     bind(desk, waiting.clientId, membershipId, may.mayWrite ? 'writing' : 'suggesting')
     return { kind: 'bound' }
   }
+  if ('refused' in waiting.update) return { kind: 'refused', rule: waiting.update.refused }
   const verdict = judgeUpdate(
     waiting.update,
     { stateVector: desk.head.stateVector, bindings: desk.bindings, ids: [desk.room.ids, desk.ids] },
@@ -201,8 +202,12 @@ function readBindings(trx: Trx, batch: readonly Waiting[]): Promise<Binding[]> {
   const asked = new Map<string, { documentId: DocumentId; clientId: number }>()
   for (const waiting of batch) {
     const { documentId } = waiting.author.room
-    const clientIds = waiting.kind === 'presence' ? [waiting.clientId] : waiting.update.structs.keys()
-    for (const clientId of clientIds) asked.set(`${documentId}/${clientId}`, { documentId, clientId })
+    for (const clientId of clientIdsIn(waiting)) asked.set(`${documentId}/${clientId}`, { documentId, clientId })
   }
   return findBindings(trx, [...asked.values()])
+}
+
+function clientIdsIn(waiting: Waiting): Iterable<number> {
+  if (waiting.kind === 'presence') return [waiting.clientId]
+  return 'refused' in waiting.update ? [] : waiting.update.structs.keys()
 }

@@ -1,69 +1,65 @@
 import type { Database } from '@mithaq/db/database'
-import type { DocumentId } from '@mithaq/schema/ids'
+import type { DocumentId, PersonId } from '@mithaq/schema/ids'
 import type { Log } from '../http/log.ts'
+import type { Clock } from './clock.ts'
 import { closeCodes } from './close-code.ts'
 import { commit, type Author, type Committed, type Outcome, type Waiting } from './commit.ts'
+import { createFairQueue } from './fair-queue.ts'
+import { readUpdate } from './guard/read-update.ts'
 import { relay } from './room.ts'
 import type { Rooms } from './rooms.ts'
 
-const mostAtOnce = 4000
-const mostBytesAtOnce = 8 * 1024 * 1024
+/** Of one person in one commit: it takes a few milliseconds, and nobody waits longer for somebody else. */
+const share = { count: 128, bytes: 128 * 1024 }
+const together = { count: 4000, bytes: 8 * 1024 * 1024 }
+
+/** What arrived, as it was sent: it is decoded when it is its sender's turn. */
+export type Arrived = { author: WaitingAuthor; bytes: number } & (
+  | { kind: 'update'; number: number; isStep2: boolean; update: Uint8Array }
+  /** A client id under which somebody is here: bound before anybody else hears of it. */
+  | { kind: 'presence'; clientId: number }
+)
 
 /** Whose changes wait, and who is told what became of them. */
 export interface WaitingAuthor extends Author {
-  settle(waiting: Waiting, outcome: Outcome): void
+  readonly personId: PersonId
+  settle(arrived: Arrived, outcome: Outcome): void
   /** After a commit, once for each author in it. */
   acknowledge(): void
 }
 
-export type Queued = Waiting & { author: WaitingAuthor }
-
 export interface Committer {
-  submit(waiting: Queued): void
+  submit(arrived: Arrived): void
   /** Resolves when nothing waits any more. */
   drained(): Promise<void>
 }
 
 /**
- * The group commit: what arrives while one commit runs goes into the next, all documents together. First it is durable,
- * then its sender is told and the others see it.
+ * The group commit: what arrives while one commit runs goes into the next, all documents together and everybody in turns.
+ * First it is durable, then its sender is told and the others see it.
  */
-export function createCommitter(parts: { db: Database; log: Log; rooms: Rooms; written: (documentId: DocumentId) => void }): Committer {
-  const { db, log, rooms, written } = parts
-  let queue: Queued[] = []
+export function createCommitter(parts: {
+  db: Database
+  log: Log
+  rooms: Rooms
+  clock: Clock
+  written: (documentId: DocumentId) => void
+}): Committer {
+  const { db, log, rooms, clock, written } = parts
+  const queue = createFairQueue<PersonId, Arrived>()
   const state: { running: Promise<void> | null } = { running: null }
 
   async function run(): Promise<void> {
     // Whatever else came with this turn of the event loop joins the first commit.
     await new Promise((resolve) => setImmediate(resolve))
-    while (queue.length > 0) {
-      const batch = takeBatch()
-      try {
-        await deliver(batch)
-      } catch (error) {
-        log.error({ err: error }, 'what a commit did could not be told')
-      }
-    }
+    while (!queue.isEmpty) await deliver(queue.take(share, together))
     state.running = null
   }
 
-  function takeBatch(): Queued[] {
-    let bytes = 0
-    let count = 0
-    for (const waiting of queue) {
-      bytes += waiting.kind === 'update' ? waiting.bytes : 0
-      if (count > 0 && (count >= mostAtOnce || bytes > mostBytesAtOnce)) break
-      count++
-    }
-    const batch = queue.slice(0, count)
-    queue = queue.slice(count)
-    return batch
-  }
-
-  async function deliver(batch: readonly Queued[]): Promise<void> {
+  async function deliver(batch: readonly Arrived[]): Promise<void> {
     let committed: Committed
     try {
-      committed = await commit(db, batch, new Date())
+      committed = await commit(db, batch.map(decoded), new Date(clock.now()))
     } catch (error) {
       const documents = [...new Set(batch.map(({ author }) => author.room.documentId))]
       if (documents.length > 1) {
@@ -76,21 +72,32 @@ export function createCommitter(parts: { db: Database; log: Log; rooms: Rooms; w
       for (const { author } of batch) author.close(closeCodes.restart)
       return
     }
+    try {
+      tell(batch, committed)
+      for (const documentId of committed.damaged) await rooms.quarantine(documentId)
+    } catch (error) {
+      log.error({ err: error }, 'what a commit did could not be told')
+      // It is saved, and nobody may have heard of it: all start afresh from what the log says.
+      for (const room of new Set(batch.map(({ author }) => author.room))) rooms.drop(room, closeCodes.restart)
+      for (const { author } of batch) author.close(closeCodes.restart)
+    }
+  }
+
+  function tell(batch: readonly Arrived[], committed: Committed): void {
     for (const { room, rows, head } of committed.rooms) {
       relay(room, rows, head)
       if (rows.length > 0) written(room.documentId)
     }
     committed.outcomes.forEach((outcome, index) => {
-      const waiting = batch[index] as Queued
-      waiting.author.settle(waiting, outcome)
+      const arrived = batch[index] as Arrived
+      arrived.author.settle(arrived, outcome)
     })
-    for (const author of new Set(batch.map((waiting) => waiting.author))) author.acknowledge()
-    for (const documentId of committed.damaged) await rooms.quarantine(documentId)
+    for (const author of new Set(batch.map((arrived) => arrived.author))) author.acknowledge()
   }
 
   return {
-    submit(waiting) {
-      queue.push(waiting)
+    submit(arrived) {
+      queue.add(arrived.author.personId, arrived)
       state.running ??= run()
     },
     drained: async () => {
@@ -98,3 +105,6 @@ export function createCommitter(parts: { db: Database; log: Log; rooms: Rooms; w
     },
   }
 }
+
+const decoded = (arrived: Arrived): Waiting =>
+  arrived.kind === 'presence' ? arrived : { kind: 'update', author: arrived.author, update: readUpdate(arrived.update) }

@@ -1,6 +1,7 @@
 import { asOwner } from '@mithaq/db/database'
 import type { DocumentId } from '@mithaq/schema/ids'
 import { sql } from 'kysely'
+import * as encoding from 'lib0/encoding'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
@@ -155,7 +156,7 @@ test('G7: 300 damaged updates over the wire: the server lives, honest writers wr
   expect(honest.provider.wsconnected).toBe(true)
 })
 
-test('L9: a document whose log was changed is set aside alone: 4409, and all others go on', async () => {
+test('L8: a document whose log was changed is set aside alone: 4409, and all others go on', async () => {
   const [{ documentId }, other] = await Promise.all([world.submission(), world.submission()])
   const client = await world.client('cedarWriter', documentId)
   const elsewhere = await world.client('cedarWriter', other.documentId)
@@ -174,7 +175,7 @@ test('L9: a document whose log was changed is set aside alone: 4409, and all oth
   await until(() => reader.text.toJSON() === 'elsewhere')
 })
 
-test('L9: damage that comes to light while people are at the text closes it for them', async () => {
+test('L8: damage that comes to light while people are at the text closes it for them', async () => {
   const { documentId } = await world.submission()
   const client = await world.client('cedarWriter', documentId)
   await client.synced()
@@ -189,7 +190,7 @@ test('L9: damage that comes to light while people are at the text closes it for 
   expect(head.quarantined_at).not.toBeNull()
 })
 
-test('L6: a reader who does not read is closed when too much waits for them; the writer is not held up', async () => {
+test('B4: a reader who does not read is closed when too much waits for them; the writer is not held up', async () => {
   const { documentId } = await world.submission()
   const writer = await world.client('cedarWriter', documentId)
   await writer.synced()
@@ -211,11 +212,29 @@ test('L6: a reader who does not read is closed when too much waits for them; the
   here.destroy()
 })
 
-test('L6: a socket that asks for everything again and again is closed with a code after which clients come back', async () => {
+test('B2: a socket that asks for everything again and again is closed with a code after which clients come back', async () => {
   const { documentId } = await world.submission()
   const { socket, closed } = await bareSocket(documentId)
   for (let time = 0; time < 200; time++) socket.send(step1Message(Uint8Array.of(0)))
   expect((await closed).code).toBe(4529)
+})
+
+test('B2: a reader who sends changes that cost much and bring nothing is closed with 4529; a writer beside them is not', async () => {
+  const { documentId } = await world.submission()
+  const writer = await world.client('cedarWriter', documentId, { doc: sectionClient(7) })
+  await writer.synced()
+  writer.text.insert(0, 'x'.repeat(60_000))
+  await until(() => writer.acknowledged() === 2)
+  const { socket, closed } = await bareSocket(documentId, 'observer')
+  const deletions = encoding.encode((encoder) => {
+    for (const number of [0, 1, 7, 20_000]) encoding.writeVarUint(encoder, number)
+    for (let index = 20_000; index > 0; index--) for (const number of [index * 2, 1]) encoding.writeVarUint(encoder, number)
+  })
+  for (let time = 0; time < 20; time++) socket.send(updateMessage(deletions))
+  expect((await closed).code).toBe(4529)
+  writer.text.insert(0, 'on')
+  await until(() => writer.acknowledged() === 3)
+  expect(writer.text.length).toBe(60_002)
 })
 
 test('A4: more changes than can be saved at once are saved in their order, none is lost, and the socket stays', async () => {

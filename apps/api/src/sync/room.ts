@@ -1,18 +1,20 @@
 import type { StoredDocument } from '@mithaq/db/documents/find-document'
 import { decodeStateVector, encodeStateVector } from '@mithaq/db/documents/state-vector'
 import type { LogPlace, StoredUpdate } from '@mithaq/db/documents/verified-rows'
-import type { CoalitionId, DocumentId } from '@mithaq/schema/ids'
+import type { CoalitionId, DocumentId, MembershipId } from '@mithaq/schema/ids'
 import * as Y from 'yjs'
 import type { Closing } from './close-code.ts'
 import { addIds, noIds, withIds, type KnownIds } from './guard/known-ids.ts'
 import { createPresence, type Presence, type Reader } from './presence.ts'
-import { awarenessMessage, emptyUpdate, step2Message, updateMessage } from './wire.ts'
+import { toMany, toOne, type Outgoing } from './socket/frame.ts'
+import { awarenessMessage, emptyUpdate, step2Message, updateMessage, updateParts } from './wire.ts'
 
 /** Whoever is at a text, as the room needs them. */
 export interface Member extends Reader {
+  readonly membershipId: MembershipId
   /** It has been told the state once: from then on it is told every change. */
   isFollowing: boolean
-  send(message: Uint8Array): void
+  send(outgoing: Outgoing): void
   close(closing: Closing): void
 }
 
@@ -61,28 +63,53 @@ export function relay(room: Room, rows: readonly CommittedRow[], head: LogPlace 
   const { seq: known } = room.place
   room.place = { seq: head.seq, hash: head.hash }
   room.stateVector = encodeStateVector(new Map(head.stateVector))
-  for (const { seq, bytes, ids, sender } of rows) {
-    // Somebody who joined may have made us look while the commit ran.
-    if (seq <= known) continue
+  // Somebody who joined may have made us look while the commit ran.
+  const fresh = rows.filter(({ seq }) => seq > known)
+  for (const { seq, bytes, ids } of fresh) {
     room.updates.push({ seq, bytes })
     addIds(room.ids, ids)
-    const message = updateMessage(bytes)
-    for (const member of room.members) if (member !== sender && member.isFollowing) member.send(message)
+  }
+  tellRows(room, fresh)
+}
+
+/** Everybody is told in the order of the rows, nobody what they sent themselves; what all are told is framed once. */
+function tellRows(room: Room, rows: readonly CommittedRow[]): void {
+  if (rows.length === 0) return
+  const messages = rows.map(({ bytes }) => updateMessage(bytes))
+  const all = toMany(messages)
+  const senders = new Set(rows.map(({ sender }) => sender))
+  for (const member of room.members) {
+    if (!member.isFollowing) continue
+    if (!senders.has(member)) member.send(all)
+    else if (senders.size > 1) {
+      const others = messages.filter((_message, index) => rows[index]?.sender !== member)
+      if (others.length > 0) member.send(toMany(others))
+    }
   }
 }
 
 /**
- * Answers a step 1: what the other side lacks, as updates, and an empty step 2 at the end, so that a client counts as
- * synchronised once it has everything.
+ * The answer to a step 1: what the other side lacks, as updates, and an empty step 2 at the end, so that a client counts as
+ * synchronised once it has everything. Null: what it says that it has cannot be read.
  */
-export function sendState(room: Room, member: Member, theirs: Uint8Array): void {
-  const knows = decodeStateVector(theirs).size > 0
-  for (const { bytes } of room.updates) {
-    const missing = knows ? Y.diffUpdate(bytes, theirs) : bytes
-    if (missing.length > emptyUpdate.length) member.send(updateMessage(missing))
+export function stateFor(room: Room, theirs: Uint8Array): Outgoing[] | null {
+  const knows = whatTheyKnow(room, theirs)
+  if (knows === null) return null
+  const missing = room.updates
+    .map(({ bytes }) => (knows === 'nothing' ? bytes : Y.diffUpdate(bytes, knows)))
+    .filter((update) => update.length > emptyUpdate.length)
+  return [...missing.map((update) => toOne(...updateParts(update))), toOne(step2Message(emptyUpdate))]
+}
+
+/** Of what they say, what this text has too: the rest costs them bytes and us nothing. */
+function whatTheyKnow(room: Room, theirs: Uint8Array): Uint8Array | 'nothing' | null {
+  try {
+    const ours = decodeStateVector(room.stateVector)
+    const known = [...decodeStateVector(theirs)].filter(([client]) => ours.has(client))
+    return known.length === 0 ? 'nothing' : encodeStateVector(new Map(known))
+  } catch {
+    return null
   }
-  member.send(step2Message(emptyUpdate))
-  member.isFollowing = true
 }
 
 /** A checkpoint stands for all updates up to its own: whoever comes later is sent it instead. */
@@ -93,5 +120,5 @@ export function shorten(room: Room, checkpoint: StoredUpdate & { edition: number
 
 /** Tells everyone at the text, each in their language, what a client says about itself; itself too, for it waits for an echo. */
 export function tellPresence(room: Room, clientId: number): void {
-  for (const member of room.members) member.send(awarenessMessage(room.presence.encode(member, clientId)))
+  for (const member of room.members) member.send(toOne(awarenessMessage(room.presence.encode(member, clientId))))
 }

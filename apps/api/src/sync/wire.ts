@@ -21,6 +21,9 @@ export type Message =
   | { kind: 'queryAwareness' }
   | { kind: 'auth' }
 
+/** What a client has, client id by client id; no honest text has so many. */
+const mostBytesOfStateVector = 256 * 1024
+
 /** A message of a client, or null: it cannot be read. */
 export function readMessage(bytes: Uint8Array): Message | null {
   try {
@@ -47,7 +50,7 @@ function readSync(decoder: decoding.Decoder): Message | null {
   const bytes = decoding.readVarUint8Array(decoder)
   switch (type) {
     case syncStep1:
-      return { kind: 'step1', stateVector: bytes }
+      return bytes.length > mostBytesOfStateVector ? null : { kind: 'step1', stateVector: bytes }
     case syncStep2:
     case syncUpdate:
       return { kind: 'content', isStep2: type === syncStep2, update: bytes }
@@ -69,6 +72,14 @@ function sync(type: number, bytes: Uint8Array): Uint8Array {
 export const step1Message = (stateVector: Uint8Array): Uint8Array => sync(syncStep1, stateVector)
 export const step2Message = (update: Uint8Array): Uint8Array => sync(syncStep2, update)
 export const updateMessage = (update: Uint8Array): Uint8Array => sync(syncUpdate, update)
+
+/** The same message in two parts: the update, which may be large, is not copied. */
+export const updateParts = (update: Uint8Array): [head: Uint8Array, update: Uint8Array] => [
+  message((encoder) => {
+    for (const number of [messageSync, syncUpdate, update.length]) encoding.writeVarUint(encoder, number)
+  }),
+  update,
+]
 
 export const awarenessMessage = (states: Uint8Array): Uint8Array =>
   message((encoder) => {

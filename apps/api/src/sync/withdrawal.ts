@@ -5,10 +5,8 @@ import type { AnnouncedEvent, EventFeed } from '../events/event-feed.ts'
 import type { Log } from '../http/log.ts'
 import { judgeAccess, type Access } from './access.ts'
 import { askingOf } from './admission.ts'
-import type { Connection } from './connection.ts'
-
-/** Timers above 24 days fire at once. */
-const longestWait = 24 * 3_600_000
+import type { Clock } from './clock.ts'
+import type { Connection } from './connection/connection.ts'
 
 export interface Watch {
   /** From now on its access is read again whenever it may have changed. `seen`: what {@link mark} said before it was admitted. */
@@ -23,16 +21,18 @@ export interface Watch {
  * Access withdrawn closes or turns down the socket at once. Which fact changes whose access is not decided here: any fact
  * of the coalition, or about the person, makes the server read again what they may.
  */
-export function watchAccess({ db, feed, log }: { db: Database; feed: EventFeed; log: Log }): Watch {
-  const timers = new Map<Connection, ReturnType<typeof setTimeout>>()
+export function watchAccess({ db, feed, log, clock }: { db: Database; feed: EventFeed; log: Log; clock: Clock }): Watch {
+  const followed = new Set<Connection>()
   const suspects = new Set<Connection>()
   let heard = 0
   let looking = false
+  /** When the next access passes by the clock, and how to no longer wait for it. */
+  let next: { at: number; leave: () => void } | null = null
   const life = new AbortController()
 
   const stop = feed.subscribe((event) => {
     heard++
-    for (const connection of timers.keys()) if (mayConcern(event, connection)) suspects.add(connection)
+    for (const connection of followed) if (mayConcern(event, connection)) suspects.add(connection)
     if (suspects.size > 0) void look()
     if (
       event !== null &&
@@ -52,7 +52,7 @@ export function watchAccess({ db, feed, log }: { db: Database; feed: EventFeed; 
         connections.forEach((connection, index) => {
           if (connection.isClosed) return
           connection.judge(found[index] as Access)
-          setTimer(connection)
+          waitFor(connection)
         })
       } catch (error) {
         log.error({ err: error }, 'access could not be read again')
@@ -65,24 +65,28 @@ export function watchAccess({ db, feed, log }: { db: Database; feed: EventFeed; 
 
   async function read(connections: readonly Connection[]): Promise<Access[]> {
     const asked = connections.map(({ sessionId, membershipId, room }) => ({ sessionId, membershipId, documentId: room.documentId }))
-    return (await asLog(db, (trx) => findDocumentAccess(trx, asked, new Date()))).map(judgeAccess)
+    return (await asLog(db, (trx) => findDocumentAccess(trx, asked, new Date(clock.now())))).map(judgeAccess)
   }
 
-  function setTimer(connection: Connection): void {
-    clearTimeout(timers.get(connection))
+  /** A session runs out and a guest's end date passes without anybody doing anything: one timer, for whoever is next. */
+  function waitFor(connection: Connection): void {
     if (connection.isClosed) return
-    const wait = Math.max(0, Math.min(connection.access.until.getTime() - Date.now() + 1, longestWait))
-    timers.set(
-      connection,
-      setTimeout(() => {
-        suspects.add(connection)
-        void look()
-      }, wait).unref(),
-    )
+    const at = connection.access.until.getTime() + 1
+    if (next !== null && next.at <= at) return
+    next?.leave()
+    next = { at, leave: clock.after(at - clock.now(), pass) }
+  }
+
+  function pass(): void {
+    next = null
+    for (const connection of followed)
+      if (connection.access.until.getTime() < clock.now()) suspects.add(connection)
+      else waitFor(connection)
+    if (suspects.size > 0) void look()
   }
 
   async function rename(event: AnnouncedEvent): Promise<void> {
-    for (const connection of timers.keys()) {
+    for (const connection of followed) {
       if (!mayConcern(event, connection)) continue
       try {
         const shownAs = await asPerson(db, askingOf(connection.access), (trx) => findShownAs(trx, connection.membershipId))
@@ -96,22 +100,22 @@ export function watchAccess({ db, feed, log }: { db: Database; feed: EventFeed; 
   return {
     follow(connection, seen) {
       if (connection.isClosed) return
-      setTimer(connection)
+      followed.add(connection)
+      waitFor(connection)
       if (heard === seen) return
       suspects.add(connection)
       void look()
     },
     forget(connection) {
-      clearTimeout(timers.get(connection))
-      timers.delete(connection)
+      followed.delete(connection)
       suspects.delete(connection)
     },
     mark: () => heard,
     close() {
       life.abort()
       stop()
-      for (const timer of timers.values()) clearTimeout(timer)
-      timers.clear()
+      next?.leave()
+      followed.clear()
     },
   }
 }

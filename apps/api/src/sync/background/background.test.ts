@@ -69,7 +69,7 @@ test('K5: what another process wrote is counted when the server starts', async (
   expect(await countsOf(documentId)).toEqual([{ language: 'ar', words: 3, numbered_paragraphs: 1, seq: 1 }])
 })
 
-test('L7: a long log gets a checkpoint; whoever comes later, and whoever comes back, still has the same text', async () => {
+test('L6: a long log gets a checkpoint; whoever comes later, and whoever comes back, still has the same text', async () => {
   const { documentId } = await world.submission()
   const client = await world.client('cedarWriter', documentId)
   const away = await world.client('palmWriter', documentId)
@@ -96,7 +96,7 @@ test('L7: a long log gets a checkpoint; whoever comes later, and whoever comes b
   expect(whole?.updates).toHaveLength(whole?.seq ?? 0)
 })
 
-test('L8: a checkpoint that does not fit its row is passed over: the log has everything', async () => {
+test('L7: a checkpoint that does not fit its row is passed over: the log has everything', async () => {
   const { documentId } = await world.submission()
   const client = await world.client('cedarWriter', documentId)
   await client.synced()

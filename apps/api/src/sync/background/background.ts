@@ -33,7 +33,7 @@ export function startBackground({ db, log, rooms }: { db: Database; log: Log; ro
   const reader = createSectionReader()
   const timers = new Map<DocumentId, { timer: ReturnType<typeof setTimeout>; since: number }>()
   const due = new Set<DocumentId>()
-  /** Up to which row a document was looked at, in whatever way that ended: it is not tried again before somebody writes. */
+  /** Up to which row a document was looked at that stays uncounted, for whatever reason: it is not tried again before somebody writes. */
   const lookedAt = new Map<DocumentId, number>()
   const life = new AbortController()
   let working: Promise<void> | null = null
@@ -102,8 +102,10 @@ export function startBackground({ db, log, rooms }: { db: Database; log: Log; ro
 
   async function sweep(): Promise<void> {
     try {
-      for (const { documentId, seq } of await asJobs(db, findUncounted))
-        if ((lookedAt.get(documentId) ?? 0) < seq && !timers.has(documentId)) written(documentId)
+      const uncounted = await asJobs(db, findUncounted)
+      const waiting = new Set(uncounted.map(({ documentId }) => documentId))
+      for (const documentId of lookedAt.keys()) if (!waiting.has(documentId)) lookedAt.delete(documentId)
+      for (const { documentId, seq } of uncounted) if ((lookedAt.get(documentId) ?? 0) < seq && !timers.has(documentId)) written(documentId)
     } catch (error) {
       if (!life.signal.aborted) log.error({ err: error }, 'uncounted texts could not be looked for')
     }

@@ -18,10 +18,13 @@ import { testCoalition, type TestPerson, type TestWorld } from '../../testing/co
 import { addTestSubmission, type TestSubmission } from '../../testing/submission.ts'
 import { attachSync, type Sync } from '../attach.ts'
 import { sectionClient } from './section-client.ts'
+import { testClock, type TestClock } from './test-clock.ts'
 
 /** A coalition with the sync endpoint on a port of its own, and stock clients to connect to it. */
 export interface SyncWorld extends TestWorld {
   connectionString: string
+  /** Of the endpoint. */
+  clock: TestClock
   url(): string
   submission(): Promise<TestSubmission>
   token(personId: PersonId): Promise<string>
@@ -67,8 +70,10 @@ export async function syncWorld(options: { heartbeatEvery?: number } = {}): Prom
   const feed = await openEventFeed(fresh.connectionString)
   const environment = readEnvironment({})
   const log = createLog('silent')
+  const clock = testClock()
   const server = await listening()
-  const attach = (to = server): Sync => attachSync({ server: to, db: fresh.db, environment, feed, acting: actingFor, log, ...options })
+  const attach = (to = server): Sync =>
+    attachSync({ server: to, db: fresh.db, environment, feed, acting: actingFor, log, clock, ...options })
   let sync = attach()
   const clients = new Set<TestClient>()
   const undo: (() => Promise<unknown>)[] = []
@@ -88,6 +93,7 @@ export async function syncWorld(options: { heartbeatEvery?: number } = {}): Prom
   return {
     ...world,
     connectionString: fresh.connectionString,
+    clock,
     url,
     token,
     submission: () => addTestSubmission(world),

@@ -1,0 +1,18 @@
+/** The time of the server, given as a part so that a test moves it instead of waiting. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number
+  /** Does something once, later; returns how to leave it. Keeps no process alive. */
+  after(milliseconds: number, work: () => void): () => void
+}
+
+/** Timers above 24 days fire at once. */
+const longestWait = 24 * 24 * 3_600_000
+
+export const systemClock: Clock = {
+  now: Date.now,
+  after(milliseconds, work) {
+    const timer = setTimeout(work, Math.min(Math.max(0, milliseconds), longestWait)).unref()
+    return () => clearTimeout(timer)
+  },
+}

@@ -1,0 +1,116 @@
+import { asOwner } from '@mithaq/db/database'
+import { freshDatabase, type FreshDatabase } from '@mithaq/db/testing/fresh-database'
+import * as Y from 'yjs'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createLog } from '../http/log.ts'
+import { testCoalition, type TestPerson, type TestWorld } from '../testing/coalition.ts'
+import { addTestSubmission } from '../testing/submission.ts'
+import { systemClock } from './clock.ts'
+import type { Closing } from './close-code.ts'
+import type { Outcome } from './commit.ts'
+import { createCommitter, type WaitingAuthor } from './committer.ts'
+import type { Room } from './room.ts'
+import { createRooms, type Rooms } from './rooms.ts'
+import { sectionClient } from './testing/section-client.ts'
+
+let fresh: FreshDatabase
+let world: TestWorld
+let rooms: Rooms
+const log = createLog('silent')
+beforeAll(async () => {
+  fresh = await freshDatabase()
+  world = await testCoalition(fresh.db, { now: new Date() })
+  rooms = createRooms({ db: fresh.db, log })
+})
+afterAll(async () => {
+  rooms.close()
+  await fresh.close()
+})
+
+interface TestAuthor extends WaitingAuthor {
+  outcomes: Outcome[]
+  closings: Closing[]
+}
+
+async function author(room: Room, who: TestPerson): Promise<TestAuthor> {
+  const { personId, membershipId } = world.people[who]
+  const session = await asOwner(fresh.db, (trx) =>
+    trx.selectFrom('session').select('id').where('person_id', '=', personId).executeTakeFirstOrThrow(),
+  )
+  const outcomes: Outcome[] = []
+  const closings: Closing[] = []
+  const one: TestAuthor = {
+    room,
+    personId,
+    membershipId,
+    sessionId: session.id,
+    language: 'en',
+    isFollowing: true,
+    outcomes,
+    closings,
+    send: () => {},
+    close: (closing) => closings.push(closing),
+    settle: (_arrived, outcome) => outcomes.push(outcome),
+    acknowledge: () => {},
+  }
+  room.members.add(one)
+  return one
+}
+
+function words(text: string, clientId: number): Uint8Array {
+  const doc = sectionClient(clientId)
+  doc.getText('text:en').insert(0, text)
+  return Y.encodeStateAsUpdate(doc)
+}
+
+async function openRoom(): Promise<Room> {
+  const { documentId } = await addTestSubmission(world)
+  const room = await rooms.open(documentId)
+  if (room === null || room === 'damaged') throw new Error('The text did not open')
+  return room
+}
+
+const submit = (committer: ReturnType<typeof createCommitter>, one: TestAuthor, update: Uint8Array): void =>
+  committer.submit({ kind: 'update', author: one, number: 1, isStep2: false, update, bytes: update.length })
+
+test('S8: when telling fails after the commit, everybody of it comes back and finds what was saved; none is left waiting', async () => {
+  const committer = createCommitter({ db: fresh.db, log, rooms, clock: systemClock, written: () => {} })
+  const [room, elsewhere] = await Promise.all([openRoom(), openRoom()])
+  const [broken, behind, other] = await Promise.all([
+    author(room, 'cedarWriter'),
+    author(room, 'palmWriter'),
+    author(elsewhere, 'coordinator'),
+  ])
+  broken.settle = () => {
+    throw new Error('a bug')
+  }
+  submit(committer, broken, words('one', 1))
+  submit(committer, behind, words('two', 2))
+  submit(committer, other, words('three', 3))
+  await committer.drained()
+  for (const one of [broken, behind, other]) expect(one.closings.map(({ code }) => code)).toContain(1012)
+  const again = await rooms.open(room.documentId)
+  expect(again).not.toBe(room)
+  expect((again as Room).place.seq).toBe(2)
+  // And it goes on.
+  const later = await author(again as Room, 'palmWriter')
+  submit(committer, later, words('four', 4))
+  await committer.drained()
+  expect(later.outcomes.map(({ kind }) => kind)).toEqual(['durable'])
+  expect((again as Room).place.seq).toBe(3)
+})
+
+test('B1: what one person sends is committed in shares, and the one change of another is in the first', async () => {
+  const rows: number[] = []
+  const committer = createCommitter({ db: fresh.db, log, rooms, clock: systemClock, written: () => rows.push(room.place.seq) })
+  const room = await openRoom()
+  const [flooder, writer] = await Promise.all([author(room, 'cedarWriter'), author(room, 'palmWriter')])
+  const doc = sectionClient(7)
+  doc.on('update', (update: Uint8Array) => submit(committer, flooder, update))
+  for (let index = 0; index < 500; index++) doc.getText('text:en').insert(index, 'x')
+  submit(committer, writer, words('mine', 8))
+  await committer.drained()
+  expect(rows).toEqual([129, 257, 385, 501])
+  expect(writer.outcomes.map(({ kind }) => kind)).toEqual(['durable'])
+  expect(room.updates.findIndex(({ bytes }) => Buffer.from(bytes).includes('mine'))).toBeLessThan(129)
+})

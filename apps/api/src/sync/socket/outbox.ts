@@ -1,0 +1,28 @@
+/** Whatever has something to write. */
+interface Writer {
+  flush(): void
+}
+
+/** Lets everything that is said in one turn of the event loop be written at its end, once for each socket. */
+export interface Outbox {
+  flushSoon(writer: Writer): void
+}
+
+export function createOutbox(): Outbox {
+  let writers: Writer[] = []
+  let planned = false
+  const flush = (): void => {
+    const now = writers
+    writers = []
+    planned = false
+    for (const writer of now) writer.flush()
+  }
+  return {
+    flushSoon(writer) {
+      writers.push(writer)
+      if (planned) return
+      planned = true
+      setImmediate(flush)
+    },
+  }
+}

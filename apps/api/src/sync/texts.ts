@@ -1,0 +1,84 @@
+import type { Database } from '@mithaq/db/database'
+import type { DocumentId, MembershipId } from '@mithaq/schema/ids'
+import type { Log } from '../http/log.ts'
+import { admit, type Identified } from './admission.ts'
+import type { Clock } from './clock.ts'
+import { closeCodes, type Closing } from './close-code.ts'
+import type { Committer } from './committer.ts'
+import { openConnection, type Connection } from './connection/connection.ts'
+import type { Way } from './connection/way.ts'
+import type { SocketBudget } from './limits.ts'
+import type { Room } from './room.ts'
+import type { Rooms } from './rooms.ts'
+import type { Watch } from './withdrawal.ts'
+
+/** One person's tabs and devices at one text. */
+const mostAtOneText = 20
+
+/** Lets people in to texts. */
+export interface Texts {
+  /**
+   * A connection to a text, or why there is none. `isThere`: whether the other side is still there once all is read.
+   */
+  enter(
+    who: Identified,
+    documentName: string,
+    over: { way: Way; budget: SocketBudget; wantsAcknowledgements: boolean; isThere: () => boolean },
+  ): Promise<Connection | { closing: Closing } | 'gone'>
+  closeAll(closing: Closing): void
+}
+
+export function createTexts(parts: { db: Database; rooms: Rooms; committer: Committer; watch: Watch; clock: Clock; log: Log }): Texts {
+  const { db, rooms, committer, watch, clock, log } = parts
+  const connections = new Set<Connection>()
+
+  const countOf = (room: Room, membershipId: MembershipId): number =>
+    [...room.members].filter((member) => member.membershipId === membershipId).length
+
+  async function open(documentId: DocumentId): Promise<Room | { closing: Closing }> {
+    const room = await rooms.open(documentId)
+    if (room === null) return { closing: closeCodes.notFound }
+    return room === 'damaged' ? { closing: closeCodes.damaged } : room
+  }
+  return {
+    async enter(who, documentName, { way, budget, wantsAcknowledgements, isThere }) {
+      // A fact that comes while they are being let in is not missed.
+      const seen = watch.mark()
+      try {
+        const admitted = await admit(db, who, documentName, new Date(clock.now()))
+        if ('closing' in admitted) return admitted
+        const { documentId, ...member } = admitted
+        const room = await open(documentId)
+        if ('closing' in room) return room
+        // Gone while the text was opened: nobody would hear that they leave.
+        if (!isThere()) return 'gone'
+        // Nothing may be awaited from here on: two that come together would both count the places that are left.
+        if (countOf(room, member.membershipId) >= mostAtOneText) return { closing: closeCodes.tooMany }
+        const connection = openConnection({
+          way,
+          room,
+          rooms,
+          committer,
+          clock,
+          log,
+          budget,
+          ...member,
+          wantsAcknowledgements,
+          closed: (one) => {
+            connections.delete(one)
+            watch.forget(one)
+          },
+        })
+        connections.add(connection)
+        watch.follow(connection, seen)
+        return connection
+      } catch (error) {
+        log.error({ err: error }, 'a text could not be opened')
+        return { closing: closeCodes.restart }
+      }
+    },
+    closeAll(closing) {
+      for (const connection of connections) connection.close(closing)
+    },
+  }
+}
