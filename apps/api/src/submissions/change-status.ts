@@ -15,7 +15,9 @@ export async function changeStatus(ctx: ActingContext, { submissionId, status }:
     const submission = await getForManaging(trx, ctx, submissionId)
     const decision = decideStatus(submission.status, status)
     if (!decision.ok) throw refused(decision.refusal)
-    await recordSubmissionChanges(trx, submissionId, { status, ...(status === 'submitted' && { submittedAt: ctx.now }) })
+    // Closing that is taken back sends nothing a second time.
+    const isSent = submission.status === 'signed' && status === 'submitted'
+    await recordSubmissionChanges(trx, submissionId, { status, ...(isSent && { submittedAt: ctx.now }) })
     // What is being written is part of the text that gets this status; nothing enters a signed text after it was signed.
     await lockDocuments(
       trx,

@@ -1,6 +1,7 @@
 import { asOwner } from '@mithaq/db/database'
 import { freshDatabase, type FreshDatabase } from '@mithaq/db/testing/fresh-database'
 import type { SubmissionId } from '@mithaq/schema/ids'
+import type { SubmissionStatus } from '@mithaq/schema/submission'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sectionsRouter } from '../sections/router.ts'
 import { testCoalition, type TestPerson, type TestWorld } from '../testing/coalition.ts'
@@ -77,6 +78,19 @@ describe('a status', () => {
     expect(signed.status).toBe('fulfilled')
     expect(order).toEqual(['signed with 1 update'])
   })
+})
+
+it('the day on which it was sent stays when closing it is taken back', async () => {
+  const of = await created()
+  const change = (status: SubmissionStatus, now: string) =>
+    callers({ ...world.contextFor('cedarWriter'), now: new Date(now) }).submissions.changeStatus({ ...of, status })
+  for (const status of ['signing', 'signed', 'submitted'] as const) await change(status, '2026-12-01T00:00:00Z')
+  await change('closed', '2027-03-01T00:00:00Z')
+  await change('submitted', '2027-04-01T00:00:00Z')
+  const sent = await asOwner(database.db, (trx) =>
+    trx.selectFrom('submission').select('submitted_at').where('id', '=', of.submissionId).executeTakeFirstOrThrow(),
+  )
+  expect(sent.submitted_at).toEqual(new Date('2026-12-01T00:00:00Z'))
 })
 
 describe('who takes part', () => {
