@@ -427,7 +427,7 @@ describe('passkeys', () => {
     const { challengeId, options } = await her.ask((caller) => caller.passkeyOptionsForJoining({ email: 'passkey@example.org' }))
     expect(options).toMatchObject({
       rp: { id: 'localhost' },
-      authenticatorSelection: { residentKey: 'preferred', userVerification: 'preferred' },
+      authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
     })
     await her.ask((caller) =>
       caller.setUp({ secret, ...founding('passkey@example.org'), proof: { kind: 'passkey', challengeId, response: key.create(options) } }),
@@ -444,6 +444,27 @@ describe('passkeys', () => {
     await expect(browser().ask((caller) => caller.signInWithPasskey({ challengeId: asked.challengeId, response }))).rejects.toMatchObject({
       refusal: { code: 'signIn.passkeyFailed' },
     })
+  })
+
+  test('a key that asks nobody for a finger or a code neither joins nor opens', async () => {
+    const { her } = await founder('unverified@example.org')
+    const failed = { refusal: { code: 'signIn.passkeyFailed' } }
+    const lax = softwareAuthenticator(origin, { verifiesUser: false })
+    const asked = await her.ask((caller) => caller.passkeyOptions())
+    await expect(
+      her.ask((caller) => caller.addPasskey({ challengeId: asked.challengeId, response: lax.create(asked.options) })),
+    ).rejects.toMatchObject(failed)
+
+    // One that asked when it was made, and does not at the door.
+    const key = softwareAuthenticator(origin)
+    const again = await her.ask((caller) => caller.passkeyOptions())
+    await her.ask((caller) => caller.addPasskey({ challengeId: again.challengeId, response: key.create(again.options) }))
+    const there = browser()
+    const door = await there.ask((caller) => caller.passkeySignInOptions())
+    expect(door.options.userVerification).toBe('required')
+    const response = key.get(door.options, { verifiesUser: false })
+    await expect(there.ask((caller) => caller.signInWithPasskey({ challengeId: door.challengeId, response }))).rejects.toMatchObject(failed)
+    expect(there.cookie()).toBeNull()
   })
 
   test("another key's signature, another site's answer and a question that is six minutes old are refused", async () => {

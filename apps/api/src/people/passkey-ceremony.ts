@@ -72,7 +72,8 @@ export async function askForNewPasskey(
     attestationType: 'none',
     supportedAlgorithmIDs: algorithms,
     excludeCredentials: known.map(({ webauthnId, transports }) => ({ id: webauthnId.toString('base64url'), transports })),
-    authenticatorSelection: { residentKey: 'preferred', userVerification: 'preferred' },
+    // Signing in names nobody, so the passkey must know whose it is; and it stands for a password and the device at once.
+    authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   })
   await remember(context, { id: challengeId, challenge: options.challenge, purpose, personId })
   return { challengeId, options }
@@ -92,7 +93,7 @@ export async function readNewPasskey(
     expectedOrigin: origin,
     expectedRPID: rpID,
     supportedAlgorithmIDs: algorithms,
-    requireUserVerification: false,
+    requireUserVerification: true,
   }).catch(() => null)
   if (verified === null || !verified.verified) throw passkeyFailed()
   const { credential } = verified.registrationInfo
@@ -109,7 +110,7 @@ export async function askForPasskey(
   context: Context,
   challengeId: ChallengeId,
 ): Promise<{ challengeId: ChallengeId; options: PublicKeyCredentialRequestOptionsJSON }> {
-  const options = await generateAuthenticationOptions({ rpID: relyingParty(context).rpID, userVerification: 'preferred' })
+  const options = await generateAuthenticationOptions({ rpID: relyingParty(context).rpID, userVerification: 'required' })
   await remember(context, { id: challengeId, challenge: options.challenge, purpose: 'sign-in', personId: null })
   return { challengeId, options }
 }
@@ -138,7 +139,7 @@ export async function verifyPasskey(
       counter: passkey.counter,
       transports: passkey.transports,
     },
-    requireUserVerification: false,
+    requireUserVerification: true,
   }).catch(() => null)
   return verified?.verified === true ? verified.authenticationInfo.newCounter : null
 }

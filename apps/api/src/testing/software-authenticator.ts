@@ -10,14 +10,16 @@ import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto'
 /** A passkey in memory that really signs, with a P-256 key: what a phone or a key does, without the finger. */
 export interface SoftwareAuthenticator {
   create(options: PublicKeyCredentialCreationOptionsJSON): RegistrationResponseJSON
-  get(options: PublicKeyCredentialRequestOptionsJSON): AuthenticationResponseJSON
+  get(options: PublicKeyCredentialRequestOptionsJSON, how?: { verifiesUser: boolean }): AuthenticationResponseJSON
 }
 
 const sha256 = (bytes: Buffer | string): Buffer => createHash('sha256').update(bytes).digest()
-const userPresentAndVerified = 0x05
+const userPresent = 0x01
+const userVerified = 0x04
 const attestedData = 0x40
 
-export function softwareAuthenticator(origin: string): SoftwareAuthenticator {
+/** `verifiesUser` false: it is content with a touch. */
+export function softwareAuthenticator(origin: string, usually = { verifiesUser: true }): SoftwareAuthenticator {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const { x = '', y = '' } = publicKey.export({ format: 'jwk' })
   const id = randomBytes(32)
@@ -49,7 +51,7 @@ export function softwareAuthenticator(origin: string): SoftwareAuthenticator {
       length.writeUInt16BE(id.length)
       const authData = authenticatorData(
         options.rp.id ?? '',
-        userPresentAndVerified | attestedData,
+        userPresent | (usually.verifiesUser ? userVerified : 0) | attestedData,
         Buffer.concat([Buffer.alloc(16), length, id, cose]),
       )
       const attestation = isoCBOR.encode(
@@ -71,8 +73,8 @@ export function softwareAuthenticator(origin: string): SoftwareAuthenticator {
         },
       }
     },
-    get(options) {
-      const authData = authenticatorData(options.rpId ?? '', userPresentAndVerified)
+    get(options, { verifiesUser } = usually) {
+      const authData = authenticatorData(options.rpId ?? '', userPresent | (verifiesUser ? userVerified : 0))
       const data = clientData('webauthn.get', options.challenge)
       return {
         id: id.toString('base64url'),
