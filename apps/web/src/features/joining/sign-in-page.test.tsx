@@ -129,3 +129,12 @@ test('without a connection the page says so and asks again on request', async ()
   await user.click(screen.getByRole('button', { name: 'Try again' }))
   expect(await screen.findByLabelText('E-mail')).toBeDefined()
 })
+
+test('whoever is signed in already goes where they were going', async () => {
+  const { router } = await renderPage(<SignInPage />, {
+    language: 'ar',
+    at: '/sign-in?to=/people',
+    answers: { people: { me: () => accountOf('writer') } },
+  })
+  await waitFor(() => expect(router.state.location.pathname).toBe('/people'))
+})
