@@ -7,6 +7,7 @@ describe('a name as it is shown', () => {
     ['spaces around and between', '  Um   Salem ', 'Um Salem'],
     ['a mark that turns the writing direction, with which one name can be made to look like another', 'Nour\u202E\u2066', 'Nour'],
     ['a control character', 'Nour\u0000\n', 'Nour'],
+    ['half a character', 'No\ud800ur', 'No ur'],
     ['letters in other code points are the same letters', 'Rene\u0301e', 'Renée'],
     ['Arabic with its joiner and vowel signs stays as it is', 'أُمّ سالم', 'أُمّ سالم'],
   ])('%s', (_, given, shown) => expect(Alias.parse(given)).toBe(shown))

@@ -3,7 +3,7 @@ import { InterfaceLanguage } from './language.ts'
 
 /**
  * Text that is shown as somebody's or something's name. Control characters and marks that turn the writing direction
- * are taken out: with them one name can be made to look like another.
+ * are taken out: with them one name can be made to look like another. So are halves of characters, which nothing can show.
  */
 export const ShownName = (maximum: number) =>
   z
@@ -12,7 +12,7 @@ export const ShownName = (maximum: number) =>
     .transform((text) =>
       text
         .normalize('NFC')
-        .replaceAll(/[\p{Cc}\u{202A}-\u{202E}\u{2066}-\u{2069}]/gu, ' ')
+        .replaceAll(/[\p{Cc}\p{Cs}\u{202A}-\u{202E}\u{2066}-\u{2069}]/gu, ' ')
         .replaceAll(/\s+/g, ' ')
         .trim(),
     )

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { Day } from './day.ts'
 import { OrganisationId, SectionId, SubmissionId } from './ids.ts'
 import { DocumentLanguage } from './language.ts'
 import { MechanismId } from './mechanism.ts'
+import { ShownName } from './name.ts'
 
 /** Words live in Yjs, these facts in Postgres. Editable: drafting, signing. Locked: signed, submitted. */
 export const submissionStatuses = ['drafting', 'signing', 'signed', 'submitted', 'closed'] as const
@@ -16,7 +18,7 @@ export type SectionState = z.infer<typeof SectionState>
 
 /** A title in the languages in which it was given; at least one. */
 export const Title = z
-  .partialRecord(DocumentLanguage, z.string().trim().min(1).max(300))
+  .partialRecord(DocumentLanguage, ShownName(300))
   .refine((title) => Object.values(title).some(Boolean), { message: 'title.empty' })
 export type Title = z.infer<typeof Title>
 
@@ -30,7 +32,7 @@ export const CreateSubmissionInput = z.strictObject({
   stateConcerned: z.string().length(3).nullable(),
   sessionId: z.string().max(64).nullable(),
   /** The day of the disappearance, arrest, incident, from which a deadline counts; not known yet, or of no account: absent. */
-  eventDate: z.iso.date().nullable().optional(),
+  eventDate: Day.nullable().optional(),
   title: Title,
   /** The language the authors draft in; null when it is the submitted one. */
   sourceLanguage: DocumentLanguage.nullable(),
@@ -48,7 +50,7 @@ export const UpdateSectionInput = z.strictObject({
   sectionId: SectionId,
   title: Title.optional(),
   organisationId: OrganisationId.nullable().optional(),
-  due: z.iso.date().nullable().optional(),
+  due: Day.nullable().optional(),
   state: SectionState.optional(),
   /** Others than the assigned organisation may not write (until suggestions exist: they read). */
   closed: z.boolean().optional(),

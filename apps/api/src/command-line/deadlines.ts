@@ -3,7 +3,7 @@ import { dayOf } from '@mithaq/domain/whole-days'
 import { loadReference } from '@mithaq/reference/reference'
 import type { DeadlineAnswer } from '@mithaq/schema/deadline'
 import type { Mechanism, MechanismSession } from '@mithaq/schema/mechanism'
-import { z } from 'zod'
+import { Day } from '@mithaq/schema/day'
 import { CommandRefused, print, requiredValue, valueOf, type Command } from './command.ts'
 
 export const deadlines: Command = {
@@ -41,7 +41,7 @@ export const deadlines: Command = {
 
 function anchorOf(value: string | null): string | null {
   if (value === null) return null
-  const day = z.iso.date().safeParse(value)
+  const day = Day.safeParse(value)
   if (!day.success) throw new CommandRefused('--anchor needs a day, such as 2027-01-25.')
   return day.data
 }

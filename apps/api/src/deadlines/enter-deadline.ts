@@ -1,6 +1,8 @@
 import { recordDeadline } from '@mithaq/db/submissions/deadlines'
 import { DeadlineId, newId, SubmissionId } from '@mithaq/schema/ids'
 import { Title } from '@mithaq/schema/submission'
+import { Day } from '@mithaq/schema/day'
+import { WrittenText } from '@mithaq/schema/written-text'
 import { z } from 'zod'
 import { getForManaging } from '../submissions/get-for.ts'
 import { recordFact } from '../submissions/record-fact.ts'
@@ -11,14 +13,14 @@ export const EnterDeadlineInput = z.strictObject({
   submissionId: SubmissionId,
   /** The body's own date as somebody read it, or a plan of ours. */
   whose: z.enum(['mechanism', 'own']),
-  due: z.iso.date(),
+  due: Day,
   hour: z
     .string()
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
     .nullable(),
   /** IANA name; null: the source does not say whose midnight. */
   timeZone: z.string().max(64).nullable(),
-  source: z.string().trim().min(1).max(500).nullable(),
+  source: WrittenText(500).nullable(),
   label: Title.optional(),
 })
 

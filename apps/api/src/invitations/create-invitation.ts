@@ -5,6 +5,7 @@ import { mayCoordinate, mayManageSubmission } from '@mithaq/domain/access'
 import { InvitationId, newId, OrganisationId, SubmissionId } from '@mithaq/schema/ids'
 import { ShownName } from '@mithaq/schema/name'
 import { GuestRole, Role } from '@mithaq/schema/role'
+import { Day } from '@mithaq/schema/day'
 import { z } from 'zod'
 import { doneBy } from '../coalition/coordinating.ts'
 import { isInCoalition } from '../coalition/organisations.ts'
@@ -17,7 +18,7 @@ const openHours = 72
 export const CreateInvitationInput = z.union([
   z.strictObject({ organisationId: OrganisationId, role: Role, signsForOrganisation: z.boolean().default(false) }),
   z.strictObject({
-    guest: z.strictObject({ submissionId: SubmissionId, role: GuestRole, endsAt: z.iso.date(), organisation: ShownName(200).nullable() }),
+    guest: z.strictObject({ submissionId: SubmissionId, role: GuestRole, endsAt: Day, organisation: ShownName(200).nullable() }),
   }),
 ])
 export type CreateInvitationInput = z.infer<typeof CreateInvitationInput>

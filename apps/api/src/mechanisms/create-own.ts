@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { recordOwnMechanism } from '@mithaq/db/submissions/own-mechanisms'
 import { DocumentLanguage, type Localized } from '@mithaq/schema/language'
 import { Mechanism, MechanismGroup, SectionPart, type DeadlineRule } from '@mithaq/schema/mechanism'
+import { ShownName } from '@mithaq/schema/name'
 import { z } from 'zod'
 import { recordFact } from '../submissions/record-fact.ts'
 import { inTheirName, type ActingContext } from '../trpc.ts'
@@ -12,7 +13,7 @@ import { refuseOthersThanCoordinators } from './whose.ts'
 export const CreateOwnMechanismInput = z.strictObject({
   name: SomeLanguages(300),
   body: SomeLanguages(300),
-  kind: z.string().trim().min(1).max(60),
+  kind: ShownName(60),
   group: MechanismGroup.default('other'),
   summary: SomeLanguages(1000).optional(),
   /** null: not known. */

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { recordOwnSession } from '@mithaq/db/submissions/own-mechanisms'
 import { mayEnterSession } from '@mithaq/domain/access'
 import { MechanismSession } from '@mithaq/schema/mechanism'
+import { Day } from '@mithaq/schema/day'
+import { WrittenText } from '@mithaq/schema/written-text'
 import { z } from 'zod'
 import { recordFact } from '../submissions/record-fact.ts'
 import { inTheirName, notFound, refused, type ActingContext } from '../trpc.ts'
@@ -19,12 +21,12 @@ export const EnterSessionInput = z
       .nullable(),
     number: z.number().int().positive().max(9999).nullable(),
     name: SomeLanguages(300),
-    start: z.iso.date().nullable(),
-    end: z.iso.date().nullable(),
-    stakeholderDeadline: z.iso.date().nullable(),
+    start: Day.nullable(),
+    end: Day.nullable(),
+    stakeholderDeadline: Day.nullable(),
     /** ISO 3166-1 alpha-3 of the States under review. */
     states: z.array(z.string().length(3)).max(200),
-    source: z.string().trim().min(1).max(500).nullable(),
+    source: WrittenText(500).nullable(),
   })
   .refine(({ start, end }) => start === null || end === null || start <= end, { path: ['end'], message: 'session.endsBeforeStart' })
   .refine(({ calendar, body }) => (calendar === 'treaty-body') === (body !== null), { path: ['body'], message: 'session.body' })

@@ -1,4 +1,5 @@
 import { Counts, LimitUnit, type MechanismLimit } from '@mithaq/schema/mechanism'
+import { WrittenText } from '@mithaq/schema/written-text'
 import { z } from 'zod'
 import { localizedFrom, SomeLanguages } from './localized-from.ts'
 
@@ -9,7 +10,7 @@ export const LimitInput = z.strictObject({
   unit: LimitUnit,
   value: z.number().positive().max(1_000_000).nullable(),
   counts: z.strictObject({ body: Counts, notes: Counts, annexes: Counts, cover: Counts }),
-  source: z.string().trim().min(1).max(500).nullable(),
+  source: WrittenText(500).nullable(),
 })
 export type LimitInput = z.infer<typeof LimitInput>
 

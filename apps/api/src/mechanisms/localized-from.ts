@@ -1,13 +1,14 @@
 import { Localized } from '@mithaq/schema/language'
+import { WrittenText } from '@mithaq/schema/written-text'
 import { z } from 'zod'
 
 /** Words given in at least one of the three languages. */
 export const SomeLanguages = (maximum: number) =>
   z
     .strictObject({
-      en: z.string().trim().min(1).max(maximum).optional(),
-      ar: z.string().trim().min(1).max(maximum).optional(),
-      fr: z.string().trim().min(1).max(maximum).optional(),
+      en: WrittenText(maximum).optional(),
+      ar: WrittenText(maximum).optional(),
+      fr: WrittenText(maximum).optional(),
     })
     .refine(({ en, ar, fr }) => en !== undefined || ar !== undefined || fr !== undefined, { message: 'name.empty' })
 

@@ -1,6 +1,7 @@
 import { recordSubmissionChanges } from '@mithaq/db/submissions/record-submission'
 import { suitsMechanism } from '@mithaq/domain/create-submission'
 import { SubmissionId } from '@mithaq/schema/ids'
+import { Day } from '@mithaq/schema/day'
 import { z } from 'zod'
 import { findSession } from '../mechanisms/find-session.ts'
 import { inTheirName, refused, type ActingContext } from '../trpc.ts'
@@ -11,7 +12,7 @@ export const ChangeSessionInput = z.strictObject({
   submissionId: SubmissionId,
   sessionId: z.string().max(64).nullable(),
   /** The day of the disappearance, arrest, incident, from which a deadline counts. */
-  eventDate: z.iso.date().nullable(),
+  eventDate: Day.nullable(),
 })
 
 /** What the deadline hangs on. Calendars move after a text is signed, so this does not lock with the text. */
