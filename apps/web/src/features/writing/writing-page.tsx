@@ -7,6 +7,7 @@ import { useReader } from '../../lib/reader.tsx'
 import { useTRPC } from '../../lib/trpc.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Foot } from './foot.tsx'
+import { goToSection } from './go-to-section.ts'
 import { LeaveGuard } from './leave-guard.tsx'
 import { Outline } from './outline/outline.tsx'
 import { OutlineDrawer } from './outline/outline-drawer.tsx'
@@ -108,9 +109,7 @@ function Writing({ submission, texts }: { submission: Submission; texts: Texts }
   const go = useCallback((section: Section) => {
     setOutlineOpen(false)
     setCurrent(section.id)
-    const place = document.getElementById(`section-${section.id}`)
-    place?.scrollIntoView({ block: 'start', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' })
-    place?.focus({ preventScroll: true })
+    goToSection(section.id)
   }, [])
   const settingsOf = sections.find(({ id }) => id === sectionOpen)
   const outline = (

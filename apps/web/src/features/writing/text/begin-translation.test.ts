@@ -62,3 +62,16 @@ test('words of neighbours are not touched', () => {
     'Words with\na line',
   )
 })
+
+test('words that stand before the first marker stay a block of their own', () => {
+  const doc = createSectionDoc()
+  writeText(doc, 'ar', [block('a', 'أ'), block('b', 'ب')])
+  doc.getText('text:en').insert(0, 'Written by another program')
+  doc.getMap('blocks:en').set('start/pair', 'b')
+  const rows = alignPairs(readBlocks(doc, 'ar'), readBlocks(doc, 'en'))
+  beginTranslation({ doc, block: readBlocks(doc, 'ar')[0] as Block, into: 'en', rows, side: 'submitted' })
+  expect(readBlocks(doc, 'en').map(({ id, content }) => [id === 'start', content.length])).toEqual([
+    [true, 1],
+    [false, 0],
+  ])
+})

@@ -53,6 +53,7 @@ export const SheetSection = memo(function SheetSection(props: Props) {
       id={`section-${section.id}`}
       aria-label={titleIn(section.title, reader.language)}
       tabIndex={-1}
+      onFocus={() => onCurrent(section.id)}
     >
       <header className="section-head">
         <p className="section-line">
