@@ -13,14 +13,14 @@ export interface DecidableMembership {
 
 /**
  * Holds the coalition's row first: decisions about its coordinators happen one after the other, or two who leave at
- * once would each count on the other to stay.
+ * once would each count on the other to stay. Not its key: every update of every text refers to that.
  */
 export async function findMembershipToChange(
   trx: Trx,
   coalitionId: CoalitionId,
   membershipId: MembershipId,
 ): Promise<DecidableMembership | null> {
-  await trx.selectFrom('coalition').select('id').where('id', '=', coalitionId).forUpdate().execute()
+  await trx.selectFrom('coalition').select('id').where('id', '=', coalitionId).forNoKeyUpdate().execute()
   const row = await trx
     .selectFrom('membership')
     .select(['id', 'person_id', 'role', 'guest_submission_id'])

@@ -83,8 +83,9 @@ const activityColumn = (activity: z.infer<typeof Activity> | null): string | nul
 
 /** Two organisations of one coalition with the same name in one language would be taken for each other on every page. */
 async function assertNameFree(trx: Trx, coalitionId: CoalitionId, name: Name, except: OrganisationId | null): Promise<void> {
-  // The coalition's row is held, so that two coordinators who add the same name at once do not both succeed.
-  await trx.selectFrom('coalition').select('id').where('id', '=', coalitionId).forUpdate().execute()
+  // The coalition's row is held, so that two coordinators who add the same name at once do not both succeed; not its key, to which
+  // every update of every text refers.
+  await trx.selectFrom('coalition').select('id').where('id', '=', coalitionId).forNoKeyUpdate().execute()
   const others = await trx
     .selectFrom('coalition_organisation as c')
     .innerJoin('organisation as o', 'o.id', 'c.organisation_id')

@@ -14,7 +14,8 @@ export async function findSubmission(db: Connection, viewer: Viewer, id: Submiss
 
 /**
  * One submission for a change of its facts. The row stays locked until the transaction ends, so that two changes
- * (of sections' order, of who takes part) follow each other and each is decided on what the other left.
+ * (of sections' order, of who takes part) follow each other and each is decided on what the other left. Not its key, to
+ * which every fact about it refers.
  */
 export async function findSubmissionForChange(db: Connection, viewer: Viewer, id: SubmissionId): Promise<SubmissionRecord | null> {
   const locked = await db
@@ -22,7 +23,7 @@ export async function findSubmissionForChange(db: Connection, viewer: Viewer, id
     .select('submission.id')
     .where('submission.id', '=', id)
     .where(visibleTo(viewer))
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst()
   return locked === undefined ? null : findSubmission(db, viewer, id)
 }
