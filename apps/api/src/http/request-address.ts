@@ -9,12 +9,19 @@ export function requestAddress(remote: string, forwardedFor: string | null, trus
   const isTrusted = (address: string): boolean => trusted.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
   const plain = withoutMapping(remote)
   if (isIP(plain) === 0 || !isTrusted(plain)) return plain
-  const chain = (forwardedFor ?? '')
-    .split(',')
-    .map((part) => withoutMapping(part.trim()))
-    .filter((part) => isIP(part) !== 0)
-  return chain.reverse().find((address) => !isTrusted(address)) ?? plain
+  let nearest = plain
+  for (const entry of (forwardedFor ?? '').split(',').reverse()) {
+    const address = withoutMapping(withoutPort(entry.trim()))
+    // What stands left of something that no proxy of ours wrote may be anybody's.
+    if (isIP(address) === 0) break
+    if (!isTrusted(address)) return address
+    nearest = address
+  }
+  return nearest
 }
+
+/** `203.0.113.9:4711` and `[2001:db8::1]:4711`, as some proxies write them. */
+const withoutPort = (entry: string): string => /^(?:(\d+(?:\.\d+){3})|\[([^\]]*)\])(?::\d+)?$/.exec(entry)?.slice(1).find(Boolean) ?? entry
 
 function trustList(proxies: readonly string[]): BlockList {
   const list = new BlockList()
