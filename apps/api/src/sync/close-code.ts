@@ -10,6 +10,7 @@ export const closeCodes = {
   notFound: { code: 4404, reason: 'There is no such text.' },
   damaged: { code: 4409, reason: 'This text is damaged and was set aside: its coalition must look at it before it opens again.' },
   unreadable: { code: 4409, reason: 'This message cannot be read.' },
+  full: { code: 4413, reason: 'This text is as large as a section may be: shorten it, or go on in another section.' },
   tooLarge: { code: 4413, reason: 'This change is larger than 256 KiB: send it in parts.' },
   slowReader: { code: 4508, reason: 'The connection is too slow for what others write: connect again.' },
   tooMany: { code: 4529, reason: 'Too many messages or connections: connect again later.' },
@@ -27,6 +28,7 @@ export const isOfSession = ({ code }: Closing): boolean => code === 4401 || code
 /** What the guard says no to; docs/protocol.md explains each. */
 export type Rule =
   | 'size'
+  | 'full'
   | 'unreadable'
   | 'structure'
   | 'root'
@@ -41,6 +43,7 @@ export type Rule =
 /** Rule and message number: enough for whoever writes a client, and no word of the text. */
 export function refusalOf(rule: Rule, message: number): Closing {
   if (rule === 'size') return closeCodes.tooLarge
+  if (rule === 'full') return closeCodes.full
   if (rule === 'readOnly') return closeCodes.notAllowed
   return { code: 4409, reason: `Message ${message} was refused: rule "${rule}" of docs/protocol.md.` }
 }

@@ -7,11 +7,12 @@ import { DocumentDamaged, findVerifiedRows } from '@mithaq/db/documents/verified
 import type { DocumentId, MembershipId, SessionId } from '@mithaq/schema/ids'
 import { judgeAccess, type Access } from './access.ts'
 import { closeCodes, type Closing, type Rule } from './close-code.ts'
-import { encodeChanges, idsOf } from './guard/encode-changes.ts'
+import { encodeChanges, traceOf } from './guard/encode-changes.ts'
 import { judgeUpdate } from './guard/judge-update.ts'
-import { addIds, noIds, withIds, type KnownIds } from './guard/known-ids.ts'
+import { addTrace, noTrace, withTraces, type Trace } from './guard/trace.ts'
 import type { ReadUpdate } from './guard/read-update.ts'
 import type { CommittedRow, Member, Room } from './room.ts'
+import { grown, type TextSize } from './text-size.ts'
 
 /** Who sends, as the commit needs them. */
 export interface Author extends Member {
@@ -60,7 +61,8 @@ interface Desk {
   bindings: Map<number, Pick<Binding, 'membershipId' | 'mode'>>
   newBindings: Map<number, Binding>
   /** Of rows that the room does not know yet. */
-  ids: KnownIds
+  trace: Trace
+  size: TextSize
 }
 
 async function write(trx: Trx, batch: readonly Waiting[], now: Date): Promise<Committed> {
@@ -119,7 +121,7 @@ function take(desk: Desk, waiting: Waiting, may: Extract<Access, { open: true }>
   if ('refused' in waiting.update) return { kind: 'refused', rule: waiting.update.refused }
   const verdict = judgeUpdate(
     waiting.update,
-    { stateVector: desk.head.stateVector, bindings: desk.bindings, ids: [desk.room.ids, desk.ids] },
+    { stateVector: desk.head.stateVector, bindings: desk.bindings, traces: [desk.room.trace, desk.trace], size: desk.size },
     { membershipId, mayWrite: may.mayWrite },
   )
   switch (verdict.kind) {
@@ -128,10 +130,11 @@ function take(desk: Desk, waiting: Waiting, may: Extract<Access, { open: true }>
       for (const clientId of verdict.newBindings) bind(desk, clientId, membershipId, 'writing')
       const row = nextRow(desk.head, { membershipId, sessionId, at: now, bytes })
       desk.head.stateVector = verdict.changes.clocks
-      const ids = idsOf(verdict.changes)
-      addIds(desk.ids, ids)
+      const trace = traceOf(verdict.changes)
+      addTrace(desk.trace, trace)
+      desk.size = grown(desk.size, trace)
       desk.appended.push(row)
-      desk.rows.push({ seq: row.seq, bytes, ids, sender: author })
+      desk.rows.push({ seq: row.seq, bytes, trace, sender: author })
       return { kind: 'durable', clocks: desk.head.stateVector }
     }
     case 'nothing':
@@ -160,13 +163,15 @@ async function prepare(
   // A new edition: whoever is here starts afresh.
   if (head.edition !== room.edition) return closeCodes.restart
   const rows: CommittedRow[] = []
-  const ids = noIds()
+  const trace = noTrace()
+  let { size } = room
   if (head.seq !== room.place.seq)
     try {
       // Another process, or the server itself, wrote here.
       const missed = await findVerifiedRows(trx, room, room.place, head)
-      for (const row of withIds(missed, room.ids)) {
-        addIds(ids, row.ids)
+      for (const row of withTraces(missed, room.trace)) {
+        addTrace(trace, row.trace)
+        size = grown(size, row.trace)
         rows.push({ ...row, sender: null })
       }
     } catch (error) {
@@ -182,7 +187,8 @@ async function prepare(
     appended: [],
     bindings: new Map(own.map((binding) => [binding.clientId, binding])),
     newBindings: new Map(),
-    ids,
+    trace,
+    size,
   }
 }
 

@@ -46,6 +46,7 @@ async function author(room: Room, who: TestPerson): Promise<TestAuthor> {
     sessionId: session.id,
     language: 'en',
     isFollowing: true,
+    hearsNotices: true,
     outcomes,
     closings,
     send: () => {},

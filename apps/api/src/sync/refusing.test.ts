@@ -94,6 +94,7 @@ test.each<[string, Uint8Array | string, number]>([
   ['a state vector that is none', step1Message(Uint8Array.of(5, 1)), 4409],
   ['an update that cannot be read', updateMessage(Uint8Array.of(1, 2, 3)), 4409],
   ['a frame of more than 1 MiB', new Uint8Array(1024 * 1024 + 1), 1009],
+  ['a frame of 10 MiB', new Uint8Array(10 * 1024 * 1024), 1009],
 ])('G1: %s closes the socket', async (_name, message, code) => {
   const { documentId } = await world.submission()
   const { socket, closed } = await bareSocket(documentId)
@@ -201,9 +202,12 @@ test('B4: a reader who does not read is closed when too much waits for them; the
   const isSeen = (): boolean => writer.provider.awareness.getStates().has(77)
   await until(isSeen)
   socket.pause()
-  const large = 'large '.repeat(30_000)
+  // Large without being a long text, of which there may be only so much.
+  const id = 'x'.repeat(60)
   for (let sent = 1; isSeen(); sent++) {
-    writer.text.insert(0, large)
+    writer.doc.transact(() => {
+      for (let marker = 0; marker < 2000; marker++) writer.text.insertEmbed(0, { note: id }, {})
+    })
     await until(() => writer.acknowledged() >= sent || !isSeen())
   }
   socket.resume()
@@ -212,11 +216,50 @@ test('B4: a reader who does not read is closed when too much waits for them; the
   here.destroy()
 })
 
+test('B2: ten thousand tiny frames: those that ask close the socket, those that change something are saved, and nobody else notices', async () => {
+  const { documentId } = await world.submission()
+  const honest = await world.client('coordinator', documentId)
+  await honest.synced()
+  const asking = await bareSocket(documentId)
+  for (let count = 0; count < 10_000; count++) asking.socket.send(Uint8Array.of(3))
+  expect((await asking.closed).code).toBe(4529)
+  const empty = await bareSocket(documentId)
+  for (let count = 0; count < 3000; count++) empty.socket.send(step2Message(Uint8Array.of(0, 0)))
+  honest.text.insert(0, 'in between')
+  await until(() => honest.acknowledged() === 2)
+  await until(() => empty.acknowledged() === 3000)
+  expect(empty.socket.readyState).toBe(WebSocket.OPEN)
+  expect(await rowsIn(documentId)).toBe(1)
+  empty.socket.terminate()
+})
+
 test('B2: a socket that asks for everything again and again is closed with a code after which clients come back', async () => {
   const { documentId } = await world.submission()
   const { socket, closed } = await bareSocket(documentId)
   for (let time = 0; time < 200; time++) socket.send(step1Message(Uint8Array.of(0)))
   expect((await closed).code).toBe(4529)
+})
+
+test('G8: writers of a text that is nearly full are told; what no longer fits is refused with 4413, and after shortening there is room', async () => {
+  const { documentId } = await world.submission()
+  const [writer, other] = await Promise.all([world.client('cedarWriter', documentId), world.client('palmWriter', documentId)])
+  await Promise.all([writer.synced(), other.synced()])
+  const piece = 'ي'.repeat(90_000)
+  for (let count = 1; count <= 11; count++) {
+    writer.text.insert(0, piece)
+    await until(() => writer.acknowledged() === count + 1)
+  }
+  await until(() => other.fullness()?.[0] === 11 * 180_000)
+  expect(writer.fullness()).toEqual([11 * 180_000, 2 * 1024 * 1024])
+  const late = await world.client('coordinator', documentId)
+  await until(() => late.fullness() !== null)
+  writer.text.insert(0, piece)
+  expect(await writer.closed()).toMatchObject({ code: 4413, reason: expect.stringContaining('as large as a section may be') })
+  other.text.delete(0, 5 * 90_000)
+  await until(() => other.fullness()?.[0] === 6 * 180_000)
+  other.text.insert(0, piece)
+  await until(() => other.acknowledged() === 3)
+  expect(late.text.length).toBe(7 * 90_000)
 })
 
 test('B2: a reader who sends changes that cost much and bring nothing is closed with 4529; a writer beside them is not', async () => {

@@ -3,17 +3,25 @@ import { decodeStateVector, encodeStateVector } from '@mithaq/db/documents/state
 import type { LogPlace, StoredUpdate } from '@mithaq/db/documents/verified-rows'
 import type { CoalitionId, DocumentId, MembershipId } from '@mithaq/schema/ids'
 import * as Y from 'yjs'
+import { fullness, grown, mostTextBytes, type TextSize } from './text-size.ts'
 import type { Closing } from './close-code.ts'
-import { addIds, noIds, withIds, type KnownIds } from './guard/known-ids.ts'
+import { addTrace, noTrace, withTraces, type Trace } from './guard/trace.ts'
 import { createPresence, type Presence, type Reader } from './presence.ts'
 import { toMany, toOne, type Outgoing } from './socket/frame.ts'
-import { awarenessMessage, emptyUpdate, step2Message, updateMessage, updateParts } from './wire.ts'
+import { awarenessMessage, emptyUpdate, step2Message, fullMessage, updateMessage, updateParts } from './wire.ts'
+
+/** A row, or a checkpoint, and what it leaves behind. */
+interface RoomUpdate extends StoredUpdate {
+  trace: Trace
+}
 
 /** Whoever is at a text, as the room needs them. */
 export interface Member extends Reader {
   readonly membershipId: MembershipId
   /** It has been told the state once: from then on it is told every change. */
   isFollowing: boolean
+  /** It asked for acknowledgements: then it understands notices too. */
+  readonly hearsNotices: boolean
   send(outgoing: Outgoing): void
   close(closing: Closing): void
 }
@@ -29,8 +37,12 @@ export interface Room {
   place: LogPlace
   /** Encoded, as a step 1 carries it. */
   stateVector: Uint8Array
-  updates: StoredUpdate[]
-  readonly ids: KnownIds
+  updates: RoomUpdate[]
+  size: TextSize
+  /** As its members know it. */
+  toldFullness: number
+  /** Of all of them together. */
+  readonly trace: Trace
   readonly members: Set<Member>
   readonly presence: Presence
 }
@@ -42,18 +54,23 @@ export function roomOf(stored: StoredDocument): Room {
     edition: stored.edition,
     place: { seq: stored.seq, hash: stored.hash },
     stateVector: stored.stateVector,
-    updates: stored.updates,
-    ids: noIds(),
+    updates: withTraces(stored.updates, noTrace()),
+    size: { bytes: 0, mayBeLess: false },
+    toldFullness: 0,
+    trace: noTrace(),
     members: new Set(),
     presence: createPresence(),
   }
-  for (const { ids } of withIds(stored.updates, noIds())) addIds(room.ids, ids)
+  for (const { trace } of room.updates) addTrace(room.trace, trace)
+  // In a checkpoint nothing stands that was deleted.
+  const [checkpoint] = room.updates
+  const isCounted = checkpoint !== undefined && checkpoint.seq === stored.checkpointSeq
+  recount(room, { seq: stored.checkpointSeq, textBytes: isCounted ? checkpoint.trace.textBytes : 0 })
   return room
 }
 
 /** Rows that were committed, and who of the members sent each; null: somebody elsewhere. */
-export interface CommittedRow extends StoredUpdate {
-  ids: KnownIds
+export interface CommittedRow extends RoomUpdate {
   sender: Member | null
 }
 
@@ -65,11 +82,13 @@ export function relay(room: Room, rows: readonly CommittedRow[], head: LogPlace 
   room.stateVector = encodeStateVector(new Map(head.stateVector))
   // Somebody who joined may have made us look while the commit ran.
   const fresh = rows.filter(({ seq }) => seq > known)
-  for (const { seq, bytes, ids } of fresh) {
-    room.updates.push({ seq, bytes })
-    addIds(room.ids, ids)
+  for (const { seq, bytes, trace } of fresh) {
+    room.updates.push({ seq, bytes, trace })
+    addTrace(room.trace, trace)
+    room.size = grown(room.size, trace)
   }
   tellRows(room, fresh)
+  tellWhenNearlyFull(room)
 }
 
 /** Everybody is told in the order of the rows, nobody what they sent themselves; what all are told is framed once. */
@@ -114,8 +133,29 @@ function whatTheyKnow(room: Room, theirs: Uint8Array): Uint8Array | 'nothing' | 
 
 /** A checkpoint stands for all updates up to its own: whoever comes later is sent it instead. */
 export function shorten(room: Room, checkpoint: StoredUpdate & { edition: number }): void {
-  if (checkpoint.edition !== room.edition || checkpoint.seq > room.place.seq) return
-  room.updates = [{ seq: checkpoint.seq, bytes: checkpoint.bytes }, ...room.updates.filter(({ seq }) => seq > checkpoint.seq)]
+  const { seq, bytes } = checkpoint
+  if (checkpoint.edition !== room.edition || seq > room.place.seq) return
+  room.updates = [{ seq, bytes, trace: noTrace() }, ...room.updates.filter((update) => update.seq > seq)]
+}
+
+/** The text has been counted as of a row. */
+export function recount(room: Room, counted: { seq: number; textBytes: number }): void {
+  room.size = room.updates
+    .filter(({ seq }) => seq > counted.seq)
+    .reduce<TextSize>((size, { trace }) => grown(size, trace), { bytes: counted.textBytes, mayBeLess: false })
+  tellWhenNearlyFull(room)
+}
+
+function tellWhenNearlyFull(room: Room): void {
+  const now = fullness(room.size.bytes)
+  if (now === room.toldFullness) return
+  room.toldFullness = now
+  for (const member of room.members) tellSize(room, member)
+}
+
+/** How full a text is, to whoever understands it. */
+export function tellSize(room: Room, member: Member): void {
+  if (member.hearsNotices) member.send(toOne(fullMessage(room.size.bytes, mostTextBytes)))
 }
 
 /** Tells everyone at the text, each in their language, what a client says about itself; itself too, for it waits for an echo. */

@@ -6,7 +6,7 @@ import { DocumentDamaged, findVerifiedRows } from '@mithaq/db/documents/verified
 import type { DocumentId } from '@mithaq/schema/ids'
 import type { Log } from '../http/log.ts'
 import { closeCodes } from './close-code.ts'
-import { withIds } from './guard/known-ids.ts'
+import { withTraces } from './guard/trace.ts'
 import { relay, roomOf, type Member, type Room } from './room.ts'
 
 /** How long a text that nobody is at stays in memory: a page that is loaded again finds it there. */
@@ -81,7 +81,7 @@ export function createRooms({ db, log }: { db: Database; log: Log }): Rooms {
       if (found !== null)
         relay(
           room,
-          withIds(found.rows, room.ids).map((row) => ({ ...row, sender: null })),
+          withTraces(found.rows, room.trace).map((row) => ({ ...row, sender: null })),
           { ...found.head, stateVector: decodeStateVector(found.head.stateVector) },
         )
       return room

@@ -7,6 +7,10 @@ const messageAwareness = 1
 const messageAuth = 2
 const messageQueryAwareness = 3
 const messageAcknowledged = 4
+/** Something about the text that is no change of it; a reader passes over kinds that it does not know. */
+const messageNotice = 5
+
+const noticeFull = 0
 
 const syncStep1 = 0
 const syncStep2 = 1
@@ -100,6 +104,12 @@ export const readOnlyMessage = (reason: string): Uint8Array =>
     encoding.writeVarUint(encoder, messageAuth)
     encoding.writeVarUint(encoder, 0)
     encoding.writeVarString(encoder, reason)
+  })
+
+/** The text is so large, of so much that it may be, in bytes. */
+export const fullMessage = (bytes: number, most: number): Uint8Array =>
+  message((encoder) => {
+    for (const number of [messageNotice, noticeFull, bytes, most]) encoding.writeVarUint(encoder, number)
   })
 
 /** An update that says nothing: it ends the answer to a step 1. */

@@ -8,7 +8,7 @@ import { recordEvent } from '@mithaq/db/record-event'
 import type { DocumentId } from '@mithaq/schema/ids'
 import { isDeepStrictEqual } from 'node:util'
 import type { Log } from '../../http/log.ts'
-import { shorten } from '../room.ts'
+import { recount, shorten } from '../room.ts'
 import type { Rooms } from '../rooms.ts'
 import type { SectionReading } from './read-section.ts'
 import { createSectionReader } from './section-reader.ts'
@@ -81,7 +81,7 @@ export function startBackground({ db, log, rooms }: { db: Database; log: Log; ro
     await record(stored, reading)
   }
 
-  async function record(stored: StoredDocument, { counts, state }: SectionReading): Promise<void> {
+  async function record(stored: StoredDocument, { counts, state, textBytes }: SectionReading): Promise<void> {
     const tail = stored.updates.filter(({ seq }) => seq > stored.checkpointSeq)
     const isLong = tail.length >= tailRows || tail.reduce((bytes, row) => bytes + row.bytes.length, 0) >= tailBytes
     await asJobs(db, async (trx) => {
@@ -97,7 +97,9 @@ export function startBackground({ db, log, rooms }: { db: Database; log: Log; ro
       if (isLong) await recordCheckpoint(trx, stored, state)
     })
     const room = rooms.find(stored.documentId)
-    if (isLong && room !== undefined) shorten(room, { seq: stored.seq, edition: stored.edition, bytes: state })
+    if (room === undefined || room.edition !== stored.edition) return
+    recount(room, { seq: stored.seq, textBytes })
+    if (isLong) shorten(room, { seq: stored.seq, edition: stored.edition, bytes: state })
   }
 
   async function sweep(): Promise<void> {

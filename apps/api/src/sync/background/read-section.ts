@@ -7,6 +7,7 @@ import { createSectionDoc } from '@mithaq/editor/section-doc'
 import { coverWords } from '@mithaq/export/cover-words'
 import { documentLanguages } from '@mithaq/schema/language'
 import * as Y from 'yjs'
+import { kindOfRoot } from '../guard/text-rules.ts'
 
 /** What a section's text is when its updates are applied. */
 export interface SectionReading {
@@ -14,6 +15,8 @@ export interface SectionReading {
   /** The whole document as one update. */
   state: Uint8Array
   stateVector: Uint8Array
+  /** Of all characters that stand in it, in UTF-8. */
+  textBytes: number
   /** Updates that wait for something which is not there. There are none in a document of ours. */
   isWaiting: boolean
 }
@@ -26,7 +29,7 @@ export function readSection(updates: readonly Uint8Array[]): SectionReading {
     const state = Y.encodeStateAsUpdate(doc)
     const stateVector = Y.encodeStateVector(doc)
     const isWaiting = doc.store.pendingStructs !== null || doc.store.pendingDs !== null
-    return { counts: countSection(doc), state, stateVector, isWaiting }
+    return { counts: countSection(doc), state, stateVector, textBytes: bytesOfTexts(doc), isWaiting }
   } finally {
     doc.destroy()
   }
@@ -48,6 +51,9 @@ function countSection(doc: Y.Doc): SectionCount[] {
       }
     })
 }
+
+const bytesOfTexts = (doc: Y.Doc): number =>
+  sum([...doc.share.keys()].filter((name) => kindOfRoot(name) === 'text').map((name) => Buffer.byteLength(doc.getText(name).toJSON())))
 
 function notesIn(doc: Y.Doc, blocks: readonly Block[]): string[] {
   return blocks.flatMap(({ content }) =>

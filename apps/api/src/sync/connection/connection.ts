@@ -9,9 +9,10 @@ import type { Arrived, Committer, WaitingAuthor } from '../committer.ts'
 import type { SocketBudget } from '../limits.ts'
 import { costOf } from '../message-cost.ts'
 import type { Speaker } from '../presence.ts'
-import { stateFor, tellPresence, type Room } from '../room.ts'
+import { stateFor, tellPresence, tellSize, type Room } from '../room.ts'
 import type { Rooms } from '../rooms.ts'
 import { toOne } from '../socket/frame.ts'
+import { fullness } from '../text-size.ts'
 import { awarenessMessage, readMessage, readOnlyMessage, step1Message, type Message } from '../wire.ts'
 import { createChanges } from './changes.ts'
 import { createIntroduction } from './introduction.ts'
@@ -66,6 +67,7 @@ export function openConnection(parts: ConnectionParts): Connection {
     shownAs: parts.shownAs,
     language: parts.shownAs.language,
     isFollowing: false,
+    hearsNotices: parts.wantsAcknowledgements,
     get isClosed() {
       return isClosed
     },
@@ -169,6 +171,7 @@ export function openConnection(parts: ConnectionParts): Connection {
     if (state === null) return endWith(closeCodes.unreadable)
     way.answer(state)
     connection.isFollowing = true
+    if (fullness(room.size.bytes) > 0) tellSize(room, connection)
   }
 
   function settled(arrived: Arrived, outcome: Outcome): void {

@@ -2,7 +2,7 @@ import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { IdRanges } from '../id-ranges.ts'
 import type { Changes } from './judge-update.ts'
-import { addDeleted, type KnownIds } from './known-ids.ts'
+import { addDeleted, type Trace } from './trace.ts'
 
 /**
  * What is new of an update, as an update of its own. Only this is logged and relayed: rows of the log never overlap, a
@@ -32,10 +32,10 @@ export function encodeChanges({ structs, deleted }: Pick<Changes, 'structs' | 'd
   return encoder.toUint8Array()
 }
 
-/** What the guard knows of ids once these changes stand in the log. */
-export function idsOf({ structs, deleted, entries }: Changes): KnownIds {
+/** What these changes leave behind. */
+export function traceOf({ structs, deleted, entries, textBytes }: Changes): Trace {
   const all = new IdRanges()
   all.addAll(deleted)
   for (const list of structs.values()) for (const one of list) addDeleted(all, one)
-  return { deleted: all, entries }
+  return { deleted: all, entries, textBytes }
 }

@@ -3,9 +3,10 @@ import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { describe, expect, test } from 'vitest'
 import { contentOf, randomEdit, sectionClient, seeded } from '../testing/section-client.ts'
-import { encodeChanges, idsOf } from './encode-changes.ts'
+import { encodeChanges, traceOf } from './encode-changes.ts'
 import { judgeUpdate, type KnownDocument, type Sender, type Verdict } from './judge-update.ts'
-import { addIds, noIds, withIds } from './known-ids.ts'
+import { addTrace, noTrace, withTraces } from './trace.ts'
+import { mostTextBytes, type TextSize } from '../text-size.ts'
 import { maxUpdateBytes, readUpdate } from './read-update.ts'
 
 const writer: Sender = { membershipId: newId(MembershipId), mayWrite: true }
@@ -14,7 +15,12 @@ const reader: Sender = { membershipId: newId(MembershipId), mayWrite: false }
 
 /** A log in memory that takes updates as the group commit does. */
 function log() {
-  const known = { stateVector: new Map(), bindings: new Map(), ids: [noIds()] } satisfies KnownDocument
+  const known = {
+    stateVector: new Map(),
+    bindings: new Map(),
+    traces: [noTrace()],
+    size: { bytes: 0, mayBeLess: false } as TextSize,
+  } satisfies KnownDocument
   const rows: Uint8Array[] = []
   const judge = (bytes: Uint8Array, sender: Sender): Verdict => {
     const update = readUpdate(bytes)
@@ -23,7 +29,7 @@ function log() {
     if (verdict.kind === 'append') {
       known.stateVector = new Map(verdict.changes.clocks)
       for (const client of verdict.newBindings) known.bindings.set(client, { membershipId: sender.membershipId, mode: 'writing' })
-      addIds(known.ids[0] as (typeof known.ids)[number], idsOf(verdict.changes))
+      addTrace(known.traces[0] as (typeof known.traces)[number], traceOf(verdict.changes))
       rows.push(encodeChanges(verdict.changes))
     }
     return verdict
@@ -122,6 +128,31 @@ describe('what is refused', () => {
         writer,
       ),
     ).toEqual({ kind: 'refused', rule: 'attribute' })
+  })
+
+  test('G8: characters for which the text has no room left; other changes, and what makes room, still come in', () => {
+    const { judge, known } = log()
+    const doc = sectionClient(7)
+    const first = oneUpdate(doc, () => doc.getText('text:ar').insert(0, 'ي'.repeat(100)))
+    known.size = { bytes: mostTextBytes - 199, mayBeLess: false }
+    expect(judge(first, writer)).toEqual({ kind: 'refused', rule: 'full' })
+    known.size = { bytes: mostTextBytes - 200, mayBeLess: false }
+    expect(judge(first, writer).kind).toBe('append')
+    known.size = { bytes: mostTextBytes, mayBeLess: false }
+    const heading = oneUpdate(doc, () => doc.getMap('blocks:ar').set('start/kind', 'heading'))
+    expect(judge(heading, writer).kind).toBe('append')
+    expect(
+      judge(
+        oneUpdate(doc, () => doc.getText('text:ar').delete(0, 50)),
+        writer,
+      ).kind,
+    ).toBe('append')
+    // What was deleted a moment ago is not counted yet.
+    const more = oneUpdate(doc, () => doc.getText('text:ar').insert(0, 'ي'))
+    known.size = { bytes: 2 * mostTextBytes, mayBeLess: true }
+    expect(judge(more, writer)).toEqual({ kind: 'refused', rule: 'full' })
+    known.size = { bytes: mostTextBytes, mayBeLess: true }
+    expect(judge(more, writer).kind).toBe('append')
   })
 
   test('G1: V2 updates, though 21 bytes of one could fill the memory', () => {
@@ -273,17 +304,17 @@ describe('what continues something else does not say where it stands', () => {
     second.getMap('blocks:ar').set('a/kind', 'paragraph')
     second.getText('text:ar').insert(3, 'x')
     const whole = Y.encodeStateAsUpdate(second)
-    const [{ ids } = { ids: noIds() }] = withIds([{ seq: 1, bytes: whole }], noIds())
+    const [{ trace } = { trace: noTrace() }] = withTraces([{ seq: 1, bytes: whole }], noTrace())
     const entries = Y.decodeUpdate(whole).structs.filter((struct) => struct instanceof Y.Item && struct.content instanceof Y.ContentAny)
     expect(entries).not.toEqual([])
-    for (const { id } of entries) expect(ids.entries.has(id.client, id.clock)).toBe(true)
+    for (const { id } of entries) expect(trace.entries.has(id.client, id.clock)).toBe(true)
     const texts = Y.decodeUpdate(whole).structs.filter((struct) => struct instanceof Y.Item && struct.content instanceof Y.ContentString)
-    for (const { id } of texts) expect(ids.entries.has(id.client, id.clock)).toBe(false)
+    for (const { id } of texts) expect(trace.entries.has(id.client, id.clock)).toBe(false)
     // The whole state as one update, and each of its changes as a row: the same is known.
     const { judge, known } = log()
     expect(judge(whole, writer).kind).toBe('append')
-    expect(known.ids[0]?.entries).toEqual(ids.entries)
-    expect(known.ids[0]?.deleted).toEqual(ids.deleted)
+    expect(known.traces[0]?.entries).toEqual(trace.entries)
+    expect(known.traces[0]?.deleted).toEqual(trace.deleted)
   })
 })
 

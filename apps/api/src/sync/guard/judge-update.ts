@@ -4,17 +4,19 @@ import type { MembershipId } from '@mithaq/schema/ids'
 import * as Y from 'yjs'
 import type { Rule } from '../close-code.ts'
 import { IdRanges } from '../id-ranges.ts'
+import { isRoomFor, type TextSize } from '../text-size.ts'
 import { inOrder, type NewStruct } from './in-order.ts'
-import { isEntry, type KnownIds } from './known-ids.ts'
+import { isEntry, textBytesOf, type Trace } from './trace.ts'
 import type { ReadUpdate } from './read-update.ts'
 
 /** What is known of a document while its head is locked. No Y.Doc: 19,075 of 19,075 verdicts were the same without one. */
 export interface KnownDocument {
   stateVector: StateVector
-  /** Of the client ids that the update writes under. */
+  /** Of the client trace that the update writes under. */
   bindings: ReadonlyMap<number, Pick<Binding, 'membershipId' | 'mode'>>
-  /** Of all rows, in several sets. Should a deletion be missing here, the log gets it once more. */
-  ids: readonly KnownIds[]
+  /** Of all rows, in several parts. Should a deletion be missing here, the log gets it once more. */
+  traces: readonly Trace[]
+  size: TextSize
 }
 
 export interface Sender {
@@ -28,6 +30,8 @@ export interface Changes {
   deleted: IdRanges
   /** Which of them are entries of `blocks:*`. */
   entries: IdRanges
+  /** Of the characters that they bring. */
+  textBytes: number
   /** Where each client's clock stands afterwards. */
   clocks: StateVector
 }
@@ -58,19 +62,22 @@ export function judgeUpdate(update: ReadUpdate, known: KnownDocument, sender: Se
 
   const clocks = new Map(known.stateVector)
   const entries = new IdRanges()
-  const knownEntries = [...known.ids.map((ids) => ids.entries), entries]
+  const knownEntries = [...known.traces.map((trace) => trace.entries), entries]
   let isMisplaced = false
+  let textBytes = 0
   const fits = inOrder(structs, clocks, (one) => {
     const inMap = isEntry(one, knownEntries)
     if (!mayStand(one, inMap)) isMisplaced = true
+    textBytes += textBytesOf(one)
     const { id, length } = one.struct
     if (inMap) entries.add(id.client, id.clock, id.clock + length)
   })
   if (!fits || !isWithin(update.deleted, clocks)) return { kind: 'gap', needs: needsOf(update) }
   if (isMisplaced) return { kind: 'refused', rule: 'content' }
-  const deleted = known.ids.reduce((rest, ids) => rest.without(ids.deleted), update.deleted)
+  if (!isRoomFor(known.size, textBytes)) return { kind: 'refused', rule: 'full' }
+  const deleted = known.traces.reduce((rest, trace) => rest.without(trace.deleted), update.deleted)
   if (structs.size === 0 && deleted.isEmpty) return { kind: 'nothing' }
-  return { kind: 'append', changes: { structs, deleted, entries, clocks }, newBindings }
+  return { kind: 'append', changes: { structs, deleted, entries, textBytes, clocks }, newBindings }
 }
 
 /**

@@ -55,6 +55,8 @@ export interface TestClient {
   provider: WebsocketProvider
   /** The last acknowledgement, 0 before the first. */
   acknowledged(): number
+  /** How full the text is, as last told: bytes of so many; null before the first time. */
+  fullness(): [bytes: number, most: number] | null
   /** What the server denied: `permission denied` of y-protocols/auth. */
   denied(): string[]
   synced(): Promise<void>
@@ -146,11 +148,15 @@ export function stockClient(
   })
   let acknowledged = 0
   const denied: string[] = []
+  let fullness: [number, number] | null = null
   let closed: { code: number; reason: string } | null = null
   provider.messageHandlers[4] = (_encoder: unknown, decoder: decoding.Decoder) => void (acknowledged = decoding.readVarUint(decoder))
   provider.messageHandlers[2] = (_encoder: unknown, decoder: decoding.Decoder) => {
     decoding.readVarUint(decoder)
     denied.push(decoding.readVarString(decoder))
+  }
+  provider.messageHandlers[5] = (_encoder: unknown, decoder: decoding.Decoder) => {
+    if (decoding.readVarUint(decoder) === 0) fullness = [decoding.readVarUint(decoder), decoding.readVarUint(decoder)]
   }
   provider.on('closed', (event: { code: number; reason: string }) => (closed = event))
   return {
@@ -159,6 +165,7 @@ export function stockClient(
     provider,
     acknowledged: () => acknowledged,
     denied: () => denied,
+    fullness: () => fullness,
     synced: () => until(() => provider.synced),
     closed: async () => {
       await until(() => closed !== null)

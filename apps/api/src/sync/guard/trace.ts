@@ -4,18 +4,21 @@ import { IdRanges } from '../id-ranges.ts'
 import { inOrder, type NewStruct, type Struct } from './in-order.ts'
 import { kindOfRoot } from './text-rules.ts'
 
-/** What the guard knows of the ids in a document beside its clocks; neither ever becomes fewer. */
-export interface KnownIds {
+/** What rows leave behind that the guard must know, beside the clocks. Nothing of it ever becomes less. */
+export interface Trace {
   readonly deleted: IdRanges
   /** Items that are entries of `blocks:*`. An item that continues another one is where that one is, and does not say so itself. */
   readonly entries: IdRanges
+  /** Of all characters that they brought. */
+  textBytes: number
 }
 
-export const noIds = (): KnownIds => ({ deleted: new IdRanges(), entries: new IdRanges() })
+export const noTrace = (): Trace => ({ deleted: new IdRanges(), entries: new IdRanges(), textBytes: 0 })
 
-export function addIds(ids: KnownIds, more: KnownIds): void {
-  ids.deleted.addAll(more.deleted)
-  ids.entries.addAll(more.entries)
+export function addTrace(trace: Trace, more: Trace): void {
+  trace.deleted.addAll(more.deleted)
+  trace.entries.addAll(more.entries)
+  trace.textBytes += more.textBytes
 }
 
 /** Whether an item is an entry of `blocks:*`, which it is told by its root or by what it continues. */
@@ -35,20 +38,24 @@ export function addDeleted(deleted: IdRanges, { struct }: NewStruct): void {
     deleted.add(struct.id.client, struct.id.clock, struct.id.clock + struct.length)
 }
 
-/** Rows of the log with their ids, after what is known. */
-export function withIds(rows: readonly StoredUpdate[], known: KnownIds): (StoredUpdate & { ids: KnownIds })[] {
-  const before = noIds()
+/** How much text a struct brings. */
+export const textBytesOf = ({ struct, offset }: NewStruct): number =>
+  struct instanceof Y.Item && struct.content instanceof Y.ContentString ? Buffer.byteLength(struct.content.str.slice(offset)) : 0
+
+/** Rows of the log with what they leave behind, after what is known. */
+export function withTraces(rows: readonly StoredUpdate[], known: Trace): (StoredUpdate & { trace: Trace })[] {
+  const before = noTrace()
   return rows.map((row) => {
-    const ids = idsIn(row.bytes, [known, before])
-    addIds(before, ids)
-    return { ...row, ids }
+    const trace = traceIn(row.bytes, [known, before])
+    addTrace(before, trace)
+    return { ...row, trace }
   })
 }
 
-function idsIn(bytes: Uint8Array, known: readonly KnownIds[]): KnownIds {
+function traceIn(bytes: Uint8Array, known: readonly Trace[]): Trace {
   const { structs, ds } = Y.decodeUpdate(bytes)
-  const ids = noIds()
-  const entries = [...known.map((one) => one.entries), ids.entries]
+  const trace = noTrace()
+  const entries = [...known.map((one) => one.entries), trace.entries]
   const byClient = new Map<number, NewStruct[]>()
   const clocks = new Map<number, number>()
   for (const struct of structs as Struct[]) {
@@ -63,10 +70,11 @@ function idsIn(bytes: Uint8Array, known: readonly KnownIds[]): KnownIds {
   for (const { origin, rightOrigin } of structs.filter((struct) => struct instanceof Y.Item))
     for (const before of [origin, rightOrigin]) if (before !== null && !clocks.has(before.client)) clocks.set(before.client, Infinity)
   inOrder(byClient, clocks, (one) => {
-    addDeleted(ids.deleted, one)
+    addDeleted(trace.deleted, one)
+    trace.textBytes += textBytesOf(one)
     const { id, length } = one.struct
-    if (isEntry(one, entries)) ids.entries.add(id.client, id.clock, id.clock + length)
+    if (isEntry(one, entries)) trace.entries.add(id.client, id.clock, id.clock + length)
   })
-  for (const [client, ranges] of ds.clients) ids.deleted.addMany(client, ranges)
-  return ids
+  for (const [client, ranges] of ds.clients) trace.deleted.addMany(client, ranges)
+  return trace
 }
