@@ -1,5 +1,5 @@
 import { initTRPC, TRPCError } from '@trpc/server'
-import { asPerson, type Asking, type Trx } from '@mithaq/db/database'
+import { asPerson, asPersonAtOnce, type Asking, type Trx } from '@mithaq/db/database'
 import type { Actor } from '@mithaq/domain/access'
 import type { CoalitionId } from '@mithaq/schema/ids'
 import type { Refusal, RefusalCode } from '@mithaq/schema/refusal'
@@ -79,3 +79,7 @@ export function askingOf(context: SignedInContext): Asking {
 /** One transaction in the name of whoever asks, behind row-level security. */
 export const inTheirName = <Value>(context: SignedInContext, work: (trx: Trx) => Promise<Value>): Promise<Value> =>
   asPerson(context.db, askingOf(context), work)
+
+/** The same for reading what several statements together show: nothing changes between them. */
+export const inTheirNameAtOnce = <Value>(context: SignedInContext, work: (trx: Trx) => Promise<Value>): Promise<Value> =>
+  asPersonAtOnce(context.db, askingOf(context), work)

@@ -39,8 +39,16 @@ export interface Asking {
 
 type PostgresRole = 'mithaq_app' | 'mithaq_log' | 'mithaq_jobs' | 'mithaq_owner'
 
-async function within<Value>(db: Database, role: PostgresRole, asking: Asking | null, work: (trx: Trx) => Promise<Value>): Promise<Value> {
-  return db.transaction().execute(async (trx) => {
+async function within<Value>(
+  db: Database,
+  role: PostgresRole,
+  asking: Asking | null,
+  work: (trx: Trx) => Promise<Value>,
+  options: { atOnce?: boolean } = {},
+): Promise<Value> {
+  const transaction =
+    options.atOnce === true ? db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only') : db.transaction()
+  return transaction.execute(async (trx) => {
     // One statement, true = for this transaction only: a pooled connection never keeps who asked.
     await sql`select set_config('role', ${role}, true),
       set_config('mithaq.person', ${asking?.personId ?? ''}, true),
@@ -55,6 +63,10 @@ async function within<Value>(db: Database, role: PostgresRole, asking: Asking | 
 /** As a person, in a coalition or outside one: row-level security shows what they may see. */
 export const asPerson = <Value>(db: Database, asking: Asking, work: (trx: Trx) => Promise<Value>): Promise<Value> =>
   within(db, 'mithaq_app', asking, work)
+
+/** As a person who reads: every statement sees what the first one saw. */
+export const asPersonAtOnce = <Value>(db: Database, asking: Asking, work: (trx: Trx) => Promise<Value>): Promise<Value> =>
+  within(db, 'mithaq_app', asking, work, { atOnce: true })
 
 /** Before anybody is known: signing in, joining by link, the command line. Keep what runs here short and named. */
 export const asOwner = <Value>(db: Database, work: (trx: Trx) => Promise<Value>): Promise<Value> => within(db, 'mithaq_owner', null, work)

@@ -1,44 +1,49 @@
 import type { SubmissionRecord } from '@mithaq/db/submissions/submission-record'
 import { mayExportSubmission } from '@mithaq/domain/access'
-import { exportDocx } from '@mithaq/export/docx'
 import { SubmissionId } from '@mithaq/schema/ids'
 import type { Refusal } from '@mithaq/schema/refusal'
 import type { Context as HonoContext, Handler } from 'hono'
 import type { Context } from '../context.ts'
 import { accessOf, getForReading } from '../submissions/get-for.ts'
-import { inTheirName, notFound, Refused, refused, type ActingContext } from '../trpc.ts'
-import { exportSubmission } from './export-submission.ts'
+import { inTheirNameAtOnce, notFound, Refused, refused, type ActingContext } from '../trpc.ts'
+import { createWorkerThread } from '../worker-thread.ts'
+import type { WrittenSubmission } from './compose-docx.ts'
+import { findWrittenSubmission } from './written-submission.ts'
 
+/** A text that takes longer, or more memory, makes no file: a bug, or an attack. */
+const limits = { patience: 60_000, megabytes: 512 }
 const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 /**
  * `GET /files/submissions/<submissionId>.docx?languages=…&membership=<id>`: the text as the server has it, as a Word file.
  * `languages` is `submitted` (also when it is not said), `both`, or the codes themselves: `en`, `ar,en`.
  */
-export const submissionFile =
-  (contextOf: (c: HonoContext, membershipId: string | null) => Promise<Context>): Handler =>
-  async (c) => {
+export const submissionFile = (contextOf: (c: HonoContext, membershipId: string | null) => Promise<Context>): Handler => {
+  const composer = createWorkerThread<WrittenSubmission, Uint8Array>(new URL('./docx-worker.ts', import.meta.url), limits)
+  return async (c) => {
     // What somebody wrote stays in no cache, not even in that of their own browser.
     c.header('Cache-Control', 'no-store')
     try {
       const submissionId = submissionOf(c.req.param('file') ?? '')
       const context = actingIn(await contextOf(c, c.req.query('membership') ?? null))
-      const { name, input } = await inTheirName(context, async (trx) => {
+      // All sections as they stood at one moment; what follows needs no database.
+      const { name, written } = await inTheirNameAtOnce(context, async (trx) => {
         const submission = await getForReading(trx, context, submissionId)
         if (!mayExportSubmission(context.actor, accessOf(submission))) throw notFound()
         const both = wantsBoth(c.req.query('languages') ?? 'submitted', submission)
         return {
           name: nameOf(submission, both),
-          input: await exportSubmission(trx, submission, { both, reference: context.reference, now: context.now }),
+          written: await findWrittenSubmission(trx, submission, { both, reference: context.reference, now: context.now }),
         }
       })
-      const file = await exportDocx(input)
+      const file = await composer.ask(written)
       return c.body(new Uint8Array(file), 200, { 'Content-Type': docx, 'Content-Disposition': `attachment; filename="${name}"` })
     } catch (error) {
       if (!(error instanceof Refused)) throw error
       return c.json({ refusal: error.refusal }, statusOf(error.refusal))
     }
   }
+}
 
 /** @throws {Refused} file.wrongType for any other kind of file; notFound for what cannot be a submission. */
 function submissionOf(file: string): SubmissionId {
