@@ -31,6 +31,19 @@ it('proxies are addresses and ranges, however they are separated', () => {
   expect(readEnvironment({ TRUSTED_PROXIES: '10.0.0.0/8, ::1\n192.0.2.7' }).trustedProxies).toEqual(['10.0.0.0/8', '::1', '192.0.2.7'])
 })
 
+it.each(['0.0.0.0', '::', '192.0.2.1', '127.0.0.1.example.org', 'localhost.example.org'])(
+  'HOST may be %s where people come over https',
+  (host) => {
+    expect(readEnvironment({ HOST: host, PUBLIC_URL: 'https://mithaq.example.org' }).host).toBe(host)
+    const inTheClear = (): unknown => readEnvironment({ HOST: host })
+    expect(inTheClear).toThrow(BadSetting)
+    expect(inTheClear).toThrow(/^HOST must .* PUBLIC_URL .*\.$/)
+  },
+)
+it.each(['localhost', '127.0.0.1', '127.0.0.53', '::1'])('HOST may be %s', (host) => {
+  expect(readEnvironment({ HOST: host }).host).toBe(host)
+})
+
 describe('a bad value stops the start with one line that names it', () => {
   it.each([
     ['PORT', 'eighty'],

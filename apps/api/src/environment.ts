@@ -34,6 +34,11 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
     throw new BadSetting('PUBLIC_URL must be an origin without a path, such as https://mithaq.example.org.')
   if (publicUrl.protocol === 'http:' && !isLoopback(publicUrl.hostname))
     throw new BadSetting('PUBLIC_URL must begin with https: on any host but localhost; passwords and drafts never travel in the clear.')
+  const host = value('HOST') ?? '127.0.0.1'
+  if (publicUrl.protocol === 'http:' && !/^(localhost|127(\.\d{1,3}){3}|::1)$/.test(host))
+    throw new BadSetting(
+      'HOST must be an address of this machine alone, such as 127.0.0.1, unless PUBLIC_URL begins with https: others would send passwords and drafts in the clear.',
+    )
   const logLevel = z.enum(logLevels).safeParse(value('LOG_LEVEL') ?? 'info')
   if (!logLevel.success) throw new BadSetting(`LOG_LEVEL must be one of ${logLevels.join(', ')}.`)
   const databaseUrl = value('DATABASE_URL') ?? null
@@ -48,7 +53,7 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
       throw new BadSetting('TRUSTED_PROXIES must list IP addresses or ranges, separated by commas.')
   return {
     port,
-    host: value('HOST') ?? '127.0.0.1',
+    host,
     dataDir: value('DATA_DIR') ?? './data',
     databaseUrl,
     redisUrl,

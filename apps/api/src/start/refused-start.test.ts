@@ -77,7 +77,12 @@ test('a port that another program has is named, and the database that was starte
 })
 
 test('an address that this machine does not have is named by its setting', async () => {
-  const refused = await startProcess({ PORT: String(await freePort()), HOST: '192.0.2.1', DATA_DIR: dataDir }).ended
+  const refused = await startProcess({
+    PORT: String(await freePort()),
+    HOST: '192.0.2.1',
+    PUBLIC_URL: 'https://mithaq.example.org',
+    DATA_DIR: dataDir,
+  }).ended
   expectRefused(refused, /^HOST is not an address of this machine/)
 })
 
