@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -7,6 +8,8 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 export default defineConfig({
   root,
   test: {
+    // Half of what a test does is waiting, for a database, a process, a line: one more than there are cores.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         root,
