@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, readFile, unlink, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, unlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { isAlive, startOf } from './process-identity.ts'
@@ -28,10 +28,8 @@ export async function findHolder(dataDir: string): Promise<{ pid: number } | nul
  */
 export async function lockDataFolder(dataDir: string): Promise<DataFolderLock> {
   const file = path.join(dataDir, 'mithaq.lock')
-  await mkdir(dataDir, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
-    throw new EmbeddedDatabaseUnavailable(
-      `DATA_DIR cannot be written (${error.code ?? 'unknown reason'}): name a folder that this user may write.`,
-    )
+  await mkdir(dataDir, { recursive: true }).catch((error: unknown) => {
+    throw unwritable(error)
   })
   const mine: Holder = { pid: process.pid, start: await startOf(process.pid), nonce: randomUUID() }
   for (;;) {
@@ -39,28 +37,63 @@ export async function lockDataFolder(dataDir: string): Promise<DataFolderLock> {
       await writeFile(file, JSON.stringify(mine), { flag: 'wx', mode: 0o600 })
       break
     } catch (error) {
-      const code = (error as NodeJS.ErrnoException).code
-      if (code !== 'EEXIST')
-        throw new EmbeddedDatabaseUnavailable(
-          `DATA_DIR cannot be written (${code ?? 'unknown reason'}): name a folder that this user may write.`,
-        )
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw unwritable(error)
     }
-    const holder = await read(file)
+    const holder = await readWhole(file)
     if (holder !== null && (await isRunning(holder)))
       throw new DataFolderInUse(
         `The data folder is in use by another Mithaq (process ${holder.pid}): stop that one first, or set DATA_DIR to another folder.`,
       )
-    await unlink(file).catch(() => {})
+    await removeDead(file, holder?.nonce, mine.nonce)
   }
-  // Two that found the same dead holder may both have removed its lock: the one whose lock stands goes on.
+  // Whoever moved this lock aside for a moment has put it back by now; if another's stands here, that one goes on.
   await wait(30)
-  if ((await read(file))?.nonce !== mine.nonce)
-    throw new DataFolderInUse('Another Mithaq is starting on this data folder at the same moment: wait for it.')
+  if ((await readWhole(file))?.nonce !== mine.nonce) throw startingElsewhere()
   return {
     release: async () => {
       if ((await read(file))?.nonce === mine.nonce) await unlink(file).catch(() => {})
     },
   }
+}
+
+/**
+ * Takes away the lock of a dead holder, and only that one: between looking at it and removing it, another start may have done
+ * the same and put its own in that place. Moved aside first, it can be looked at again, and put back.
+ */
+export async function removeDead(file: string, dead: string | undefined, mine: string): Promise<void> {
+  const aside = `${file}.${mine}`
+  try {
+    await rename(file, aside)
+  } catch (error) {
+    // Gone already: whoever took it away is starting.
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return
+    throw unwritable(error)
+  }
+  const found = await readWhole(aside)
+  if (found === null || found.nonce === dead) return unlink(aside)
+  // Over nobody's lock: where one stands again by now, it stays.
+  await writeFile(file, JSON.stringify(found), { flag: 'wx', mode: 0o600 }).catch(() => {})
+  await unlink(aside)
+  throw startingElsewhere()
+}
+
+const unwritable = (error: unknown): EmbeddedDatabaseUnavailable =>
+  new EmbeddedDatabaseUnavailable(
+    `DATA_DIR cannot be written (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}): name a folder that this user may write.`,
+  )
+
+const startingElsewhere = (): DataFolderInUse =>
+  new DataFolderInUse('Another Mithaq is starting on this data folder at the same moment: wait for it.')
+
+/** Null for a lock that is gone, or that whoever wrote it did not finish. */
+async function readWhole(file: string): Promise<Holder | null> {
+  for (let tries = 0; tries < 10; tries++) {
+    const holder = await read(file)
+    if (holder !== null) return holder
+    // It may be being written.
+    await wait(10)
+  }
+  return null
 }
 
 async function read(file: string): Promise<Holder | null> {

@@ -4,10 +4,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { findHolder, lockDataFolder } from './data-folder-lock.ts'
 import { isAlive } from './process-identity.ts'
 import { findRunning, startEmbedded } from './start-embedded.ts'
-import { DataFolderInUse, EmbeddedDatabaseUnavailable } from './unavailable.ts'
+import { EmbeddedDatabaseUnavailable } from './unavailable.ts'
 
 let dataDir: string
 const silent = (): void => {}
@@ -100,21 +99,4 @@ test('a database without its password file is refused in one sentence and left u
   await rm(path.join(dataDir, 'database.json'))
   await expect(startEmbedded({ dataDir, say: silent })).rejects.toThrow(EmbeddedDatabaseUnavailable)
   expect(await stat(path.join(dataDir, 'postgres/PG_VERSION'))).toBeTruthy()
-})
-
-test('a data folder is held by one process; a second is told who holds it; a dead holder holds nothing', async () => {
-  const lock = await lockDataFolder(dataDir)
-  expect(await findHolder(dataDir)).toEqual({ pid: process.pid })
-  await expect(lockDataFolder(dataDir)).rejects.toThrow(DataFolderInUse)
-  await expect(lockDataFolder(dataDir)).rejects.toThrow(String(process.pid))
-  await lock.release()
-  expect(await findHolder(dataDir)).toBeNull()
-  // The same pid with another start time is another program.
-  await writeFile(path.join(dataDir, 'mithaq.lock'), JSON.stringify({ pid: process.pid, start: '1', nonce: 'x' }))
-  await (await lockDataFolder(dataDir)).release()
-})
-
-test('a data folder that cannot be made is named in one sentence', async () => {
-  await writeFile(path.join(dataDir, 'file'), '')
-  await expect(lockDataFolder(path.join(dataDir, 'file', 'below'))).rejects.toThrow(/^DATA_DIR cannot be written/)
 })
