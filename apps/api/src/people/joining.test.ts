@@ -1,6 +1,6 @@
 import { asOwner } from '@mithaq/db/database'
 import { createBearerToken } from '@mithaq/db/identity/bearer-token'
-import { createSetUpLink, createSetUpLinkIfEmpty } from '@mithaq/db/identity/set-up-link'
+import { createSetUpLink, createSetUpLinkIfEmpty, findOpenSetUpLink } from '@mithaq/db/identity/set-up-link'
 import { freshDatabase, type FreshDatabase } from '@mithaq/db/testing/fresh-database'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Context } from '../context.ts'
@@ -115,6 +115,14 @@ describe('the first start', () => {
       browser().ask((caller) => caller.setUp({ secret, ...founding('second@example.org'), proof: { kind: 'password', password } })),
     ).rejects.toMatchObject({ refusal: { code: 'link.expiredOrUsed' } })
     expect(await createSetUpLinkIfEmpty(fresh.db)).toBeNull()
+  })
+
+  test('a link that the operator made outlives a start on the empty database', async () => {
+    const empty = await freshDatabase()
+    const made = await createSetUpLink(empty.db, { expiresAt: later(60) })
+    expect(await createSetUpLinkIfEmpty(empty.db)).not.toBeNull()
+    expect(await asOwner(empty.db, (trx) => findOpenSetUpLink(trx, made, start))).not.toBeNull()
+    await empty.close()
   })
 
   test('of two who open the link at the same time one founds, the other leaves nothing behind', async () => {

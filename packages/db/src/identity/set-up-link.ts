@@ -9,12 +9,13 @@ export async function createSetUpLink(db: Database, options: { expiresAt?: Date 
 
 /**
  * For the first start: a link when nobody is here yet, null otherwise. A link of an earlier start that nobody opened
- * stops working, since what stands in an old terminal should not open a new installation.
+ * stops working, since what stands in an old terminal should not open a new installation. One that the operator made on
+ * purpose has an end of its own and stays.
  */
 export async function createSetUpLinkIfEmpty(db: Database): Promise<string | null> {
   return asOwner(db, async (trx) => {
     if ((await trx.selectFrom('person').select('id').limit(1).executeTakeFirst()) !== undefined) return null
-    await trx.deleteFrom('setup_link').where('used_at', 'is', null).execute()
+    await trx.deleteFrom('setup_link').where('used_at', 'is', null).where('expires_at', 'is', null).execute()
     return insertLink(trx, null)
   })
 }
