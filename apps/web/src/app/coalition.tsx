@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router'
+import { Outlet } from '@tanstack/react-router'
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { actorOf, ActingProvider, type Acting } from '../lib/acting.tsx'
@@ -12,6 +12,7 @@ import { Empty } from '../ui/empty.tsx'
 import { Failed } from '../ui/failed.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { SignOutButton } from './sign-out-button.tsx'
+import { ToSignIn } from './to-sign-in.tsx'
 
 /** Finds who acts before any page of a coalition is drawn; whoever is not signed in goes to sign in. */
 export function Coalition() {
@@ -19,7 +20,6 @@ export function Coalition() {
   const trpc = useTRPC()
   const queries = useQueryClient()
   const me = useQuery(trpc.people.me.queryOptions())
-  const path = useLocation({ select: ({ pathname }) => pathname })
   const [chosen, setChosen] = useState(() => recall('mithaq.membership'))
   const account = me.data ?? null
 
@@ -62,7 +62,7 @@ export function Coalition() {
         <Failed error={me.error} retry={() => void me.refetch()} />
       </main>
     )
-  if (account === null) return <Navigate to="/sign-in" search={path === '/' ? {} : { to: path }} replace />
+  if (account === null) return <ToSignIn />
   if (acting === null)
     return (
       <main className="outside">
