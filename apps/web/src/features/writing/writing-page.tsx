@@ -16,6 +16,7 @@ import { SignedOutNotice } from './signed-out-notice.tsx'
 import { SubmissionSettings } from './settings/submission-settings.tsx'
 import { columnsOf, type Section, type Submission } from './submission.ts'
 import { openInTurn } from './sync/open-in-turn.ts'
+import { isUnsaved } from './sync/saving.ts'
 import { openTexts, type Texts, type TextsNow } from './sync/texts.ts'
 import { FocusProvider, useFocusOf } from './text/focus.tsx'
 import { LanguageSwitch } from './text/language-switch.tsx'
@@ -133,7 +134,7 @@ function Writing({ submission, texts }: { submission: Submission; texts: Texts }
         <WritingHead
           submission={submission}
           people={now.people}
-          unsaved={now.saving.at !== 'saved'}
+          unsaved={isUnsaved(now.saving)}
           onOutline={() => setOutlineOpen(true)}
           onSettings={() => setSettingsOpen(true)}
         />

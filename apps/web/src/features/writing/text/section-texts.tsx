@@ -4,6 +4,7 @@ import { useEffect, useId, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { maxPastedTextBytes } from '@mithaq/editor/paste'
 import { useReader } from '../../../lib/reader.tsx'
+import { Button } from '../../../ui/button.tsx'
 import { Loading } from '../../../ui/loading.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { titleIn, type Section, type Submission } from '../submission.ts'
@@ -83,7 +84,7 @@ interface ColumnsProps {
 }
 
 function Columns({ submission, section, columns, offset, mayWrite, near, text }: ColumnsProps) {
-  const { t } = useTranslation(['writing', 'refusals'])
+  const { t } = useTranslation(['writing', 'refusals', 'common'])
   const reader = useReader()
   const focus = useFocus()
   const id = useId()
@@ -137,8 +138,17 @@ function Columns({ submission, section, columns, offset, mayWrite, near, text }:
   return (
     <>
       {refusedPaste !== null && (
-        <div className="section-notices">
-          <Notice tone="error">{t('refusals:paste.tooLarge', { kilobytes: refusedPaste, maximum: maxPastedTextBytes / 1000 })}</Notice>
+        <div className="paste-refused">
+          <Notice
+            tone="error"
+            action={
+              <Button small onPress={() => setRefusedPaste(null)}>
+                {t('common:close')}
+              </Button>
+            }
+          >
+            {t('refusals:paste.tooLarge', { kilobytes: refusedPaste, maximum: maxPastedTextBytes / 1000 })}
+          </Notice>
         </div>
       )}
       <div ref={frame} className="pair-columns" dir="ltr" data-columns={columns.length} style={{ '--columns': columns.length }}>

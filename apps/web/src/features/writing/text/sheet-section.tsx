@@ -40,8 +40,13 @@ export const SheetSection = memo(function SheetSection(props: Props) {
     const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && onCurrent(section.id), {
       rootMargin: '-25% 0px -74% 0px',
     })
+    const enter = (): void => onCurrent(section.id)
     observer.observe(element)
-    return () => observer.disconnect()
+    element.addEventListener('focusin', enter)
+    return () => {
+      observer.disconnect()
+      element.removeEventListener('focusin', enter)
+    }
   }, [section.id, onCurrent])
 
   const why = whySectionReadOnly(section)
@@ -53,7 +58,6 @@ export const SheetSection = memo(function SheetSection(props: Props) {
       id={`section-${section.id}`}
       aria-label={titleIn(section.title, reader.language)}
       tabIndex={-1}
-      onFocus={() => onCurrent(section.id)}
     >
       <header className="section-head">
         <p className="section-line">
