@@ -2,13 +2,14 @@ import { asOwner } from '@mithaq/db/database'
 import { findDocument } from '@mithaq/db/documents/find-document'
 import { freshDatabase, type FreshDatabase } from '@mithaq/db/testing/fresh-database'
 import { loadReference } from '@mithaq/reference/reference'
-import { newId, PersonId } from '@mithaq/schema/ids'
+import { MembershipId, newId, PersonId } from '@mithaq/schema/ids'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { appRouter } from '../app-router.ts'
 import type { Context } from '../context.ts'
 import { readEnvironment } from '../environment.ts'
 import { actingFor } from '../testing/acting-locally.ts'
+import { testCoalition } from '../testing/coalition.ts'
 import { CannotStart } from '../start/open-database.ts'
 import { readSection } from '../sync/background/read-section.ts'
 import { createCallerFactory } from '../trpc.ts'
@@ -99,6 +100,49 @@ describe('the demo is made', () => {
     )
     await expect(ensure(other)).rejects.toThrow(CannotStart)
     expect((await rowsOf(other)).coalition).toBe(0)
+    await other.close()
+  })
+
+  it('in an empty database, never beside people who use it: not a person, a session or a token is made there', async () => {
+    const other = await freshDatabase()
+    await testCoalition(other.db)
+    const before = await rowsOf(other)
+    await expect(ensure(other)).rejects.toThrow(/^This database is in use by people who are not of the demo: /)
+    expect(await rowsOf(other)).toEqual(before)
+    expect(await asOwner(other.db, (trx) => trx.selectFrom('session').select('id').where('kind', '=', 'bearer').execute())).toEqual([])
+    await other.close()
+  })
+
+  it('again, with whoever its people have invited since; not when somebody else has come', async () => {
+    const other = await freshDatabase()
+    const { coalitionId } = await ensure(other)
+    const person = (email: string) => ({ id: newId(PersonId), email, password_hash: null })
+    const invited = person('invited@example.org')
+    await asOwner(other.db, async (trx) => {
+      const member = await trx
+        .selectFrom('membership')
+        .select(['organisation_id'])
+        .where('coalition_id', '=', coalitionId)
+        .where('organisation_id', 'is not', null)
+        .executeTakeFirstOrThrow()
+      await trx.insertInto('person').values(invited).execute()
+      await trx
+        .insertInto('membership')
+        .values({
+          id: newId(MembershipId),
+          coalition_id: coalitionId,
+          person_id: invited.id,
+          organisation_id: member.organisation_id,
+          role: 'writer',
+          alias: 'Invited',
+          guest_submission_id: null,
+          guest_organisation: null,
+        })
+        .execute()
+    })
+    await expect(ensure(other)).resolves.toMatchObject({ coalitionId })
+    await asOwner(other.db, (trx) => trx.insertInto('person').values(person('founder@example.org')).execute())
+    await expect(ensure(other)).rejects.toThrow(CannotStart)
     await other.close()
   })
 })

@@ -9,6 +9,7 @@ import type { Environment } from '../environment.ts'
 import { demoOrganisations, demoPeople, guestOrganisation, type DemoRole } from './cast.ts'
 import { ensureCoalition, ensureGuest } from './coalition.ts'
 import { makeSubmission } from './make-submission.ts'
+import { refuseInUse } from './refuse-in-use.ts'
 import { demoSubmissions } from './submissions.ts'
 
 /** What `mithaq demo --json` prints (contracts.md). */
@@ -40,10 +41,12 @@ const advisoryLock = 0x64656d6f
 /**
  * Makes sure that the demo coalition exists, and lets everybody in it sign in. All of it is made in one transaction, so that a
  * demo cut short is no demo; what stands already is left as people have changed it, and what is missing is added.
+ * @throws {CannotStart} in a database that is in use.
  */
 export async function ensureDemo({ db, environment, reference, now }: DemoParts): Promise<Demo> {
   const { coalitionId, people, submissions } = await asOwner(db, async (trx) => {
     await sql`select pg_advisory_xact_lock(${advisoryLock})`.execute(trx)
+    await refuseInUse(trx)
     const coalition = await ensureCoalition(trx)
     for (const demo of demoSubmissions)
       if ((await findExample(trx, coalition.coalitionId, demo.mechanismId)) === null)
