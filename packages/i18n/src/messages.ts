@@ -2,6 +2,7 @@ import type { InterfaceLanguage } from '@mithaq/schema/language'
 import { account } from './account.ts'
 import { common } from './common.ts'
 import { deadlines } from './deadlines.ts'
+import { device } from './device.ts'
 import { home } from './home.ts'
 import { joining } from './joining.ts'
 import { mechanisms } from './mechanisms.ts'
@@ -21,6 +22,7 @@ export const messages = {
   account,
   common,
   deadlines,
+  device,
   home,
   joining,
   mechanisms,
