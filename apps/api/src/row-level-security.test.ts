@@ -86,6 +86,10 @@ async function fill(): Promise<void> {
       .insertInto('document_checkpoint')
       .values({ ...of, seq: 1, state: empty, state_vector: empty })
       .execute()
+    await trx
+      .insertInto('document_page')
+      .values({ ...of, edition: 1, first_seq: 1, last_seq: 1, hash_before: empty, hash_after: empty, rows: empty, sessions: [null] })
+      .execute()
   })
 }
 
@@ -201,6 +205,7 @@ describe('every table', () => {
       'document_update',
       'document_binding',
       'document_checkpoint',
+      'document_page',
       'invitation',
     ])
       expect(await seen(claims, table), table).toBe(0)
@@ -217,6 +222,7 @@ const ofSubmission = [
   'document_update',
   'document_binding',
   'document_checkpoint',
+  'document_page',
 ]
 
 describe('what belongs to a submission', () => {

@@ -235,6 +235,18 @@ export interface Tables {
     state_vector: Buffer
     hash: Generated<Buffer>
     at: DefaultInstant
+    index: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>
+  }
+  document_page: {
+    document_id: DocumentId
+    coalition_id: CoalitionId
+    edition: number
+    first_seq: number
+    last_seq: number
+    hash_before: Buffer
+    hash_after: Buffer
+    rows: Buffer
+    sessions: (SessionId | null)[]
   }
   event: {
     id: EventId

@@ -8,9 +8,10 @@ import { CommandRefused, print, tell, type Command, type Options } from './comma
 import { createCoalition } from './create-coalition.ts'
 import { deadlines } from './deadlines.ts'
 import { demo } from './demo.ts'
+import { syncCheck } from './sync-check.ts'
 import { token } from './token.ts'
 
-const commands: readonly Command[] = [demo, token, createCoalition, deadlines]
+const commands: readonly Command[] = [demo, token, createCoalition, deadlines, syncCheck]
 
 /** What ends a command with one sentence. Anything else is a bug and shows itself. */
 const expected = [CommandRefused, BadSetting, CannotStart, DataFolderInUse, DatabaseTooNew, EmbeddedDatabaseUnavailable, ReferenceDamaged]

@@ -113,5 +113,5 @@ test('B1: what one person sends is committed in shares, and the one change of an
   await committer.drained()
   expect(rows).toEqual([129, 257, 385, 501])
   expect(writer.outcomes.map(({ kind }) => kind)).toEqual(['durable'])
-  expect(room.updates.findIndex(({ bytes }) => Buffer.from(bytes).includes('mine'))).toBeLessThan(129)
+  expect(room.tail.findIndex(({ bytes }) => Buffer.from(bytes).includes('mine'))).toBeLessThan(129)
 })

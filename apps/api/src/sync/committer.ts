@@ -6,7 +6,7 @@ import { closeCodes } from './close-code.ts'
 import { commit, type Author, type Committed, type Outcome, type Waiting } from './commit.ts'
 import { createFairQueue } from './fair-queue.ts'
 import { readUpdate } from './guard/read-update.ts'
-import { relay } from './room.ts'
+import { relay } from './telling.ts'
 import type { Rooms } from './rooms.ts'
 
 /** Of one person in one commit: it takes a few milliseconds, and nobody waits longer for somebody else. */

@@ -1,4 +1,4 @@
-import { asJobs, asLog, type Database } from '@mithaq/db/database'
+import { asJobs, asLog, type Database, type Trx } from '@mithaq/db/database'
 import { findDocument, findHead } from '@mithaq/db/documents/find-document'
 import { recordQuarantine } from '@mithaq/db/documents/quarantine'
 import { decodeStateVector } from '@mithaq/db/documents/state-vector'
@@ -7,7 +7,9 @@ import type { DocumentId } from '@mithaq/schema/ids'
 import type { Log } from '../http/log.ts'
 import { closeCodes } from './close-code.ts'
 import { withTraces } from './guard/trace.ts'
-import { relay, roomOf, type Member, type Room } from './room.ts'
+import { roomOf, type Member, type Room } from './room.ts'
+import { readStateIndex } from './state/state-index.ts'
+import { relay } from './telling.ts'
 
 /** How long a text that nobody is at stays in memory: a page that is loaded again finds it there. */
 const staysOpen = 30_000
@@ -55,9 +57,8 @@ export function createRooms({ db, log }: { db: Database; log: Log }): Rooms {
   }
   async function load(documentId: DocumentId): Promise<Room | 'damaged' | null> {
     try {
-      const stored = await asJobs(db, (trx) => findDocument(trx, documentId))
-      if (stored === null) return null
-      const room = roomOf(stored)
+      const room = await asJobs(db, (trx) => read(trx, documentId))
+      if (room === null) return null
       open.set(documentId, room)
       forgetSoon(room)
       return room
@@ -114,4 +115,14 @@ export function createRooms({ db, log }: { db: Database; log: Log }): Rooms {
       for (const documentId of open.keys()) forget(documentId)
     },
   }
+}
+
+async function read(trx: Trx, documentId: DocumentId): Promise<Room | null> {
+  const stored = await findDocument(trx, documentId)
+  if (stored === null) return null
+  const index = stored.checkpoint === null ? null : readStateIndex(stored.checkpoint.index)
+  if (stored.checkpoint === null || index !== null) return roomOf(stored, index)
+  // Of another release: the log has everything.
+  const whole = await findDocument(trx, documentId, { checkpoint: false })
+  return whole === null ? null : roomOf(whole, null)
 }

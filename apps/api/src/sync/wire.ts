@@ -77,13 +77,14 @@ export const step1Message = (stateVector: Uint8Array): Uint8Array => sync(syncSt
 export const step2Message = (update: Uint8Array): Uint8Array => sync(syncStep2, update)
 export const updateMessage = (update: Uint8Array): Uint8Array => sync(syncUpdate, update)
 
-/** The same message in two parts: the update, which may be large, is not copied. */
-export const updateParts = (update: Uint8Array): [head: Uint8Array, update: Uint8Array] => [
-  message((encoder) => {
-    for (const number of [messageSync, syncUpdate, update.length]) encoding.writeVarUint(encoder, number)
-  }),
-  update,
-]
+/** The same message in parts: the update, which may be large and is given in parts, is not copied. */
+export function updateParts(parts: readonly Uint8Array[]): Uint8Array[] {
+  const length = parts.reduce((bytes, part) => bytes + part.length, 0)
+  const head = message((encoder) => {
+    for (const number of [messageSync, syncUpdate, length]) encoding.writeVarUint(encoder, number)
+  })
+  return [head, ...parts]
+}
 
 export const awarenessMessage = (states: Uint8Array): Uint8Array =>
   message((encoder) => {

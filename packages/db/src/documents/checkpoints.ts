@@ -9,7 +9,7 @@ import { checkpointHash } from './running-hash.ts'
 export async function recordCheckpoint(
   trx: Connection,
   document: Pick<StoredDocument, 'documentId' | 'coalitionId' | 'edition' | 'seq' | 'hash' | 'stateVector'>,
-  state: Uint8Array,
+  { state, index }: { state: Uint8Array; index: Uint8Array },
 ): Promise<void> {
   const { documentId, coalitionId, edition, seq } = document
   await trx
@@ -21,7 +21,8 @@ export async function recordCheckpoint(
       edition,
       state: Buffer.from(state),
       state_vector: Buffer.from(document.stateVector),
-      hash: checkpointHash(document.hash, state),
+      index: Buffer.from(index),
+      hash: checkpointHash(document.hash, { state, index }),
     })
     .onConflict((conflict) => conflict.columns(['document_id', 'seq']).doNothing())
     .execute()

@@ -1,7 +1,7 @@
 import type { CoalitionId, DocumentId } from '@mithaq/schema/ids'
 import type { Connection } from '../database.ts'
 import { checkpointHash } from './running-hash.ts'
-import { DocumentDamaged, findVerifiedRows, type LogPlace, type StoredUpdate } from './verified-rows.ts'
+import { beforeTheFirst, DocumentDamaged, findVerifiedRows, type LogPlace, type StoredUpdate } from './verified-rows.ts'
 
 /** A document as its log has it. */
 export interface StoredDocument {
@@ -16,8 +16,15 @@ export interface StoredDocument {
   stateVector: Uint8Array
   /** To be applied in this order: the checkpoint, where there is one, and the rows after it. */
   updates: StoredUpdate[]
-  /** Of the checkpoint, 0 where there is none. */
-  checkpointSeq: number
+  checkpoint: StoredCheckpoint | null
+}
+
+/** The state of a document at one row. */
+export interface StoredCheckpoint {
+  seq: number
+  state: Uint8Array
+  /** Where in the state what lies, as whoever made the checkpoint wrote it. */
+  index: Uint8Array
 }
 
 /**
@@ -29,7 +36,7 @@ export async function findDocument(trx: Connection, documentId: DocumentId, { ch
   const head = await findHead(trx, documentId)
   if (head === null) return null
   const from = checkpoint ? await findCheckpoint(trx, documentId, head) : null
-  const rows = await findVerifiedRows(trx, { documentId, edition: head.edition }, from ?? { seq: 0, hash: Buffer.alloc(0) }, head)
+  const rows = await findVerifiedRows(trx, { documentId, edition: head.edition }, from ?? beforeTheFirst, head)
   return {
     documentId,
     coalitionId: head.coalitionId,
@@ -38,7 +45,7 @@ export async function findDocument(trx: Connection, documentId: DocumentId, { ch
     hash: head.hash,
     stateVector: head.stateVector,
     updates: [...(from === null ? [] : [{ seq: from.seq, bytes: from.state }]), ...rows],
-    checkpointSeq: from?.seq ?? 0,
+    checkpoint: from,
   }
 }
 
@@ -65,7 +72,7 @@ async function findCheckpoint(
   trx: Connection,
   documentId: DocumentId,
   head: { edition: number; seq: number },
-): Promise<(LogPlace & { state: Uint8Array }) | null> {
+): Promise<(LogPlace & StoredCheckpoint) | null> {
   const checkpoint = await trx
     .selectFrom('document_checkpoint as checkpoint')
     .innerJoin('document_update as row', (join) =>
@@ -74,14 +81,16 @@ async function findCheckpoint(
         .onRef('row.seq', '=', 'checkpoint.seq')
         .onRef('row.edition', '=', 'checkpoint.edition'),
     )
-    .select(['checkpoint.seq', 'checkpoint.state', 'checkpoint.hash', 'row.hash as row_hash'])
+    .select(['checkpoint.seq', 'checkpoint.state', 'checkpoint.index', 'checkpoint.hash', 'row.hash as row_hash'])
     .where('checkpoint.document_id', '=', documentId)
     .where('checkpoint.edition', '=', head.edition)
     .where('checkpoint.seq', '<=', head.seq)
     .orderBy('checkpoint.seq', 'desc')
     .executeTakeFirst()
-  if (checkpoint === undefined || !checkpoint.hash.equals(checkpointHash(checkpoint.row_hash, checkpoint.state))) return null
-  return { seq: checkpoint.seq, state: checkpoint.state, hash: checkpoint.row_hash }
+  // One without an index was made by an earlier release.
+  if (checkpoint === undefined || checkpoint.index === null) return null
+  const { seq, state, index, hash, row_hash } = checkpoint
+  return hash.equals(checkpointHash(row_hash, { state, index })) ? { seq, state, index, hash: row_hash } : null
 }
 
 /**

@@ -30,8 +30,8 @@ export function nextHash(previous: Uint8Array, row: SealedRow): Buffer {
     .digest()
 }
 
-/** Ties a checkpoint to the row at which it was made: SHA-256 over that row's hash and the state. */
-export const checkpointHash = (rowHash: Uint8Array, state: Uint8Array): Buffer =>
-  createHash('sha256').update(rowHash).update(state).digest()
+/** Ties a checkpoint to the row at which it was made: SHA-256 over that row's hash, the state and its index. */
+export const checkpointHash = (rowHash: Uint8Array, { state, index }: { state: Uint8Array; index: Uint8Array }): Buffer =>
+  createHash('sha256').update(rowHash).update(state).update(index).digest()
 
 const bytesOfId = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex')

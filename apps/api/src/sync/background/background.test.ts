@@ -82,7 +82,7 @@ test('L6: a long log gets a checkpoint; whoever comes later, and whoever comes b
     client.text.insert(client.text.length, `${index} `, index % 7 === 0 ? { strong: true } : {})
     if (index % 5 === 0) client.text.delete(3, 1)
   }
-  const checkpoint = async (): Promise<number> => (await asOwner(world.db, (trx) => findDocument(trx, documentId)))?.checkpointSeq ?? 0
+  const checkpoint = async (): Promise<number> => (await asOwner(world.db, (trx) => findDocument(trx, documentId)))?.checkpoint?.seq ?? 0
   while ((await checkpoint()) === 0) await new Promise((resolve) => setTimeout(resolve, 20))
   client.text.insert(0, 'after the checkpoint ')
   away.provider.connect()
@@ -94,6 +94,31 @@ test('L6: a long log gets a checkpoint; whoever comes later, and whoever comes b
   expect(contentOf(away.doc)).toEqual(contentOf(client.doc))
   const whole = await asOwner(world.db, (trx) => findDocument(trx, documentId, { checkpoint: false }))
   expect(whole?.updates).toHaveLength(whole?.seq ?? 0)
+})
+
+test('L9: what lies before the kept checkpoints is packed while people write on; late comers, a restart and the whole log say the same', async () => {
+  const { documentId } = await world.submission()
+  const client = await world.client('cedarWriter', documentId)
+  await client.synced()
+  const pages = (): Promise<number> =>
+    asOwner(
+      world.db,
+      async (trx) => (await trx.selectFrom('document_page').select('first_seq').where('document_id', '=', documentId).execute()).length,
+    )
+  let written = 0
+  while ((await pages()) === 0) {
+    for (let index = 0; index < 300; index++) client.text.insert(client.text.length, 'x')
+    written += 300
+    await until(() => client.acknowledged() >= written)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  await world.restart()
+  const late = await world.client('palmWriter', documentId)
+  await until(() => late.text.length === written)
+  client.text.insert(0, 'on ')
+  await until(() => late.text.length === written + 3)
+  const whole = await asOwner(world.db, (trx) => findDocument(trx, documentId, { checkpoint: false }))
+  expect(whole?.updates.map(({ seq }) => seq)).toEqual(Array.from({ length: written + 1 }, (_, row) => row + 1))
 })
 
 test('L7: a checkpoint that does not fit its row is passed over: the log has everything', async () => {

@@ -1,6 +1,7 @@
 import { asJobs, type Database } from '@mithaq/db/database'
 import { recordCheckpoint } from '@mithaq/db/documents/checkpoints'
 import { findDocument, type StoredDocument } from '@mithaq/db/documents/find-document'
+import { packLog } from '@mithaq/db/documents/pack-log'
 import { findSectionOf, findUncounted, recordSectionCounts } from '@mithaq/db/documents/section-counts'
 import { decodeStateVector } from '@mithaq/db/documents/state-vector'
 import { DocumentDamaged } from '@mithaq/db/documents/verified-rows'
@@ -8,8 +9,10 @@ import { recordEvent } from '@mithaq/db/record-event'
 import type { DocumentId } from '@mithaq/schema/ids'
 import { isDeepStrictEqual } from 'node:util'
 import type { Log } from '../../http/log.ts'
-import { recount, shorten } from '../room.ts'
+import { shorten } from '../room.ts'
 import type { Rooms } from '../rooms.ts'
+import { readStateIndex } from '../state/state-index.ts'
+import { tellCount } from '../telling.ts'
 import type { SectionReading } from './read-section.ts'
 import { createSectionReader } from './section-reader.ts'
 
@@ -81,8 +84,8 @@ export function startBackground({ db, log, rooms }: { db: Database; log: Log; ro
     await record(stored, reading)
   }
 
-  async function record(stored: StoredDocument, { counts, state, textBytes }: SectionReading): Promise<void> {
-    const tail = stored.updates.filter(({ seq }) => seq > stored.checkpointSeq)
+  async function record(stored: StoredDocument, { counts, state, index, textBytes }: SectionReading): Promise<void> {
+    const tail = stored.updates.filter(({ seq }) => seq > (stored.checkpoint?.seq ?? 0))
     const isLong = tail.length >= tailRows || tail.reduce((bytes, row) => bytes + row.bytes.length, 0) >= tailBytes
     await asJobs(db, async (trx) => {
       const changed = await recordSectionCounts(trx, stored, counts)
@@ -94,12 +97,19 @@ export function startBackground({ db, log, rooms }: { db: Database; log: Log; ro
           submissionId: section.submissionId,
           subject: { sectionId: section.sectionId },
         })
-      if (isLong) await recordCheckpoint(trx, stored, state)
+      if (isLong) await recordCheckpoint(trx, stored, { state, index })
     })
+    if (isLong) await pack(stored.documentId)
     const room = rooms.find(stored.documentId)
     if (room === undefined || room.edition !== stored.edition) return
-    recount(room, { seq: stored.seq, textBytes })
-    if (isLong) shorten(room, { seq: stored.seq, edition: stored.edition, bytes: state })
+    tellCount(room, { seq: stored.seq, textBytes })
+    const read = isLong ? readStateIndex(index) : null
+    if (read !== null) shorten(room, { seq: stored.seq, bytes: state, index: read })
+  }
+
+  /** What lies before the kept checkpoints is read seldom: it takes less room packed. */
+  async function pack(documentId: DocumentId): Promise<void> {
+    while (!life.signal.aborted && (await asJobs(db, (trx) => packLog(trx, documentId))));
   }
 
   async function sweep(): Promise<void> {

@@ -7,13 +7,14 @@ import { createSectionDoc } from '@mithaq/editor/section-doc'
 import { coverWords } from '@mithaq/export/cover-words'
 import { documentLanguages } from '@mithaq/schema/language'
 import * as Y from 'yjs'
-import { kindOfRoot } from '../guard/text-rules.ts'
+import { encodeState } from '../state/encode-state.ts'
 
 /** What a section's text is when its updates are applied. */
 export interface SectionReading {
   counts: SectionCount[]
-  /** The whole document as one update. */
+  /** The whole document as one update, and where in it what lies. */
   state: Uint8Array
+  index: Uint8Array
   stateVector: Uint8Array
   /** Of all characters that stand in it, in UTF-8. */
   textBytes: number
@@ -26,10 +27,9 @@ export function readSection(updates: readonly Uint8Array[]): SectionReading {
   const doc = createSectionDoc()
   try {
     for (const update of updates) Y.applyUpdate(doc, update)
-    const state = Y.encodeStateAsUpdate(doc)
     const stateVector = Y.encodeStateVector(doc)
     const isWaiting = doc.store.pendingStructs !== null || doc.store.pendingDs !== null
-    return { counts: countSection(doc), state, stateVector, textBytes: bytesOfTexts(doc), isWaiting }
+    return { counts: countSection(doc), ...encodeState(doc), stateVector, isWaiting }
   } finally {
     doc.destroy()
   }
@@ -51,9 +51,6 @@ function countSection(doc: Y.Doc): SectionCount[] {
       }
     })
 }
-
-const bytesOfTexts = (doc: Y.Doc): number =>
-  sum([...doc.share.keys()].filter((name) => kindOfRoot(name) === 'text').map((name) => Buffer.byteLength(doc.getText(name).toJSON())))
 
 function notesIn(doc: Y.Doc, blocks: readonly Block[]): string[] {
   return blocks.flatMap(({ content }) =>

@@ -1,5 +1,6 @@
 import { readAwareness, type Said, type Speaker } from '../presence.ts'
-import { tellPresence, type Room } from '../room.ts'
+import type { Room } from '../room.ts'
+import { tellPresence } from '../telling.ts'
 
 /** Of ids that turn out to be somebody else's. */
 const mostForeignIds = 20

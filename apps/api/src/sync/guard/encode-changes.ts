@@ -2,7 +2,7 @@ import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { IdRanges } from '../id-ranges.ts'
 import type { Changes } from './judge-update.ts'
-import { addDeleted, type Trace } from './trace.ts'
+import { addDeleted, endOf, type RowTrace } from './trace.ts'
 
 /**
  * What is new of an update, as an update of its own. Only this is logged and relayed: rows of the log never overlap, a
@@ -33,9 +33,9 @@ export function encodeChanges({ structs, deleted }: Pick<Changes, 'structs' | 'd
 }
 
 /** What these changes leave behind. */
-export function traceOf({ structs, deleted, entries, textBytes }: Changes): Trace {
+export function traceOf({ structs, deleted, entries, textBytes }: Changes): RowTrace {
   const all = new IdRanges()
   all.addAll(deleted)
   for (const list of structs.values()) for (const one of list) addDeleted(all, one)
-  return { deleted: all, entries, textBytes }
+  return { deleted: all, entries, textBytes, ends: new Map([...structs].map(([client, list]) => [client, endOf(list)])) }
 }

@@ -13,6 +13,12 @@ export interface Trace {
   textBytes: number
 }
 
+/** Of one row. */
+export interface RowTrace extends Trace {
+  /** For each client that it brings something of, the clock behind that. */
+  readonly ends: ReadonlyMap<number, number>
+}
+
 export const noTrace = (): Trace => ({ deleted: new IdRanges(), entries: new IdRanges(), textBytes: 0 })
 
 export function addTrace(trace: Trace, more: Trace): void {
@@ -43,7 +49,7 @@ export const textBytesOf = ({ struct, offset }: NewStruct): number =>
   struct instanceof Y.Item && struct.content instanceof Y.ContentString ? Buffer.byteLength(struct.content.str.slice(offset)) : 0
 
 /** Rows of the log with what they leave behind, after what is known. */
-export function withTraces(rows: readonly StoredUpdate[], known: Trace): (StoredUpdate & { trace: Trace })[] {
+export function withTraces(rows: readonly StoredUpdate[], known: Trace): (StoredUpdate & { trace: RowTrace })[] {
   const before = noTrace()
   return rows.map((row) => {
     const trace = traceIn(row.bytes, [known, before])
@@ -52,7 +58,7 @@ export function withTraces(rows: readonly StoredUpdate[], known: Trace): (Stored
   })
 }
 
-function traceIn(bytes: Uint8Array, known: readonly Trace[]): Trace {
+function traceIn(bytes: Uint8Array, known: readonly Trace[]): RowTrace {
   const { structs, ds } = Y.decodeUpdate(bytes)
   const trace = noTrace()
   const entries = [...known.map((one) => one.entries), trace.entries]
@@ -76,5 +82,11 @@ function traceIn(bytes: Uint8Array, known: readonly Trace[]): Trace {
     if (isEntry(one, entries)) trace.entries.add(id.client, id.clock, id.clock + length)
   })
   for (const [client, ranges] of ds.clients) trace.deleted.addMany(client, ranges)
-  return trace
+  const ends = new Map([...byClient].map(([client, list]) => [client, endOf(list)]))
+  return { ...trace, ends }
+}
+
+export function endOf(structs: readonly NewStruct[]): number {
+  const { struct } = structs.at(-1) as NewStruct
+  return struct.id.clock + struct.length
 }
