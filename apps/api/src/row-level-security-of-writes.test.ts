@@ -8,7 +8,8 @@ import type { AccessWorld, Who } from './access-row.ts'
 import { submissionsRouter } from './submissions/router.ts'
 import { accessWorld, actorAs } from './testing/access-world.ts'
 import { submissionInput } from './testing/submission-input.ts'
-import { askingOf, createCallerFactory } from './trpc.ts'
+import { askingOf } from './asking.ts'
+import { createCallerFactory } from './trpc.ts'
 
 /** What statements change that forget to ask who may: row-level security and grants alone. Each is rolled back. */
 let database: FreshDatabase

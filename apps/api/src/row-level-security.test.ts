@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AccessWorld, Who } from './access-row.ts'
 import { appRouter } from './app-router.ts'
 import { accessWorld, actorAs } from './testing/access-world.ts'
-import { askingOf, createCallerFactory } from './trpc.ts'
+import { askingOf } from './asking.ts'
+import { createCallerFactory } from './trpc.ts'
 
 /** What queries see when they forget to say for whom: row-level security alone, asked table by table. */
 let database: FreshDatabase

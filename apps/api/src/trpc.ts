@@ -1,9 +1,10 @@
 import { initTRPC, TRPCError } from '@trpc/server'
-import { asPerson, asPersonAtOnce, type Asking, type Trx } from '@mithaq/db/database'
+import { asPerson, asPersonAtOnce, type Trx } from '@mithaq/db/database'
 import type { Actor } from '@mithaq/domain/access'
 import type { CoalitionId } from '@mithaq/schema/ids'
 import type { Refusal, RefusalCode } from '@mithaq/schema/refusal'
 import { z } from 'zod'
+import { askingOf } from './asking.ts'
 import type { Context } from './context.ts'
 
 /** An expected "no" on its way to the client, which says it in the reader's language. */
@@ -63,18 +64,6 @@ export const memberProcedure = personProcedure.use(({ ctx, next }) => {
 
 export type ActingContext = Context & { actor: Extract<Actor, { kind: 'member' | 'guest' }>; coalitionId: CoalitionId }
 export type SignedInContext = Context & { actor: Exclude<Actor, { kind: 'anonymous' }> }
-
-export function askingOf(context: SignedInContext): Asking {
-  const { actor } = context
-  if (actor.kind === 'person') return { personId: actor.personId }
-  return {
-    personId: actor.personId,
-    coalitionId: context.coalitionId,
-    membershipId: actor.membershipId,
-    organisationId: actor.organisationId,
-    guestSubmissionId: actor.kind === 'guest' ? actor.submissionId : null,
-  }
-}
 
 /** One transaction in the name of whoever asks, behind row-level security. */
 export const inTheirName = <Value>(context: SignedInContext, work: (trx: Trx) => Promise<Value>): Promise<Value> =>

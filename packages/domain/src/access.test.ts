@@ -3,6 +3,7 @@ import type { MembershipId, OrganisationId, PersonId, SubmissionId } from '@mith
 import { roles, type Role } from '@mithaq/schema/role'
 import { submissionStatuses } from '@mithaq/schema/submission'
 import {
+  actorOf,
   mayChangeSectionState,
   mayCoordinate,
   mayCreateSubmission,
@@ -10,6 +11,7 @@ import {
   mayReadCoalition,
   mayReadSubmission,
   mayWriteText,
+  submissionAccess,
   type Actor,
   type SubmissionAccess,
 } from './access.ts'
@@ -98,4 +100,27 @@ describe('who may manage', () => {
     expect(roles.filter((role) => mayCreateSubmission(member(role, palm)))).toEqual(['coordinator', 'writer'])
     expect(mayReadCoalition(guest('writer'))).toBe(false)
   })
+})
+
+describe('as whom a membership acts', () => {
+  const ids = { membershipId: 'm' as MembershipId, role: 'writer' as Role }
+  const personId = 'p' as PersonId
+  test.each([
+    ['a member for their organisation', { organisationId: palm, guestSubmissionId: null }, { kind: 'member', organisationId: palm }],
+    ['a guest in one submission', { organisationId: null, guestSubmissionId: report.id }, { kind: 'guest', submissionId: report.id }],
+    ['a member of nothing as nobody', { organisationId: null, guestSubmissionId: null }, null],
+    ['a guest who coordinates as nobody', { organisationId: palm, guestSubmissionId: report.id, role: 'coordinator' as Role }, null],
+  ])('%s', (_, membership, actor) => {
+    const acting = actorOf(personId, { ...ids, ...membership })
+    expect(acting).toEqual(actor === null ? null : expect.objectContaining({ ...ids, personId, ...actor }))
+  })
+})
+
+test('who takes part is told apart by how', () => {
+  const { coSubmitters, readers, ...facts } = report
+  const organisations = [
+    ...coSubmitters.map((id) => ({ id, participation: 'co-submitter' as const })),
+    { id: dune, participation: 'reader' as const },
+  ]
+  expect(submissionAccess({ ...facts, organisations })).toEqual({ ...report, readers: [...readers, dune] })
 })

@@ -1,6 +1,6 @@
 import type { MembershipId, OrganisationId, PersonId, SubmissionId } from '@mithaq/schema/ids'
 import type { Role } from '@mithaq/schema/role'
-import { isEditable, type SubmissionStatus } from '@mithaq/schema/submission'
+import { isEditable, type Participation, type SubmissionStatus } from '@mithaq/schema/submission'
 
 /**
  * The one file of access rules: role × thing × action, pure, used by the server (procedures, socket) and by the client
@@ -22,6 +22,17 @@ export type Actor =
       submissionId: SubmissionId
     }
 
+/** As whom a person acts in one of their memberships. Null for one that cannot be: a guest who coordinates, a member of nothing. */
+export function actorOf(
+  personId: PersonId,
+  membership: { membershipId: MembershipId; role: Role; organisationId: OrganisationId | null; guestSubmissionId: SubmissionId | null },
+): Extract<Actor, { kind: 'member' | 'guest' }> | null {
+  const { membershipId, role, organisationId, guestSubmissionId } = membership
+  if (guestSubmissionId !== null)
+    return role === 'coordinator' ? null : { kind: 'guest', personId, membershipId, role, organisationId, submissionId: guestSubmissionId }
+  return organisationId === null ? null : { kind: 'member', personId, membershipId, role, organisationId }
+}
+
 /** What of a submission the rules need. */
 export interface SubmissionAccess {
   id: SubmissionId
@@ -29,6 +40,19 @@ export interface SubmissionAccess {
   leadOrganisationId: OrganisationId
   coSubmitters: readonly OrganisationId[]
   readers: readonly OrganisationId[]
+}
+
+/** The same from the facts of a submission and a list of who takes part in it. */
+export function submissionAccess(submission: {
+  id: SubmissionId
+  status: SubmissionStatus
+  leadOrganisationId: OrganisationId
+  organisations: readonly { id: OrganisationId; participation: Participation }[]
+}): SubmissionAccess {
+  const { id, status, leadOrganisationId, organisations } = submission
+  const taking = (as: Participation) =>
+    organisations.filter(({ participation }) => participation === as).map((organisation) => organisation.id)
+  return { id, status, leadOrganisationId, coSubmitters: taking('co-submitter'), readers: taking('reader') }
 }
 
 export interface SectionAccess {

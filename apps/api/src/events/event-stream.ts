@@ -3,7 +3,8 @@ import type { Handler } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import { z } from 'zod'
 import type { Context } from '../context.ts'
-import { askingOf, type ActingContext } from '../trpc.ts'
+import { askingOf } from '../asking.ts'
+import type { ActingContext } from '../trpc.ts'
 import type { AnnouncedEvent, EventFeed } from './event-feed.ts'
 
 /** How often a quiet stream says that it is there, and asks whether its reader still may listen: an end date passes without a fact. */

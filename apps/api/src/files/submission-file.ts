@@ -1,10 +1,10 @@
 import type { SubmissionRecord } from '@mithaq/db/submissions/submission-record'
-import { mayExportSubmission } from '@mithaq/domain/access'
+import { mayExportSubmission, submissionAccess } from '@mithaq/domain/access'
 import { SubmissionId } from '@mithaq/schema/ids'
 import type { Refusal } from '@mithaq/schema/refusal'
 import type { Context as HonoContext, Handler } from 'hono'
 import type { Context } from '../context.ts'
-import { accessOf, getForReading } from '../submissions/get-for.ts'
+import { getForReading } from '../submissions/get-for.ts'
 import { inTheirNameAtOnce, notFound, Refused, refused, type ActingContext } from '../trpc.ts'
 import { createWorkerThread } from '../worker-thread.ts'
 import type { WrittenSubmission } from './compose-docx.ts'
@@ -29,7 +29,7 @@ export const submissionFile = (contextOf: (c: HonoContext, membershipId: string 
       // All sections as they stood at one moment; what follows needs no database.
       const { name, written } = await inTheirNameAtOnce(context, async (trx) => {
         const submission = await getForReading(trx, context, submissionId)
-        if (!mayExportSubmission(context.actor, accessOf(submission))) throw notFound()
+        if (!mayExportSubmission(context.actor, submissionAccess(submission))) throw notFound()
         const both = wantsBoth(c.req.query('languages') ?? 'submitted', submission)
         return {
           name: nameOf(submission, both),

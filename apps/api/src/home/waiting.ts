@@ -1,9 +1,8 @@
 import type { SubmissionRecord } from '@mithaq/db/submissions/submission-record'
-import { mayManageSubmission, mayWriteText, type Actor } from '@mithaq/domain/access'
+import { mayManageSubmission, mayWriteText, submissionAccess, type Actor } from '@mithaq/domain/access'
 import type { SectionId, SubmissionId } from '@mithaq/schema/ids'
 import type { LimitUnit } from '@mithaq/schema/mechanism'
 import { isEditable, type Title } from '@mithaq/schema/submission'
-import { accessOf } from '../submissions/get-for.ts'
 import type { SubmissionListItem } from '../submissions/list-item.ts'
 
 /** One thing that the person who asks can do something about. */
@@ -44,7 +43,7 @@ export function waitingFor(
 
 /** Sections that one's own organisation is to hand in; whoever manages the submission also hears of what others hand in late. */
 function sectionsWaiting(actor: Actor, record: SubmissionRecord, today: string): Waiting[] {
-  const access = accessOf(record)
+  const access = submissionAccess(record)
   const manages = mayManageSubmission(actor, access)
   const own = actor.kind === 'member' || actor.kind === 'guest' ? actor.organisationId : null
   return record.sections.flatMap((section): Waiting[] => {
@@ -67,7 +66,7 @@ function sectionsWaiting(actor: Actor, record: SubmissionRecord, today: string):
 
 /** What whoever manages the submission still has to decide, enter or shorten. */
 function gaps(actor: Actor, record: SubmissionRecord, { words, deadline }: SubmissionListItem): Waiting[] {
-  if (!mayManageSubmission(actor, accessOf(record))) return []
+  if (!mayManageSubmission(actor, submissionAccess(record))) return []
   const of = { submissionId: record.id, title: record.title }
   const found: Waiting[] = []
   if (words !== null && words.over > 0) found.push({ kind: 'over-limit', ...of, by: words.over, unit: words.unit })

@@ -1,5 +1,5 @@
 import type { Trx } from '@mithaq/db/database'
-import type { SubmissionAccess } from '@mithaq/domain/access'
+import { submissionAccess, type SubmissionAccess } from '@mithaq/domain/access'
 import type { SubmissionId } from '@mithaq/schema/ids'
 
 /** What the access rules need of a submission; row-level security shows it only to those who may see it. */
@@ -15,13 +15,10 @@ export async function findSubmissionAccess(trx: Trx, submissionId: SubmissionId)
     .select(['organisation_id', 'participation'])
     .where('submission_id', '=', submissionId)
     .execute()
-  const taking = (participation: 'co-submitter' | 'reader') =>
-    organisations.filter((row) => row.participation === participation).map((row) => row.organisation_id)
-  return {
+  return submissionAccess({
     id: submission.id,
     status: submission.status,
     leadOrganisationId: submission.lead_organisation_id,
-    coSubmitters: taking('co-submitter'),
-    readers: taking('reader'),
-  }
+    organisations: organisations.map(({ organisation_id: id, participation }) => ({ id, participation })),
+  })
 }

@@ -1,7 +1,7 @@
 import { asOwner, type Database } from '@mithaq/db/database'
-import { findOpenMembership, findOpenSession, type OpenMembership } from '@mithaq/db/identity/session'
-import type { Actor } from '@mithaq/domain/access'
-import { MembershipId, type CoalitionId, type PersonId, type SessionId } from '@mithaq/schema/ids'
+import { findOpenMembership, findOpenSession } from '@mithaq/db/identity/session'
+import { actorOf, type Actor } from '@mithaq/domain/access'
+import { MembershipId, type CoalitionId, type SessionId } from '@mithaq/schema/ids'
 import type { Environment } from '../environment.ts'
 import { tokenOfCookie } from './session-cookie.ts'
 
@@ -46,12 +46,6 @@ export const actingAt =
       return { actor, coalitionId: membership.coalitionId, sessionId }
     })
   }
-
-function actorOf(personId: PersonId, { membershipId, role, organisationId, guestSubmissionId }: OpenMembership): Actor | null {
-  if (guestSubmissionId !== null)
-    return role === 'coordinator' ? null : { kind: 'guest', personId, membershipId, role, organisationId, submissionId: guestSubmissionId }
-  return organisationId === null ? null : { kind: 'member', personId, membershipId, role, organisationId }
-}
 
 function tokenOfAuthorization(header: string | null): string | null {
   return /^Bearer +([\w.~+/-]{1,200}=*)$/i.exec(header?.trim() ?? '')?.[1] ?? null

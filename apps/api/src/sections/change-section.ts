@@ -1,7 +1,7 @@
 import { recordSectionChanges } from '@mithaq/db/submissions/sections'
-import { mayChangeSectionState, mayManageSubmission } from '@mithaq/domain/access'
+import { mayChangeSectionState, mayManageSubmission, submissionAccess } from '@mithaq/domain/access'
 import type { UpdateSectionInput } from '@mithaq/schema/submission'
-import { accessOf, refuseLocked } from '../submissions/get-for.ts'
+import { refuseLocked } from '../submissions/get-for.ts'
 import { recordFact } from '../submissions/record-fact.ts'
 import { inTheirName, notFound, refused, type ActingContext } from '../trpc.ts'
 import { getSectionForChange } from './get-section.ts'
@@ -12,7 +12,7 @@ export async function changeSection(ctx: ActingContext, { sectionId, ...changes 
     const { submission, section } = await getSectionForChange(trx, ctx, sectionId)
     // Whoever reads the submission sees its status, so this tells nobody anything new.
     refuseLocked(submission)
-    const access = accessOf(submission)
+    const access = submissionAccess(submission)
     const { state: _, ...managed } = changes
     const allowed =
       Object.keys(managed).length > 0 ? mayManageSubmission(ctx.actor, access) : mayChangeSectionState(ctx.actor, access, section)

@@ -1,9 +1,9 @@
 import type { Trx } from '@mithaq/db/database'
 import { findSubmissionOfSection } from '@mithaq/db/submissions/sections'
 import type { SectionRecord, SubmissionRecord } from '@mithaq/db/submissions/submission-record'
-import { mayManageSubmission } from '@mithaq/domain/access'
+import { mayManageSubmission, submissionAccess } from '@mithaq/domain/access'
 import type { SectionId } from '@mithaq/schema/ids'
-import { accessOf, getForChange, refuseLocked } from '../submissions/get-for.ts'
+import { getForChange, refuseLocked } from '../submissions/get-for.ts'
 import { viewerOf } from '../submissions/viewer.ts'
 import { notFound, type ActingContext } from '../trpc.ts'
 
@@ -28,7 +28,7 @@ export async function getSectionForManaging(
   id: SectionId,
 ): Promise<{ submission: SubmissionRecord; section: SectionRecord }> {
   const found = await getSectionForChange(trx, ctx, id)
-  if (!mayManageSubmission(ctx.actor, accessOf(found.submission))) throw notFound()
+  if (!mayManageSubmission(ctx.actor, submissionAccess(found.submission))) throw notFound()
   refuseLocked(found.submission)
   return found
 }

@@ -1,3 +1,4 @@
+import { submissionAccess } from '@mithaq/domain/access'
 import { revokeGuestInvitationsOfOthers } from '@mithaq/db/identity/invitation'
 import { findCoalitionOrganisations } from '@mithaq/db/submissions/coalition-organisations'
 import { recordChangedParticipants } from '@mithaq/db/submissions/record-submission'
@@ -5,7 +6,7 @@ import { planLead } from '@mithaq/domain/create-submission'
 import { OrganisationId, SubmissionId } from '@mithaq/schema/ids'
 import { z } from 'zod'
 import { inTheirName, notFound, refused, type ActingContext } from '../trpc.ts'
-import { accessOf, getForManaging, refuseLocked } from './get-for.ts'
+import { getForManaging, refuseLocked } from './get-for.ts'
 import { recordFact } from './record-fact.ts'
 
 export const ChangeParticipantsInput = z.strictObject({
@@ -20,7 +21,7 @@ export async function changeParticipants(ctx: ActingContext, input: z.infer<type
   if (actor.kind !== 'member') throw notFound()
   await inTheirName(ctx, async (trx) => {
     const submission = await getForManaging(trx, ctx, input.submissionId)
-    const before = accessOf(submission)
+    const before = submissionAccess(submission)
     const coSubmitters = [...new Set(input.coSubmitters)]
     const readers = [...new Set(input.readers)].filter((id) => !coSubmitters.includes(id))
     // Who submits is part of what is signed; letting another organisation read changes no word of it.

@@ -1,13 +1,13 @@
 import { findGuests, type GuestRecord } from '@mithaq/db/submissions/find-guests'
 import type { SectionRecord } from '@mithaq/db/submissions/submission-record'
 import type { Name } from '@mithaq/db/tables'
-import { mayChangeSectionState, mayExportSubmission, mayManageSubmission, mayWriteText } from '@mithaq/domain/access'
+import { mayChangeSectionState, mayExportSubmission, mayManageSubmission, mayWriteText, submissionAccess } from '@mithaq/domain/access'
 import type { OrganisationId, SubmissionId } from '@mithaq/schema/ids'
 import type { DocumentLanguage } from '@mithaq/schema/language'
 import type { Mechanism, MechanismLimit } from '@mithaq/schema/mechanism'
 import { isEditable } from '@mithaq/schema/submission'
 import { inTheirName, type ActingContext } from '../trpc.ts'
-import { accessOf, getForReading } from './get-for.ts'
+import { getForReading } from './get-for.ts'
 import { limitOf } from './limit-of.ts'
 import { viewListItem, type SubmissionListItem } from './list-item.ts'
 
@@ -35,7 +35,7 @@ export interface SubmissionView extends Omit<SubmissionListItem, 'sections'> {
 export async function getSubmission(ctx: ActingContext, id: SubmissionId): Promise<SubmissionView> {
   return inTheirName(ctx, async (trx) => {
     const submission = await getForReading(trx, ctx, id)
-    const access = accessOf(submission)
+    const access = submissionAccess(submission)
     const manages = mayManageSubmission(ctx.actor, access)
     const takingPart = new Map(
       submission.organisations.map(({ id: organisationId, name }) => [organisationId, { id: organisationId, name }]),

@@ -1,14 +1,13 @@
 import type { SubmissionRecord } from '@mithaq/db/submissions/submission-record'
 import type { Name } from '@mithaq/db/tables'
 import type { MeteredPart } from '@mithaq/domain/word-meter'
-import { mayManageSubmission } from '@mithaq/domain/access'
+import { mayManageSubmission, submissionAccess } from '@mithaq/domain/access'
 import type { OrganisationId, SubmissionId } from '@mithaq/schema/ids'
 import type { DocumentLanguage, Localized } from '@mithaq/schema/language'
 import type { LimitUnit, MechanismGroup, Verification } from '@mithaq/schema/mechanism'
 import type { SubmissionStatus, Title } from '@mithaq/schema/submission'
 import type { Context } from '../context.ts'
 import { viewDeadline, type DeadlineView } from '../deadlines/deadline-view.ts'
-import { accessOf } from './get-for.ts'
 import { sessionOf } from './session-of.ts'
 import { viewWords } from './words-view.ts'
 
@@ -75,6 +74,6 @@ export function viewListItem(
     deadline: viewDeadline(submission, session, now),
     draftingStarts: submission.draftingStarts,
     isExample: submission.isExample,
-    may: { manage: mayManageSubmission(actor, accessOf(submission)) },
+    may: { manage: mayManageSubmission(actor, submissionAccess(submission)) },
   }
 }

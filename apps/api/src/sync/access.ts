@@ -1,5 +1,5 @@
 import type { DocumentAccess } from '@mithaq/db/documents/find-access'
-import { mayReadSubmission, mayWriteText, type Actor, type SubmissionAccess } from '@mithaq/domain/access'
+import { actorOf, mayReadSubmission, mayWriteText, submissionAccess, type Actor } from '@mithaq/domain/access'
 import type { CoalitionId, PersonId } from '@mithaq/schema/ids'
 import { closeCodes, type Closing } from './close-code.ts'
 
@@ -21,14 +21,9 @@ const closed = (closing: Closing): Access => ({ open: false, closing })
 export function judgeAccess({ session, membership, section }: DocumentAccess): Access {
   if (session === null) return closed(closeCodes.notSignedIn)
   if (membership === null || section === null) return closed(closeCodes.notFound)
-  const actor = actorOf(session.personId, membership)
+  const actor = actorOf(session.personId, { ...membership, membershipId: membership.id })
   if (actor === null) return closed(closeCodes.notFound)
-  const { organisations, ...facts } = section.submission
-  const submission: SubmissionAccess = {
-    ...facts,
-    coSubmitters: organisations.filter(({ participation }) => participation === 'co-submitter').map(({ id }) => id),
-    readers: organisations.filter(({ participation }) => participation === 'reader').map(({ id }) => id),
-  }
+  const submission = submissionAccess(section.submission)
   if (!mayReadSubmission(actor, submission)) return closed(closeCodes.notFound)
   return {
     open: true,
@@ -39,14 +34,4 @@ export function judgeAccess({ session, membership, section }: DocumentAccess): A
     // A session runs out and a guest's end date passes without anybody doing anything.
     until: membership.endsAt !== null && membership.endsAt < session.expiresAt ? membership.endsAt : session.expiresAt,
   }
-}
-
-function actorOf(
-  personId: PersonId,
-  membership: NonNullable<DocumentAccess['membership']>,
-): Extract<Actor, { kind: 'member' | 'guest' }> | null {
-  const { id: membershipId, role, organisationId, guestSubmissionId } = membership
-  if (guestSubmissionId !== null)
-    return role === 'coordinator' ? null : { kind: 'guest', personId, membershipId, role, organisationId, submissionId: guestSubmissionId }
-  return organisationId === null ? null : { kind: 'member', personId, membershipId, role, organisationId }
 }

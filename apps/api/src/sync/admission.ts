@@ -4,6 +4,7 @@ import { findShownAs, type ShownAs } from '@mithaq/db/documents/find-shown-as'
 import { DocumentId, MembershipId, type PersonId, type SessionId } from '@mithaq/schema/ids'
 import type { IncomingMessage } from 'node:http'
 import type { ActingFor } from '../people/acting.ts'
+import { askingOf } from '../asking.ts'
 import { judgeAccess, type Access } from './access.ts'
 import { closeCodes, type Closing } from './close-code.ts'
 
@@ -78,12 +79,3 @@ export async function admit(db: Database, who: Identified, documentName: string,
   const shownAs = await asPerson(db, askingOf(access), (trx) => findShownAs(trx, membershipId))
   return shownAs === null ? { closing: closeCodes.notFound } : { documentId, sessionId, membershipId, access, shownAs }
 }
-
-/** In whose name the facts about somebody at a document are read. */
-export const askingOf = ({ actor, coalitionId, personId }: Extract<Access, { open: true }>) => ({
-  personId,
-  coalitionId,
-  membershipId: actor.membershipId,
-  organisationId: actor.organisationId,
-  guestSubmissionId: actor.kind === 'guest' ? actor.submissionId : null,
-})

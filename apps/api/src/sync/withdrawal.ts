@@ -1,10 +1,10 @@
 import { asLog, asPerson, type Database } from '@mithaq/db/database'
 import { findDocumentAccess } from '@mithaq/db/documents/find-access'
 import { findShownAs } from '@mithaq/db/documents/find-shown-as'
+import { askingOf } from '../asking.ts'
 import type { AnnouncedEvent, EventFeed } from '../events/event-feed.ts'
 import type { Log } from '../http/log.ts'
 import { judgeAccess, type Access } from './access.ts'
-import { askingOf } from './admission.ts'
 import type { Clock } from './clock.ts'
 import type { Connection } from './connection/connection.ts'
 

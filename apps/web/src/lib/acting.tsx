@@ -1,4 +1,4 @@
-import type { Actor } from '@mithaq/domain/access'
+import { actorOf as actorOfMembership, type Actor } from '@mithaq/domain/access'
 import { createContext, useContext } from 'react'
 import type { Answered } from './trpc.ts'
 
@@ -25,9 +25,5 @@ export function useActing(): Acting {
 
 /** The same person as the access rules see them, so that a button exists exactly where the server would say yes. */
 export function actorOf(account: Account, membership: OwnMembership): Acting['actor'] | null {
-  const { membershipId, organisationId, role, guest } = membership
-  const { personId } = account
-  if (guest !== null)
-    return role === 'coordinator' ? null : { kind: 'guest', personId, membershipId, role, organisationId, submissionId: guest.submissionId }
-  return organisationId === null ? null : { kind: 'member', personId, membershipId, role, organisationId }
+  return actorOfMembership(account.personId, { ...membership, guestSubmissionId: membership.guest?.submissionId ?? null })
 }
