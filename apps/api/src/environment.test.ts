@@ -11,6 +11,7 @@ it('nothing set: an address of this machine, a database of our own', () => {
     publicUrl: new URL('http://localhost:4310'),
     trustedProxies: [],
     smtpUrl: null,
+    metricsPort: null,
     logLevel: 'info',
   })
 })
@@ -50,6 +51,8 @@ describe('a bad value stops the start with one line that names it', () => {
     ['PORT', '0'],
     ['PORT', '65536'],
     ['PORT', '80.5'],
+    ['METRICS_PORT', 'many'],
+    ['METRICS_PORT', '4310'],
     ['PUBLIC_URL', 'mithaq.example.org'],
     ['PUBLIC_URL', 'ftp://mithaq.example.org'],
     ['PUBLIC_URL', 'https://mithaq.example.org/here'],

@@ -11,6 +11,8 @@ export interface Environment {
   publicUrl: URL
   trustedProxies: readonly string[]
   smtpUrl: string | null
+  /** null: no metrics. */
+  metricsPort: number | null
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
 }
 
@@ -29,6 +31,10 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
   const value = (name: string): string | undefined => variables[name]?.trim() || undefined
   const port = Number(value('PORT') ?? 4310)
   if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new BadSetting('PORT must be a whole number from 1 to 65535.')
+  const metrics = value('METRICS_PORT')
+  const metricsPort = metrics === undefined ? null : Number(metrics)
+  if (metricsPort !== null && (!Number.isInteger(metricsPort) || metricsPort < 1 || metricsPort > 65_535 || metricsPort === port))
+    throw new BadSetting('METRICS_PORT must be a whole number from 1 to 65535, and another one than PORT.')
   const publicUrl = readUrl('PUBLIC_URL', value('PUBLIC_URL') ?? `http://localhost:${port}`, ['http:', 'https:'])
   if (publicUrl.pathname !== '/' || publicUrl.search || publicUrl.hash)
     throw new BadSetting('PUBLIC_URL must be an origin without a path, such as https://mithaq.example.org.')
@@ -60,6 +66,7 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
     publicUrl,
     trustedProxies,
     smtpUrl,
+    metricsPort,
     logLevel: logLevel.data,
   }
 }

@@ -8,6 +8,7 @@ import { BadSetting, readEnvironment } from './environment.ts'
 import { openEventFeed } from './events/event-feed.ts'
 import { createHttpApp } from './http/http-app.ts'
 import { createLog } from './http/log.ts'
+import { openMetrics } from './metrics/open-metrics.ts'
 import { actingAt } from './people/acting.ts'
 import { listen } from './start/listen.ts'
 import { CannotStart, openOwnDatabase } from './start/open-database.ts'
@@ -39,9 +40,12 @@ async function start(): Promise<void> {
   try {
     const feed = await openEventFeed(database.connectionString)
     undo = [feed.close, ...undo]
+    const metrics = await openMetrics(environment.metricsPort)
+    undo = [metrics.close, ...undo]
     const app = createHttpApp({ db, environment, reference, feed, log })
     const server = await listen(app, environment)
-    const sync = attachSync({ server, db, environment, feed, acting: actingAt(environment), log })
+    const sync = attachSync({ server, db, environment, feed, acting: actingAt(environment), log, meter: metrics.meter })
+    metrics.read(sync.sizes)
     undo = [
       // Sockets first, so that what they have sent is still committed; then the pages; then the database.
       sync.close,

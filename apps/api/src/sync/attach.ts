@@ -14,6 +14,7 @@ import { systemClock, type Clock } from './clock.ts'
 import { closeCodes, type Closing } from './close-code.ts'
 import { createCommitter } from './committer.ts'
 import { createLimits } from './limits.ts'
+import { noMeter, type Meter, type Sizes } from './meter.ts'
 import { createRooms } from './rooms.ts'
 import { drainingFrame } from './socket/control.ts'
 import { openLine, type Line } from './socket/line.ts'
@@ -38,6 +39,7 @@ export interface SyncParts {
   acting: ActingFor
   log: Log
   clock?: Clock
+  meter?: Meter
   /** Milliseconds. */
   heartbeatEvery?: number
 }
@@ -45,20 +47,21 @@ export interface SyncParts {
 export interface Sync {
   /** Saves what has arrived, then closes all sockets: they come back to the next process. */
   close(): Promise<void>
+  sizes(): Sizes
 }
 
 /** `/sync/<documentId>` and `/sync` on the server's own port (SPEC.md, docs/protocol.md). */
 export function attachSync(parts: SyncParts): Sync {
-  const { server, db, environment, feed, acting, log, clock = systemClock, heartbeatEvery = usualHeartbeat } = parts
+  const { server, db, environment, feed, acting, log, clock = systemClock, meter = noMeter, heartbeatEvery = usualHeartbeat } = parts
   const sockets = new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false, clientTracking: true })
   const lines = new Set<{ line: Line; isOfSeveral: boolean }>()
   const outbox = createOutbox()
   const limits = createLimits()
   const rooms = createRooms({ db, log })
   const background = startBackground({ db, log, rooms })
-  const committer = createCommitter({ db, log, rooms, clock, written: background.written })
+  const committer = createCommitter({ db, log, rooms, clock, meter, written: background.written })
   const watch = watchAccess({ db, feed, log, clock })
-  const texts = createTexts({ db, rooms, committer, watch, clock, log })
+  const texts = createTexts({ db, rooms, committer, watch, clock, log, meter })
   let closing = false
 
   const upgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
@@ -132,6 +135,7 @@ export function attachSync(parts: SyncParts): Sync {
 
   server.on('upgrade', upgrade)
   return {
+    sizes: () => ({ sockets: sockets.clients.size, connections: texts.count, rooms: rooms.count }),
     async close() {
       closing = true
       clearInterval(heartbeat)

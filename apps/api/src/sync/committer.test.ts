@@ -9,6 +9,7 @@ import { systemClock } from './clock.ts'
 import type { Closing } from './close-code.ts'
 import type { Outcome } from './commit.ts'
 import { createCommitter, type WaitingAuthor } from './committer.ts'
+import { noMeter } from './meter.ts'
 import type { Room } from './room.ts'
 import { createRooms, type Rooms } from './rooms.ts'
 import { sectionClient } from './testing/section-client.ts'
@@ -72,10 +73,10 @@ async function openRoom(): Promise<Room> {
 }
 
 const submit = (committer: ReturnType<typeof createCommitter>, one: TestAuthor, update: Uint8Array): void =>
-  committer.submit({ kind: 'update', author: one, number: 1, isStep2: false, update, bytes: update.length })
+  committer.submit({ kind: 'update', author: one, number: 1, isStep2: false, update, bytes: update.length, at: 0 })
 
 test('S8: when telling fails after the commit, everybody of it comes back and finds what was saved; none is left waiting', async () => {
-  const committer = createCommitter({ db: fresh.db, log, rooms, clock: systemClock, written: () => {} })
+  const committer = createCommitter({ db: fresh.db, log, rooms, clock: systemClock, meter: noMeter, written: () => {} })
   const [room, elsewhere] = await Promise.all([openRoom(), openRoom()])
   const [broken, behind, other] = await Promise.all([
     author(room, 'cedarWriter'),
@@ -103,7 +104,14 @@ test('S8: when telling fails after the commit, everybody of it comes back and fi
 
 test('B1: what one person sends is committed in shares, and the one change of another is in the first', async () => {
   const rows: number[] = []
-  const committer = createCommitter({ db: fresh.db, log, rooms, clock: systemClock, written: () => rows.push(room.place.seq) })
+  const committer = createCommitter({
+    db: fresh.db,
+    log,
+    rooms,
+    clock: systemClock,
+    meter: noMeter,
+    written: () => rows.push(room.place.seq),
+  })
   const room = await openRoom()
   const [flooder, writer] = await Promise.all([author(room, 'cedarWriter'), author(room, 'palmWriter')])
   const doc = sectionClient(7)

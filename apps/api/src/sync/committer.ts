@@ -6,6 +6,7 @@ import { closeCodes } from './close-code.ts'
 import { commit, type Author, type Committed, type Outcome, type Waiting } from './commit.ts'
 import { createFairQueue } from './fair-queue.ts'
 import { readUpdate } from './guard/read-update.ts'
+import type { Meter } from './meter.ts'
 import { relay } from './telling.ts'
 import type { Rooms } from './rooms.ts'
 
@@ -14,7 +15,8 @@ const share = { count: 128, bytes: 128 * 1024 }
 const together = { count: 4000, bytes: 8 * 1024 * 1024 }
 
 /** What arrived, as it was sent: it is decoded when it is its sender's turn. */
-export type Arrived = { author: WaitingAuthor; bytes: number } & (
+/** `at`: when, in milliseconds of the process. */
+export type Arrived = { author: WaitingAuthor; bytes: number; at: number } & (
   | { kind: 'update'; number: number; isStep2: boolean; update: Uint8Array }
   /** A client id under which somebody is here: bound before anybody else hears of it. */
   | { kind: 'presence'; clientId: number }
@@ -43,9 +45,10 @@ export function createCommitter(parts: {
   log: Log
   rooms: Rooms
   clock: Clock
+  meter: Meter
   written: (documentId: DocumentId) => void
 }): Committer {
-  const { db, log, rooms, clock, written } = parts
+  const { db, log, rooms, clock, meter, written } = parts
   const queue = createFairQueue<PersonId, Arrived>()
   const state: { running: Promise<void> | null } = { running: null }
 
@@ -58,6 +61,7 @@ export function createCommitter(parts: {
 
   async function deliver(batch: readonly Arrived[]): Promise<void> {
     let committed: Committed
+    const started = performance.now()
     try {
       committed = await commit(db, batch.map(decoded), new Date(clock.now()))
     } catch (error) {
@@ -74,6 +78,7 @@ export function createCommitter(parts: {
     }
     try {
       tell(batch, committed)
+      measure(batch, committed, started)
       for (const documentId of committed.damaged) await rooms.quarantine(documentId)
     } catch (error) {
       log.error({ err: error }, 'what a commit did could not be told')
@@ -93,6 +98,15 @@ export function createCommitter(parts: {
       arrived.author.settle(arrived, outcome)
     })
     for (const author of new Set(batch.map((arrived) => arrived.author))) author.acknowledge()
+  }
+
+  function measure(batch: readonly Arrived[], { outcomes }: Committed, started: number): void {
+    const now = performance.now()
+    const bytes = batch.reduce((sum, arrived) => sum + arrived.bytes, 0)
+    meter.committed({ seconds: (now - started) / 1000, changes: batch.length, bytes })
+    batch.forEach(({ at }, index) => {
+      if (outcomes[index]?.kind === 'durable') meter.durable((now - at) / 1000)
+    })
   }
 
   return {

@@ -23,6 +23,7 @@ export interface Rooms {
   drop(room: Room, closing: { code: number; reason: string }): void
   /** Sets one document aside. */
   quarantine(documentId: DocumentId): Promise<void>
+  readonly count: number
   close(): void
 }
 
@@ -111,6 +112,9 @@ export function createRooms({ db, log }: { db: Database; log: Log }): Rooms {
     },
     drop,
     quarantine,
+    get count() {
+      return open.size
+    },
     close() {
       for (const documentId of open.keys()) forget(documentId)
     },

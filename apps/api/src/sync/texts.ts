@@ -8,6 +8,7 @@ import type { Committer } from './committer.ts'
 import { openConnection, type Connection } from './connection/connection.ts'
 import type { Way } from './connection/way.ts'
 import type { SocketBudget } from './limits.ts'
+import type { Meter } from './meter.ts'
 import type { Room } from './room.ts'
 import type { Rooms } from './rooms.ts'
 import type { Watch } from './withdrawal.ts'
@@ -26,10 +27,20 @@ export interface Texts {
     over: { way: Way; budget: SocketBudget; wantsAcknowledgements: boolean; isThere: () => boolean },
   ): Promise<Connection | { closing: Closing } | 'gone'>
   closeAll(closing: Closing): void
+  /** How many there are. */
+  readonly count: number
 }
 
-export function createTexts(parts: { db: Database; rooms: Rooms; committer: Committer; watch: Watch; clock: Clock; log: Log }): Texts {
-  const { db, rooms, committer, watch, clock, log } = parts
+export function createTexts(parts: {
+  db: Database
+  rooms: Rooms
+  committer: Committer
+  watch: Watch
+  clock: Clock
+  log: Log
+  meter: Meter
+}): Texts {
+  const { db, rooms, committer, watch, clock, log, meter } = parts
   const connections = new Set<Connection>()
 
   const countOf = (room: Room, membershipId: MembershipId): number =>
@@ -61,6 +72,7 @@ export function createTexts(parts: { db: Database; rooms: Rooms; committer: Comm
           committer,
           clock,
           log,
+          meter,
           budget,
           ...member,
           wantsAcknowledgements,
@@ -79,6 +91,9 @@ export function createTexts(parts: { db: Database; rooms: Rooms; committer: Comm
     },
     closeAll(closing) {
       for (const connection of connections) connection.close(closing)
+    },
+    get count() {
+      return connections.size
     },
   }
 }

@@ -8,6 +8,7 @@ import type { Outcome } from '../commit.ts'
 import type { Arrived, Committer, WaitingAuthor } from '../committer.ts'
 import type { SocketBudget } from '../limits.ts'
 import { costOf } from '../message-cost.ts'
+import type { Meter } from '../meter.ts'
 import type { Speaker } from '../presence.ts'
 import type { Room } from '../room.ts'
 import { stateFor, tellPresence, tellSize } from '../telling.ts'
@@ -42,6 +43,7 @@ export interface ConnectionParts {
   committer: Committer
   clock: Clock
   log: Log
+  meter: Meter
   budget: SocketBudget
   sessionId: SessionId
   membershipId: MembershipId
@@ -52,7 +54,7 @@ export interface ConnectionParts {
 }
 
 export function openConnection(parts: ConnectionParts): Connection {
-  const { way, room, rooms, committer, clock, log, budget } = parts
+  const { way, room, rooms, committer, clock, log, meter, budget } = parts
   let isClosed = false
   /** Not read, until there is something left to spend. */
   let isSlow = false
@@ -76,6 +78,7 @@ export function openConnection(parts: ConnectionParts): Connection {
     close(closing) {
       if (isClosed) return
       leave()
+      meter.closed(closing.code)
       way.end(closing)
     },
     hear(message, isBinary) {
@@ -101,7 +104,7 @@ export function openConnection(parts: ConnectionParts): Connection {
   const introduction = createIntroduction({
     speaker: connection,
     room,
-    bind: (clientId) => pending.submit({ kind: 'presence', author: connection, clientId, bytes: 0 }),
+    bind: (clientId) => pending.submit({ kind: 'presence', author: connection, clientId, bytes: 0, at: performance.now() }),
   })
 
   room.members.add(connection)
@@ -155,7 +158,8 @@ export function openConnection(parts: ConnectionParts): Connection {
       case 'content': {
         const number = changes.receive(message.isStep2)
         const { isStep2, update } = message
-        return pending.submit({ kind: 'update', author: connection, number, isStep2, update, bytes: update.length })
+        const at = performance.now()
+        return pending.submit({ kind: 'update', author: connection, number, isStep2, update, bytes: update.length, at })
       }
       case 'awareness':
         return introduction.hear(message.states)
@@ -196,6 +200,7 @@ export function openConnection(parts: ConnectionParts): Connection {
 
   function refuse(rule: Rule, number: number): void {
     log.info({ documentId: room.documentId, membershipId: connection.membershipId, rule, message: number }, 'an update was refused')
+    meter.refused(rule)
     changes.acknowledge()
     connection.close(refusalOf(rule, number))
   }

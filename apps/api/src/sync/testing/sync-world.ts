@@ -17,6 +17,7 @@ import { actingFor } from '../../testing/acting-locally.ts'
 import { testCoalition, type TestPerson, type TestWorld } from '../../testing/coalition.ts'
 import { addTestSubmission, type TestSubmission } from '../../testing/submission.ts'
 import { attachSync, type Sync } from '../attach.ts'
+import type { Meter, Sizes } from '../meter.ts'
 import { sectionClient } from './section-client.ts'
 import { testClock, type TestClock } from './test-clock.ts'
 
@@ -25,6 +26,7 @@ export interface SyncWorld extends TestWorld {
   connectionString: string
   /** Of the endpoint. */
   clock: TestClock
+  sizes(): Sizes
   url(): string
   submission(): Promise<TestSubmission>
   token(personId: PersonId): Promise<string>
@@ -65,7 +67,7 @@ export interface TestClient {
   destroy(): void
 }
 
-export async function syncWorld(options: { heartbeatEvery?: number } = {}): Promise<SyncWorld> {
+export async function syncWorld(options: { heartbeatEvery?: number; meter?: Meter } = {}): Promise<SyncWorld> {
   const fresh = await freshDatabase()
   const now = new Date()
   const world = await testCoalition(fresh.db, { now })
@@ -96,6 +98,7 @@ export async function syncWorld(options: { heartbeatEvery?: number } = {}): Prom
     ...world,
     connectionString: fresh.connectionString,
     clock,
+    sizes: () => sync.sizes(),
     url,
     token,
     submission: () => addTestSubmission(world),
