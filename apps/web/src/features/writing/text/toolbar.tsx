@@ -74,9 +74,11 @@ export function Toolbar() {
   useEffect(() => {
     const askForLink = (event: KeyboardEvent): void => {
       const wanted = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k'
-      if (!wanted || focus.now()?.view.view.hasFocus() !== true) return
+      const focused = focus.now()
+      if (!wanted || focused?.view.view.hasFocus() !== true) return
       event.preventDefault()
-      setDialog('link')
+      // Without words there is nothing that could become a link.
+      if (focused.view.toolbar().canLink) setDialog('link')
     }
     // The editor tells of a change in what is shown; where the caret stands among the pairs is asked when it moves.
     document.addEventListener('selectionchange', focus.moved)
