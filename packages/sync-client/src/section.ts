@@ -153,6 +153,15 @@ export function openSection(options: SectionOptions): Section {
     tell()
   })
 
+  // Yjs draws another id when it sees its own in use elsewhere: one is then present under that one.
+  doc.on('afterTransaction', () => {
+    if (doc.clientID === awareness.clientID) return
+    const state = awareness.getLocalState()
+    awareness.setLocalState(null)
+    awareness.clientID = doc.clientID
+    awareness.setLocalState(state)
+  })
+
   const provider = new WebsocketProvider('ws://line', documentId, doc, {
     connect: false,
     awareness,
@@ -160,7 +169,7 @@ export function openSection(options: SectionOptions): Section {
     WebSocketPolyfill: channelSocket({
       line,
       documentId,
-      clientId: () => doc.clientID,
+      clientId: () => awareness.clientID,
       content: {
         asked(stateVector, send) {
           isOpen = true
