@@ -3,6 +3,9 @@ export const joining = {
   ar: {
     setUpTitle: 'إنشاء تحالف',
     setUpIntro: 'من يفتح هذا الرابط أولاً يؤسس تحالفاً جديداً ويتولى تنسيقه. يمكن تغيير الأسماء لاحقاً.',
+    setUpLinkSpent:
+      'انتهت مدة رابط التأسيس هذا أو سبق استعماله. إذا كان التحالف قائماً فالدخول إليه من صفحة تسجيل الدخول، وإلا فالرابط الجديد يُصدره من يدير الخادم.',
+    toSignIn: 'إلى صفحة تسجيل الدخول',
     coalitionName: 'اسم التحالف',
     organisationName: 'اسم منظمتكم',
     found: 'إنشاء التحالف',
@@ -40,6 +43,9 @@ export const joining = {
   en: {
     setUpTitle: 'Found a coalition',
     setUpIntro: 'Whoever opens this link first founds a new coalition and coordinates it. Names can be changed later.',
+    setUpLinkSpent:
+      'This set-up link has expired or was used already. If the coalition exists, sign in to it; otherwise whoever runs the server issues a new link.',
+    toSignIn: 'To the sign-in page',
     coalitionName: 'Name of the coalition',
     organisationName: 'Name of your organisation',
     found: 'Found the coalition',
@@ -78,6 +84,9 @@ export const joining = {
   fr: {
     setUpTitle: 'Fonder une coalition',
     setUpIntro: 'La première personne qui ouvre ce lien fonde une coalition et la coordonne. Les noms peuvent être changés plus tard.',
+    setUpLinkSpent:
+      'Ce lien de création a expiré ou a déjà servi. Si la coalition existe, connectez-vous ; sinon, la personne qui gère le serveur émet un nouveau lien.',
+    toSignIn: 'Vers la page de connexion',
     coalitionName: 'Nom de la coalition',
     organisationName: 'Nom de votre organisation',
     found: 'Fonder la coalition',

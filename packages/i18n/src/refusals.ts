@@ -12,7 +12,7 @@ export const refusals = {
     'signIn.freshProofNeeded':
       'يتطلب هذا التغيير إثبات الهوية من جديد: يمكن تسجيل الدخول بكلمة المرور أو بمفتاح مرور أو برمز استرداد، ثم إجراء التغيير خلال عشر دقائق.',
     'input.invalid': 'في البيانات المُدخلة ما لا يصح. يرجى التحقق من الحقول.',
-    'link.expiredOrUsed': 'انتهت مدة هذا الرابط أو سبق استعماله. يمكن طلب رابط جديد ممن أرسله.',
+    'link.expiredOrUsed': 'انتهت مدة هذا الرابط أو سبق استعماله أو أُلغي. يمكن طلب رابط جديد ممن أرسله.',
     'email.taken': 'لهذا البريد حساب قائم. يلزم تسجيل الدخول به ثم فتح الرابط من جديد.',
     'password.tooShort': 'كلمة المرور قصيرة: الحد الأدنى {{minimum}} حرفاً.',
     'passkey.lastWayIn': 'هذه آخر وسيلة دخول إلى الحساب، فلا تُزال قبل إضافة وسيلة أخرى.',
@@ -47,7 +47,7 @@ export const refusals = {
     'signIn.freshProofNeeded':
       'For this change, prove again who you are: sign in with your password, a passkey or a recovery code, and make the change within ten minutes.',
     'input.invalid': 'Something in what was entered is not right. Please check the fields.',
-    'link.expiredOrUsed': 'This link has expired or was used already. Ask whoever sent it for a new one.',
+    'link.expiredOrUsed': 'This link has expired, was used already or was revoked. Ask whoever sent it for a new one.',
     'email.taken': 'There is an account with this e-mail. Sign in with it, then open the link again.',
     'password.tooShort': 'The password is too short: at least {{minimum}} characters.',
     'passkey.lastWayIn': 'This is the last way into the account. Add another before removing it.',
@@ -83,7 +83,7 @@ export const refusals = {
     'signIn.freshProofNeeded':
       'Ce changement demande de prouver de nouveau qui vous êtes : connectez-vous par mot de passe, clé d’accès ou code de secours, puis faites-le dans les dix minutes.',
     'input.invalid': 'Une partie de la saisie n’est pas valable. Vérifiez les champs.',
-    'link.expiredOrUsed': 'Ce lien a expiré ou a déjà servi. Demandez-en un nouveau à qui vous l’a envoyé.',
+    'link.expiredOrUsed': 'Ce lien a expiré, a déjà servi ou a été révoqué. Demandez-en un nouveau à qui vous l’a envoyé.',
     'email.taken': 'Un compte existe avec cette adresse. Connectez-vous, puis ouvrez de nouveau le lien.',
     'password.tooShort': 'Le mot de passe est trop court : au moins {{minimum}} caractères.',
     'passkey.lastWayIn': 'C’est le dernier accès au compte. Ajoutez-en un autre avant de le retirer.',

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useLocation, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { refusalIn } from '../../lib/refusal.ts'
 import { useTRPC, type Answered } from '../../lib/trpc.ts'
 import { usePageTitle } from '../../lib/use-page-title.ts'
 import { Failed } from '../../ui/failed.tsx'
@@ -11,6 +12,7 @@ import { InvitationOffer } from './invitation-offer.tsx'
 import { JoinAsNewPerson } from './join-as-new-person.tsx'
 import { JoinWithAccount } from './join-with-account.tsx'
 import { JoinedCodes } from './joined-codes.tsx'
+import { ToSignIn } from './to-sign-in.tsx'
 
 /** `/invitation#<secret>`: first what is offered and by whom, then how one joins. */
 export function InvitationPage() {
@@ -33,6 +35,7 @@ export function InvitationPage() {
       <h1>{t('joinTitle')}</h1>
       {secret === '' && <Notice tone="warning">{t('linkMissing')}</Notice>}
       {failed && <Failed error={failed.error} retry={() => void failed.refetch()} />}
+      {(secret === '' || (failed && refusalIn(failed.error))) && <ToSignIn />}
       {open && !failed && (offer.isPending || me.isPending) && <Loading />}
       {offer.isSuccess && me.isSuccess && (
         <>

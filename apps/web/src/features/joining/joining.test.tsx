@@ -169,8 +169,20 @@ test('a used or expired link says what to do, without a button that would not he
       people: { me: () => null },
     },
   })
-  expect((await screen.findByRole('alert')).textContent).toContain('This link has expired or was used already.')
+  expect((await screen.findByRole('alert')).textContent).toContain('This link has expired, was used already or was revoked.')
   expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
+  expect(screen.getByRole('link', { name: 'To the sign-in page' }).getAttribute('href')).toBe('/sign-in')
+})
+
+test('a set-up link that is used names nobody who sent it: it was printed where the server started', async () => {
+  const lookAtSetUp = () => {
+    throw new Refuse({ code: 'link.expiredOrUsed' })
+  }
+  await renderPage(<SetUpPage />, { language: 'ar', at: '/set-up#invented', answers: { people: { lookAtSetUp } } })
+  const { textContent } = await screen.findByRole('alert')
+  expect(textContent).toContain('انتهت مدة رابط التأسيس هذا أو سبق استعماله')
+  expect(textContent).not.toContain('أرسله')
+  expect(screen.getByRole('link', { name: 'إلى صفحة تسجيل الدخول' })).toBeDefined()
 })
 
 test('an address without its secret is called incomplete', async () => {

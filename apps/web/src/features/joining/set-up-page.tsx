@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useLocation, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { refusalIn } from '../../lib/refusal.ts'
 import { useTRPC, type Answered } from '../../lib/trpc.ts'
 import { usePageTitle } from '../../lib/use-page-title.ts'
 import { Failed } from '../../ui/failed.tsx'
@@ -9,6 +10,7 @@ import { Loading } from '../../ui/loading.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { JoinedCodes } from './joined-codes.tsx'
 import { SetUpForm } from './set-up-form.tsx'
+import { ToSignIn } from './to-sign-in.tsx'
 
 /** `/set-up#<secret>`: whoever opens the link of an empty database first founds a coalition. */
 export function SetUpPage() {
@@ -29,7 +31,16 @@ export function SetUpPage() {
       <h1>{t('setUpTitle')}</h1>
       {secret === '' && <Notice tone="warning">{t('linkMissing')}</Notice>}
       {secret !== '' && link.isPending && <Loading />}
-      {link.isError && <Failed error={link.error} retry={() => void link.refetch()} />}
+      {link.isError &&
+        (refusalIn(link.error)?.code === 'link.expiredOrUsed' ? (
+          <>
+            {/* Nobody sent this link: it was printed where the server was started. */}
+            <Notice tone="error">{t('setUpLinkSpent')}</Notice>
+            <ToSignIn />
+          </>
+        ) : (
+          <Failed error={link.error} retry={() => void link.refetch()} />
+        ))}
       {link.isSuccess && (
         <>
           <p className="page-sub">{t('setUpIntro')}</p>
