@@ -3,6 +3,7 @@ export const common = {
   ar: {
     product: 'ميثاق',
     cancel: 'إلغاء',
+    goBack: 'رجوع',
     close: 'إغلاق',
     save: 'حفظ',
     saved: 'حُفظ',
@@ -53,6 +54,7 @@ export const common = {
   en: {
     product: 'Mithaq',
     cancel: 'Cancel',
+    goBack: 'Go back',
     close: 'Close',
     save: 'Save',
     saved: 'Saved',
@@ -99,6 +101,7 @@ export const common = {
   fr: {
     product: 'Mithaq',
     cancel: 'Annuler',
+    goBack: 'Retour',
     close: 'Fermer',
     save: 'Enregistrer',
     saved: 'Enregistré',

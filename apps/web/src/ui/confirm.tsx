@@ -15,14 +15,14 @@ interface ConfirmProps {
   children: ReactNode
 }
 
-/** Asks before something that cannot be taken back. */
+/** Asks before something that cannot be taken back. The way out says «رجوع»: beside «إلغاء الدعوة», «إلغاء» would read as the same. */
 export function Confirm({ title, open, onClose, onConfirm, action, pending = false, danger = true, children }: ConfirmProps) {
   const { t } = useTranslation()
   return (
     <Dialog title={title} open={open} onClose={onClose}>
       <div className="dialog-body">{children}</div>
       <footer className="dialog-foot">
-        <Button onPress={onClose}>{t('cancel')}</Button>
+        <Button onPress={onClose}>{t('goBack')}</Button>
         <Button look={danger ? 'danger' : 'primary'} isPending={pending} onPress={onConfirm}>
           {action}
         </Button>
