@@ -36,12 +36,13 @@ export const home = {
 
     timeline: 'فترات الصياغة والمواعيد النهائية',
     draftingFrom: 'الصياغة منذ {{date}}',
+    draftingBegins: 'تبدأ الصياغة في {{date}}',
     legendDate: 'موعد محدد',
     legendEstimate: 'نافذة تقديرية',
     legendOwn: 'خطة داخلية',
 
-    inProgress: 'مساهمات قيد الإعداد',
-    nothingInProgress: 'لا مساهمات قيد الإعداد الآن.',
+    inProgress: 'مساهمات قيد الصياغة',
+    nothingInProgress: 'لا مساهمات قيد الصياغة الآن.',
     allSubmissions: 'كل المساهمات',
     sent: 'مساهمات قُدِّمت، قيد المتابعة',
     newSubmission: 'مساهمة جديدة',
@@ -86,6 +87,7 @@ export const home = {
 
     timeline: 'Drafting periods and deadlines',
     draftingFrom: 'drafting since {{date}}',
+    draftingBegins: 'drafting begins on {{date}}',
     legendDate: 'a date',
     legendEstimate: 'an estimated window',
     legendOwn: 'our own plan',
@@ -134,6 +136,7 @@ export const home = {
 
     timeline: 'Périodes de rédaction et échéances',
     draftingFrom: 'en rédaction depuis le {{date}}',
+    draftingBegins: 'la rédaction commence le {{date}}',
     legendDate: 'date fixée',
     legendEstimate: 'fenêtre estimée',
     legendOwn: 'notre propre plan',

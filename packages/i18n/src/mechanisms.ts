@@ -121,7 +121,7 @@ export const mechanisms = {
     'countsOption.yes': 'يُحسب',
     'countsOption.no': 'لا يُحسب',
     'countsOption.unknown': 'غير مذكور',
-    deadlineText: 'القاعدة بالكلمات',
+    deadlineText: 'نص القاعدة',
     deadlineTextHint: 'لا يُحسب منها تاريخ؛ يُدخل الموعد نفسه لكل مساهمة مع مصدره.',
     oneSection: 'القسم {{number}}',
     sectionTitle: 'عنوان القسم',

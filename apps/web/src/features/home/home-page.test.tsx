@@ -62,6 +62,18 @@ test('the timeline is a list that says in words what it draws, soonest first', a
   expect(timeline.querySelectorAll('ol .lane-date')).toHaveLength(1)
 })
 
+test('drafting that has not begun is said to begin', async () => {
+  const home = homeOf([report])
+  const [lane] = home.lanes
+  await renderPage(<HomePage />, {
+    language: 'ar',
+    account: accountOf('writer'),
+    answers: answers({ ...home, today: '2026-11-24', lanes: [{ ...lane!, from: '2026-12-14' }] }),
+  })
+  expect(await screen.findByText('تبدأ الصياغة في 14 ديسمبر')).toBeDefined()
+  expect(screen.queryByText(/الصياغة منذ/)).toBeNull()
+})
+
 test('submissions show their length, their sections and whose date it is', async () => {
   const long = listedSubmission({
     words: { count: 10_310, limit: 10_000, unit: 'words', over: 310, doubtful: [], verified: 'source', estimated: false },

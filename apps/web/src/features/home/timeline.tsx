@@ -26,7 +26,7 @@ export function Timeline({ home }: { home: Pick<Home, 'lanes' | 'deadlines' | 't
                   <bdi>{named(row.title, language)}</bdi>
                 </Link>
                 <small>{named(row.mechanismName, language)}</small>
-                <LaneWords row={row} />
+                <LaneWords row={row} today={home.today} />
               </div>
               <Track row={row} scale={scale} />
             </li>
@@ -84,14 +84,16 @@ function Track({ row, scale }: { row: TimelineRow; scale: TimelineScale }) {
 }
 
 /** The same in words: seen on a phone, said everywhere. */
-function LaneWords({ row: { drafting, dates } }: { row: TimelineRow }) {
+function LaneWords({ row: { drafting, dates }, today }: { row: TimelineRow; today: string }) {
   const { t } = useTranslation('home')
   const reader = useReader()
   const words = useDeadlineWords()
   const { language } = reader
   return (
     <ul className="lane-words">
-      {drafting && <li>{t('draftingFrom', { date: formatDate(reader, drafting.from, 'short') })}</li>}
+      {drafting && (
+        <li>{t(drafting.from > today ? 'draftingBegins' : 'draftingFrom', { date: formatDate(reader, drafting.from, 'short') })}</li>
+      )}
       {dates.map((deadline) => (
         <li key={keyOf(deadline)}>
           {deadline.label && (

@@ -96,7 +96,7 @@ test('a mechanism of the coalition’s own is data: name, body, limit, languages
   await user.click(screen.getByRole('button', { name: 'إضافة حد' }))
   await user.type(screen.getByLabelText('الرقم'), '١٢')
   await user.selectOptions(screen.getByLabelText('الوحدة'), 'صفحات')
-  await user.type(screen.getByLabelText(/القاعدة بالكلمات/), 'خلال شهر من الدعوة')
+  await user.type(screen.getByLabelText(/نص القاعدة/), 'خلال شهر من الدعوة')
   await user.type(screen.getByLabelText('عنوان القسم'), 'الوقائع')
   await user.click(screen.getByRole('button', { name: 'إضافة قسم' }))
   await user.type(screen.getAllByLabelText('عنوان القسم')[1]!, 'الطلبات')
