@@ -2,6 +2,7 @@
 export const signIn = {
   ar: {
     title: 'تسجيل الدخول',
+    sessionEnded: 'انتهت جلستكم، وكل ما كُتب في النصوص محفوظ على الخادم.',
     subtitle: 'مساحة عمل مشتركة لتحالفات حقوق الإنسان.',
     withPasskey: 'الدخول بمفتاح المرور',
     passkeyHint: 'بصمة الجهاز أو رمزه أو مفتاح أمان.',
@@ -24,6 +25,7 @@ export const signIn = {
   },
   en: {
     title: 'Sign in',
+    sessionEnded: 'Your session has ended; everything written in the texts is saved on the server.',
     subtitle: 'A shared workspace for human-rights coalitions.',
     withPasskey: 'Sign in with a passkey',
     passkeyHint: 'The fingerprint or code of this device, or a security key.',
@@ -46,6 +48,7 @@ export const signIn = {
   },
   fr: {
     title: 'Connexion',
+    sessionEnded: 'Votre session a pris fin ; tout ce qui a été écrit dans les textes est enregistré sur le serveur.',
     subtitle: 'Un espace de travail commun aux coalitions de défense des droits humains.',
     withPasskey: 'Se connecter avec une clé d’accès',
     passkeyHint: 'L’empreinte ou le code de cet appareil, ou une clé de sécurité.',

@@ -23,8 +23,11 @@ const outside = createRoute({ getParentRoute: () => root, id: 'outside', compone
 const signIn = createRoute({
   getParentRoute: () => outside,
   path: '/sign-in',
-  // Where one was going. A path of ours, or nothing.
-  validateSearch: ({ to }: Record<string, unknown>): { to?: string } => (typeof to === 'string' && /^(\/[\w-]+)+$/.test(to) ? { to } : {}),
+  // Where one was going: a path of ours, or nothing. And that a session ended on the way.
+  validateSearch: ({ to, ended }: Record<string, unknown>): { to?: string; ended?: true } => ({
+    ...(typeof to === 'string' && /^(\/[\w-]+)+$/.test(to) ? { to } : {}),
+    ...(ended === true ? { ended } : {}),
+  }),
   component: lazyPage(() => import('../features/joining/sign-in-page.tsx'), 'SignInPage'),
 })
 const setUp = createRoute({

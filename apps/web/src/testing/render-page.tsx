@@ -1,7 +1,7 @@
 import { bundleOf } from '@mithaq/i18n/messages'
 import { directionOf, type InterfaceLanguage } from '@mithaq/schema/language'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router'
+import { createMemoryHistory, createRootRoute, createRoute, createRouter, RouterProvider } from '@tanstack/react-router'
 import { cleanup, render } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import i18next from 'i18next'
@@ -29,17 +29,23 @@ interface Shown {
   account?: Account
   /** The address, as far as the page reads it: "/people", "/invitation#secret". */
   at?: string
+  /** What stands in the page's outlet, for a page that has one. */
+  outlet?: ReactNode
 }
 
 /**
  * A page or panel with everything around it but the network: queries, router, sentences of one language, the person who acts.
  * Returns a person's hands (`user`) and the router, whose location says where they ended up.
  */
-export async function renderPage(page: ReactNode, { language, answers, account, at = '/' }: Shown) {
+export async function renderPage(page: ReactNode, { language, answers, account, at = '/', outlet }: Shown) {
   await speak(language)
   const queries = new QueryClient({ defaultOptions: { queries: { retry: false }, mutations: { retry: false } } })
   const root = createRootRoute({ component: () => <Acts account={account}>{page}</Acts>, notFoundComponent: () => null })
-  const router = createRouter({ routeTree: root, history: createMemoryHistory({ initialEntries: [at] }) })
+  const inside = createRoute({ getParentRoute: () => root, path: '$', component: () => outlet })
+  const router = createRouter({
+    routeTree: outlet === undefined ? root : root.addChildren([inside]),
+    history: createMemoryHistory({ initialEntries: [at] }),
+  })
   await router.load()
   const view = render(
     <QueryClientProvider client={queries}>

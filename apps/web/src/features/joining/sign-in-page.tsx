@@ -5,6 +5,7 @@ import { useTRPC } from '../../lib/trpc.ts'
 import { usePageTitle } from '../../lib/use-page-title.ts'
 import { Failed } from '../../ui/failed.tsx'
 import { Loading } from '../../ui/loading.tsx'
+import { Notice } from '../../ui/notice.tsx'
 import { SignInByLink } from './sign-in-by-link.tsx'
 import { SignInPanel } from './sign-in-panel.tsx'
 import { useTokenOfAddress } from './use-token-of-address.ts'
@@ -14,7 +15,7 @@ export function SignInPage() {
   const { t } = useTranslation('signIn')
   usePageTitle(t('title'))
   const trpc = useTRPC()
-  const { to = '/' } = useSearch({ strict: false })
+  const { to = '/', ended = false } = useSearch({ strict: false })
   const token = useTokenOfAddress()
   const me = useQuery(trpc.people.me.queryOptions(undefined, { enabled: token === null }))
 
@@ -24,6 +25,7 @@ export function SignInPage() {
     <section className="card">
       <h1>{t('title')}</h1>
       <p className="page-sub">{t('subtitle')}</p>
+      {ended && <Notice>{t('sessionEnded')}</Notice>}
       {me.isPending && <Loading />}
       {me.isError && <Failed error={me.error} retry={() => void me.refetch()} />}
       {me.isSuccess && (

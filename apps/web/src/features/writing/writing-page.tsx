@@ -1,7 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useActing } from '../../lib/acting.tsx'
+import { holdPage } from '../../lib/held-page.ts'
 import { named } from '../../lib/named.ts'
 import { useReader } from '../../lib/reader.tsx'
 import { useTRPC } from '../../lib/trpc.ts'
@@ -48,7 +49,9 @@ export function WritingPage({ submission, withdrawn }: Props) {
     const opened = openTexts({ membershipId, alias, organisation }, source === null ? [submitted] : [source, submitted])
     // oxlint-disable-next-line react/set-state-in-effect -- the sockets are opened with the page and closed with it: that is what effects are for
     setTexts(opened)
+    const letGo = holdPage(opened.unsaved)
     return () => {
+      letGo()
       setTexts(null)
       opened.close()
     }
@@ -68,6 +71,7 @@ const useTextsNow = (texts: Texts): TextsNow => useSyncExternalStore(texts.subsc
 
 function Writing({ submission, texts }: { submission: Submission; texts: Texts }) {
   const { t } = useTranslation('writing')
+  const trpc = useTRPC()
   const { actor } = useActing()
   const reader = useReader()
   const now = useTextsNow(texts)
@@ -95,9 +99,10 @@ function Writing({ submission, texts }: { submission: Submission; texts: Texts }
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the documents, not the facts about their sections
   }, [texts, documents])
 
-  const signedOut = [...now.ended.values()].some(({ why }) => why === 'signed-out')
+  // The account is known to the page already; here it says that nobody is signed in any more.
+  const me = useQuery({ ...trpc.people.me.queryOptions(), enabled: false })
+  const signedOut = me.data === null || [...now.ended.values()].some(({ why }) => why === 'signed-out')
   const withdrawn = [...now.ended.values()].some(({ why }) => why === 'withdrawn')
-  const trpc = useTRPC()
   const queries = useQueryClient()
   useEffect(() => {
     // The stream of facts tells those who may still see; whoever may not must ask.
@@ -112,6 +117,10 @@ function Writing({ submission, texts }: { submission: Submission; texts: Texts }
     setCurrent(section.id)
     goToSection(section.id)
   }, [])
+  const connectAgain = (): void => {
+    texts.connectAgain()
+    void queries.invalidateQueries(trpc.people.me.queryFilter())
+  }
   const settingsOf = sections.find(({ id }) => id === sectionOpen)
   const outline = (
     <Outline
@@ -147,7 +156,7 @@ function Writing({ submission, texts }: { submission: Submission; texts: Texts }
             {narrow && columns.length > 1 && <LanguageSwitch languages={columns} value={chosen} onChange={setChosen} />}
           </div>
           <div className="writing-notices">
-            {signedOut && <SignedOutNotice onConnect={texts.connectAgain} />}
+            {signedOut && <SignedOutNotice onConnect={connectAgain} />}
             {why !== null && <Notice>{t(`readOnly.${why}`)}</Notice>}
             {submission.mechanism.concernsPersons && <Notice tone="warning">{t('personsAsLabels')}</Notice>}
           </div>
