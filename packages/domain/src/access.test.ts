@@ -102,18 +102,21 @@ describe('who may manage', () => {
   })
 })
 
-describe('as whom a membership acts', () => {
+test('a membership acts for its organisation, or as a guest in one submission; what is neither, or both, as nobody', () => {
   const ids = { membershipId: 'm' as MembershipId, role: 'writer' as Role }
   const personId = 'p' as PersonId
-  test.each([
-    ['a member for their organisation', { organisationId: palm, guestSubmissionId: null }, { kind: 'member', organisationId: palm }],
-    ['a guest in one submission', { organisationId: null, guestSubmissionId: report.id }, { kind: 'guest', submissionId: report.id }],
-    ['a member of nothing as nobody', { organisationId: null, guestSubmissionId: null }, null],
-    ['a guest who coordinates as nobody', { organisationId: palm, guestSubmissionId: report.id, role: 'coordinator' as Role }, null],
-  ])('%s', (_, membership, actor) => {
-    const acting = actorOf(personId, { ...ids, ...membership })
-    expect(acting).toEqual(actor === null ? null : expect.objectContaining({ ...ids, personId, ...actor }))
+  const as = (membership: { organisationId: OrganisationId | null; guestSubmissionId: SubmissionId | null; role?: Role }) =>
+    actorOf(personId, { ...ids, ...membership })
+  expect(as({ organisationId: palm, guestSubmissionId: null })).toEqual({ kind: 'member', personId, ...ids, organisationId: palm })
+  expect(as({ organisationId: null, guestSubmissionId: report.id })).toEqual({
+    kind: 'guest',
+    personId,
+    ...ids,
+    organisationId: null,
+    submissionId: report.id,
   })
+  expect(as({ organisationId: null, guestSubmissionId: null })).toBeNull()
+  expect(as({ organisationId: palm, guestSubmissionId: report.id, role: 'coordinator' })).toBeNull()
 })
 
 test('who takes part is told apart by how', () => {

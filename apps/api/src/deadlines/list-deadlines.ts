@@ -1,3 +1,4 @@
+import { byPlanDay } from '@mithaq/domain/plan-day'
 import { listSubmissions } from '../submissions/list-submissions.ts'
 import type { SubmissionListItem } from '../submissions/list-item.ts'
 import type { ActingContext } from '../trpc.ts'
@@ -20,5 +21,4 @@ export const deadlinesOf = (submissions: readonly SubmissionListItem[]): ListedD
     )
     .sort(soonestFirst)
 
-export const soonestFirst = (one: DeadlineEntry, other: DeadlineEntry): number => dayOfEntry(one).localeCompare(dayOfEntry(other))
-const dayOfEntry = ({ answer }: DeadlineEntry): string => answer.due ?? answer.earliest ?? '9999-12-31'
+export const soonestFirst = (one: DeadlineEntry, other: DeadlineEntry): number => byPlanDay(one.answer, other.answer)

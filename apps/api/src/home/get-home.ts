@@ -4,6 +4,7 @@ import type { SubmissionId } from '@mithaq/schema/ids'
 import type { Localized } from '@mithaq/schema/language'
 import type { Title } from '@mithaq/schema/submission'
 import { deadlinesOf, soonestFirst, type ListedDeadline } from '../deadlines/list-deadlines.ts'
+import { planDay } from '@mithaq/domain/plan-day'
 import { addMonths, dayOf } from '@mithaq/domain/whole-days'
 import { byNextDue, isInProgress } from '../submissions/by-next-due.ts'
 import { viewListItem, type SubmissionListItem } from '../submissions/list-item.ts'
@@ -80,8 +81,9 @@ const viewLane = ({
 })
 
 /** Within the months that the first page shows. What is late, and what has no date yet, counts where something is still to send. */
-function isAhead({ due, earliest, latest, missing }: DeadlineAnswer, today: string, { lateToo }: { lateToo: boolean }): boolean {
-  const from = due ?? earliest
+function isAhead(answer: DeadlineAnswer, today: string, { lateToo }: { lateToo: boolean }): boolean {
+  const { due, latest, missing } = answer
+  const from = planDay(answer)
   if (from === null) return lateToo && missing !== 'none-exists'
   return from <= addMonths(today, monthsAhead) && (lateToo || (due ?? latest ?? from) >= today)
 }

@@ -9,14 +9,13 @@ import type { Context } from '../context.ts'
 import { countJoiningAttempt } from '../people/attempt-limit.ts'
 import { beginSession, handOverCookie, type BegunSession } from '../people/begin-session.ts'
 import { createAccount, NewAccount, prepareAccount, type PreparedAccount } from '../people/proof.ts'
-import { LinkSecret, type Joined } from '../people/set-up.ts'
+import { expiredOrUsed, LinkSecret } from '../people/link.ts'
+import type { Joined } from '../people/set-up.ts'
 import { refused } from '../trpc.ts'
 
 /** `account` null: the signed-in person joins with theirs. */
 export const AcceptInvitationInput = z.strictObject({ secret: LinkSecret, alias: Alias, account: NewAccount.nullable() })
 export type AcceptInvitationInput = z.infer<typeof AcceptInvitationInput>
-
-const expiredOrUsed = () => refused({ code: 'link.expiredOrUsed' })
 
 /** Makes the holder of a link a member or guest, once. */
 export async function acceptInvitation(context: Context, { secret, alias, account }: AcceptInvitationInput): Promise<Joined> {

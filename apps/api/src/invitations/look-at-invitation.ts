@@ -3,7 +3,7 @@ import { findOpenInvitation } from '@mithaq/db/identity/invitation'
 import type { Name } from '@mithaq/schema/name'
 import type { Role } from '@mithaq/schema/role'
 import type { Context } from '../context.ts'
-import { refused } from '../trpc.ts'
+import { expiredOrUsed } from '../people/link.ts'
 
 export interface InvitationOffer {
   coalitionName: Name
@@ -18,7 +18,7 @@ export interface InvitationOffer {
 /** What a link offers, to whoever holds it. */
 export async function lookAtInvitation({ db, now }: Context, secret: string): Promise<InvitationOffer> {
   const invitation = await asOwner(db, (trx) => findOpenInvitation(trx, secret, now))
-  if (invitation === null) throw refused({ code: 'link.expiredOrUsed' })
+  if (invitation === null) throw expiredOrUsed()
   const { coalitionName, organisationName, role, signsForOrganisation, guest, expiresAt } = invitation
   return {
     coalitionName,

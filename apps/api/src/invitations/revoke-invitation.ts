@@ -2,7 +2,8 @@ import { recordEvent } from '@mithaq/db/record-event'
 import { mayCoordinate, mayManageSubmission } from '@mithaq/domain/access'
 import type { InvitationId } from '@mithaq/schema/ids'
 import { doneBy } from '../coalition/coordinating.ts'
-import { inTheirName, notFound, refused, type ActingContext } from '../trpc.ts'
+import { expiredOrUsed } from '../people/link.ts'
+import { inTheirName, notFound, type ActingContext } from '../trpc.ts'
 import { findSubmissionAccess } from './find-submission-access.ts'
 import { mayHaveInvited, stateOf } from './list-invitations.ts'
 
@@ -23,7 +24,7 @@ export async function revokeInvitation(context: ActingContext, invitationId: Inv
     const submission = submissionId === null ? null : await findSubmissionAccess(trx, submissionId)
     const may = submissionId === null ? mayCoordinate(actor) : submission !== null && mayManageSubmission(actor, submission)
     if (!may) throw notFound()
-    if (stateOf(invitation, now) !== 'open') throw refused({ code: 'link.expiredOrUsed' })
+    if (stateOf(invitation, now) !== 'open') throw expiredOrUsed()
     await trx.updateTable('invitation').set({ revoked_at: now }).where('id', '=', invitationId).execute()
     await recordEvent(trx, { kind: 'invitation.revoked', ...doneBy(context), submissionId, subject: { invitationId } })
   })

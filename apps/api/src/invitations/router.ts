@@ -1,6 +1,6 @@
 import { InvitationId } from '@mithaq/schema/ids'
 import { z } from 'zod'
-import { LinkSecret } from '../people/set-up.ts'
+import { LinkSecret } from '../people/link.ts'
 import { memberProcedure, publicProcedure, router } from '../trpc.ts'
 import { acceptInvitation, AcceptInvitationInput } from './accept-invitation.ts'
 import { createInvitation, CreateInvitationInput } from './create-invitation.ts'

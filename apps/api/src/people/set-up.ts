@@ -9,10 +9,8 @@ import type { Context } from '../context.ts'
 import { refused } from '../trpc.ts'
 import { countJoiningAttempt } from './attempt-limit.ts'
 import { beginSession, handOverCookie } from './begin-session.ts'
+import { expiredOrUsed, LinkSecret } from './link.ts'
 import { createAccount, NewAccount, prepareAccount, type PreparedAccount } from './proof.ts'
-
-/** The part of a link after `#`. */
-export const LinkSecret = z.string().max(200)
 
 export const SetUpInput = z.strictObject({
   secret: LinkSecret,
@@ -28,8 +26,6 @@ export interface Joined {
   recoveryCodes: string[]
   membershipId: MembershipId
 }
-
-const expiredOrUsed = () => refused({ code: 'link.expiredOrUsed' })
 
 export async function lookAtSetUp({ db, now }: Context, secret: string): Promise<{ valid: true }> {
   if ((await asOwner(db, (trx) => findOpenSetUpLink(trx, secret, now))) === null) throw expiredOrUsed()

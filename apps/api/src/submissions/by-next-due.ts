@@ -1,3 +1,4 @@
+import { byPlanDay } from '@mithaq/domain/plan-day'
 import type { SubmissionListItem } from './list-item.ts'
 
 /** Is there still something to send? */
@@ -5,8 +6,5 @@ export const isInProgress = ({ status }: Pick<SubmissionListItem, 'status'>): bo
 
 /** What is in progress before what was sent; then by date, those without one last. */
 export function byNextDue(one: SubmissionListItem, other: SubmissionListItem): number {
-  return Number(isInProgress(other)) - Number(isInProgress(one)) || dateOf(one).localeCompare(dateOf(other))
+  return Number(isInProgress(other)) - Number(isInProgress(one)) || byPlanDay(one.deadline.answer, other.deadline.answer)
 }
-
-/** Plans use the earliest day of a window. */
-const dateOf = ({ deadline: { answer } }: SubmissionListItem): string => answer.due ?? answer.earliest ?? '9999-12-31'

@@ -1,5 +1,8 @@
 import { asOwner } from '@mithaq/db/database'
-import { DeadlineId, DocumentId, newId, SectionId, SubmissionId } from '@mithaq/schema/ids'
+import { recordDeadline } from '@mithaq/db/submissions/deadlines'
+import { recordSubmission } from '@mithaq/db/submissions/record-submission'
+import { recordSectionChanges } from '@mithaq/db/submissions/sections'
+import { DeadlineId, newId, SubmissionId, type DocumentId, type SectionId } from '@mithaq/schema/ids'
 import type { TestWorld } from './coalition.ts'
 
 export interface TestSubmission {
@@ -9,104 +12,62 @@ export interface TestSubmission {
   deadlineId: DeadlineId
 }
 
+const section = (title: string) => ({
+  title: { en: title },
+  part: 'body' as const,
+  templateSectionId: null,
+  guidance: null,
+  identity: false,
+  required: false,
+  wordBudget: null,
+})
+
 /** One drafting submission: cedar leads it, palm stands beside it and has its section, dune takes no part. With a deadline of our own. */
-export async function addTestSubmission(world: TestWorld): Promise<TestSubmission> {
-  const { coalitionId, organisations, people } = world
-  const ids = {
-    submissionId: newId(SubmissionId),
-    sectionId: newId(SectionId),
-    documentId: newId(DocumentId),
-    deadlineId: newId(DeadlineId),
-  }
-  const mechanism =
-    world.reference.mechanisms.find(({ id, languages }) => id.startsWith('ccpr') && languages !== null) ?? world.reference.mechanisms[0]
+export async function addTestSubmission({ db, reference, coalitionId, organisations, people }: TestWorld): Promise<TestSubmission> {
+  const submissionId = newId(SubmissionId)
+  const deadlineId = newId(DeadlineId)
+  const { membershipId } = people.cedarWriter
+  const mechanism = reference.mechanisms.find(({ id, languages }) => id.startsWith('ccpr') && languages !== null) ?? reference.mechanisms[0]
   if (mechanism === undefined) throw new Error('The reference has no mechanism.')
-  await asOwner(world.db, async (trx) => {
-    await trx
-      .insertInto('submission')
-      .values({
-        id: ids.submissionId,
-        coalition_id: coalitionId,
-        mechanism_id: mechanism.id,
-        mechanism: JSON.stringify(mechanism),
-        lead_organisation_id: organisations.cedar,
-        title: JSON.stringify({ en: 'A test submission (fictional)' }),
-        state_concerned: 'LBY',
-        session_id: null,
-        event_date: null,
-        source_language: 'ar',
-        submitted_language: 'en',
-        limit_id: null,
-        created_by: people.cedarWriter.membershipId,
-      })
-      .execute()
-    await trx
-      .insertInto('submission_organisation')
-      .values([
-        {
-          coalition_id: coalitionId,
-          submission_id: ids.submissionId,
-          organisation_id: organisations.cedar,
-          participation: 'co-submitter',
-          position: 0,
-        },
-        {
-          coalition_id: coalitionId,
-          submission_id: ids.submissionId,
-          organisation_id: organisations.palm,
-          participation: 'co-submitter',
-          position: 1,
-        },
-      ])
-      .execute()
-    const section = {
-      coalition_id: coalitionId,
-      submission_id: ids.submissionId,
-      template_section_id: null,
-      part: 'body' as const,
-      due: null,
-      word_budget: null,
-    }
-    await trx
-      .insertInto('section')
-      .values([
-        {
-          ...section,
-          id: ids.sectionId,
-          document_id: ids.documentId,
-          position: 0,
-          title: JSON.stringify({ en: 'First section' }),
-          organisation_id: organisations.palm,
-        },
-        {
-          ...section,
-          id: newId(SectionId),
-          document_id: newId(DocumentId),
-          position: 1,
-          title: JSON.stringify({ en: 'Second section' }),
-          organisation_id: null,
-        },
-      ])
-      .execute()
-    const sections = await trx.selectFrom('section').select('document_id').where('submission_id', '=', ids.submissionId).execute()
-    await trx
-      .insertInto('document_head')
-      .values(sections.map(({ document_id }) => ({ document_id, coalition_id: coalitionId })))
-      .execute()
-    await trx
-      .insertInto('deadline')
-      .values({
-        id: ids.deadlineId,
-        coalition_id: coalitionId,
-        submission_id: ids.submissionId,
-        whose: 'own',
-        due: '2027-01-15',
-        hour: null,
-        time_zone: null,
-        source: null,
-        entered_by: people.cedarWriter.membershipId,
-      })
-      .execute()
+  return asOwner(db, async (trx) => {
+    await recordSubmission(trx, {
+      id: submissionId,
+      coalitionId,
+      createdBy: membershipId,
+      creatingOrganisationId: organisations.cedar,
+      leadOrganisationId: organisations.cedar,
+      mechanism,
+      title: { en: 'A test submission (fictional)' },
+      stateConcerned: 'LBY',
+      sessionId: null,
+      eventDate: null,
+      sourceLanguage: 'ar',
+      submittedLanguage: 'en',
+      limitId: null,
+      draftingStarts: '2026-11-24',
+      coSubmitters: [organisations.cedar, organisations.palm],
+      readers: [],
+      sections: [section('First section'), section('Second section')],
+    })
+    const { id: sectionId, document_id: documentId } = await trx
+      .selectFrom('section')
+      .select(['id', 'document_id'])
+      .where('submission_id', '=', submissionId)
+      .where('position', '=', 0)
+      .executeTakeFirstOrThrow()
+    await recordSectionChanges(trx, sectionId, { organisationId: organisations.palm })
+    await recordDeadline(trx, {
+      id: deadlineId,
+      coalitionId,
+      submissionId,
+      whose: 'own',
+      label: null,
+      due: '2027-01-15',
+      hour: null,
+      timeZone: null,
+      source: null,
+      enteredBy: membershipId,
+    })
+    return { submissionId, sectionId, documentId, deadlineId }
   })
-  return ids
 }

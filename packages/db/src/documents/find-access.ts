@@ -12,6 +12,7 @@ import type { Role } from '@mithaq/schema/role'
 import type { Participation, SubmissionStatus } from '@mithaq/schema/submission'
 import { sql } from 'kysely'
 import type { Connection } from '../database.ts'
+import { isOpenMembership } from '../identity/open-membership.ts'
 
 /** Somebody at a document: a session, acting in a membership. */
 export interface AtDocument {
@@ -79,11 +80,8 @@ export async function findDocumentAccess(trx: Connection, asked: readonly AtDocu
       ${asked.map(({ sessionId }) => sessionId)}::uuid[], ${asked.map(({ membershipId }) => membershipId)}::uuid[], ${asked.map(({ documentId }) => documentId)}::uuid[]
     ) with ordinality as asked (session_id, membership_id, document_id, place)
     left join session on session.id = asked.session_id and session.ended_at is null and session.expires_at > ${now}
-    left join membership on membership.id = asked.membership_id and membership.person_id = session.person_id and membership.ended_at is null
-      and (membership.ends_at is null or membership.ends_at > ${now})
-      and (membership.organisation_id is null or exists (
-        select from coalition_organisation joined
-        where joined.coalition_id = membership.coalition_id and joined.organisation_id = membership.organisation_id and joined.left_at is null))
+    left join membership on membership.id = asked.membership_id and membership.person_id = session.person_id
+      and ${isOpenMembership('membership', now)}
     left join (section join submission on submission.id = section.submission_id)
       on section.document_id = asked.document_id and section.removed_at is null and section.coalition_id = membership.coalition_id
     order by asked.place`.execute(trx)

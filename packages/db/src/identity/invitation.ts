@@ -5,6 +5,7 @@ import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import type { Connection } from '../database.ts'
 import { recordEvent } from '../record-event.ts'
 import type { Tables } from '../tables.ts'
+import { isOpenMembership } from './open-membership.ts'
 import { hashOfSecret } from './secret.ts'
 
 export interface OpenInvitation {
@@ -120,8 +121,7 @@ export async function hasSuchMembership(trx: Connection, personId: PersonId, inv
     .select('id')
     .where('person_id', '=', personId)
     .where('coalition_id', '=', invitation.coalitionId)
-    .where('ended_at', 'is', null)
-    .where((eb) => eb.or([eb('ends_at', 'is', null), eb('ends_at', '>', now)]))
+    .where(isOpenMembership('membership', now))
     .where('organisation_id', 'is not distinct from', invitation.organisationId)
     .where('guest_submission_id', 'is not distinct from', invitation.guest?.submissionId ?? null)
     .executeTakeFirst()

@@ -3,6 +3,7 @@ import type { InterfaceLanguage, Region } from '@mithaq/schema/language'
 import type { Name } from '@mithaq/schema/name'
 import type { Role } from '@mithaq/schema/role'
 import type { Connection } from '../database.ts'
+import { isOpenMembership } from './open-membership.ts'
 
 export interface OwnMembership {
   membershipId: MembershipId
@@ -62,15 +63,12 @@ export async function findOwnAccount(trx: Connection, personId: PersonId, now: D
   }
 }
 
-/** Where this person may act now; the same conditions as in `findOpenMembership`. */
+/** Where this person may act now. */
 async function findOwnMemberships(trx: Connection, personId: PersonId, now: Date): Promise<OwnMembership[]> {
   const rows = await trx
     .selectFrom('membership as m')
     .innerJoin('coalition', 'coalition.id', 'm.coalition_id')
     .leftJoin('organisation', 'organisation.id', 'm.organisation_id')
-    .leftJoin('coalition_organisation as c', (join) =>
-      join.onRef('c.coalition_id', '=', 'm.coalition_id').onRef('c.organisation_id', '=', 'm.organisation_id').on('c.left_at', 'is', null),
-    )
     .select([
       'm.id',
       'm.coalition_id',
@@ -93,9 +91,7 @@ async function findOwnMemberships(trx: Connection, personId: PersonId, now: Date
         .as('organisations'),
     )
     .where('m.person_id', '=', personId)
-    .where('m.ended_at', 'is', null)
-    .where((eb) => eb.or([eb('m.ends_at', 'is', null), eb('m.ends_at', '>', now)]))
-    .where((eb) => eb.or([eb('m.organisation_id', 'is', null), eb('c.organisation_id', 'is not', null)]))
+    .where(isOpenMembership('m', now))
     .orderBy('m.created_at')
     .orderBy('m.id')
     .execute()

@@ -11,6 +11,7 @@ import type { Role } from '@mithaq/schema/role'
 import type { ProvedBy, SessionProof } from '@mithaq/schema/session-proof'
 import type { Connection } from '../database.ts'
 import { recordEvent } from '../record-event.ts'
+import { isOpenMembership } from './open-membership.ts'
 import { hashOfSecret, newSecret } from './secret.ts'
 
 /** How long one sign-in lasts. Someone who is away longer proves again who they are. */
@@ -117,7 +118,7 @@ export interface OpenMembership {
   guestSubmissionId: SubmissionId | null
 }
 
-/** A membership in which this person may act now: not ended, a guest's end date ahead, the organisation still in the coalition. */
+/** A membership in which this person may act now. */
 export async function findOpenMembership(
   trx: Connection,
   personId: PersonId,
@@ -126,15 +127,10 @@ export async function findOpenMembership(
 ): Promise<OpenMembership | null> {
   const membership = await trx
     .selectFrom('membership as m')
-    .leftJoin('coalition_organisation as c', (join) =>
-      join.onRef('c.coalition_id', '=', 'm.coalition_id').onRef('c.organisation_id', '=', 'm.organisation_id').on('c.left_at', 'is', null),
-    )
     .select(['m.id', 'm.coalition_id', 'm.organisation_id', 'm.role', 'm.guest_submission_id', 'm.ends_at'])
     .where('m.id', '=', membershipId)
     .where('m.person_id', '=', personId)
-    .where('m.ended_at', 'is', null)
-    .where((eb) => eb.or([eb('m.ends_at', 'is', null), eb('m.ends_at', '>', now)]))
-    .where((eb) => eb.or([eb('m.organisation_id', 'is', null), eb('c.organisation_id', 'is not', null)]))
+    .where(isOpenMembership('m', now))
     .executeTakeFirst()
   if (membership === undefined) return null
   return {

@@ -1,3 +1,4 @@
+import { planDay } from '@mithaq/domain/plan-day'
 import type { Answered } from '../../lib/trpc.ts'
 
 export type Home = Answered['home']['get']
@@ -34,4 +35,4 @@ export function timelineRows({ lanes, deadlines }: Pick<Home, 'lanes' | 'deadlin
 }
 
 const nextOf = ({ dates, drafting }: TimelineRow): string =>
-  dates.map(({ answer }) => answer.due ?? answer.earliest).find((day) => day !== null) ?? drafting?.to ?? '9999-12-31'
+  dates.map(({ answer }) => planDay(answer)).find((day) => day !== null) ?? drafting?.to ?? '9999-12-31'
