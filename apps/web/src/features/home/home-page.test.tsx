@@ -108,6 +108,16 @@ test('what waits is a link to where it can be done; sections without a writer ar
   expect(waiting.getAllByRole('link')[0]?.getAttribute('href')).toBe(`/submissions/${report.id}#section-${late.sectionId}`)
 })
 
+test('who coordinates a coalition in which nothing is yet is led from partners to people to a text', async () => {
+  await renderPage(<HomePage />, { language: 'ar', account: accountOf('coordinator'), answers: answers(homeOf([])) })
+  const steps = within(await screen.findByRole('region', { name: 'من أين يبدأ العمل' })).getAllByRole('link')
+  expect(steps.map((link) => [link.textContent, link.getAttribute('href')])).toEqual([
+    ['إضافة منظمة', '/organisations'],
+    ['دعوة شخص', '/people'],
+    ['مساهمة جديدة', '/submissions/new'],
+  ])
+})
+
 test('an empty first page offers a start to who may, and says what will stand there to who may not', async () => {
   const empty = answers(homeOf([]))
   const { unmount } = await renderPage(<HomePage />, { language: 'ar', account: accountOf('writer'), answers: empty })

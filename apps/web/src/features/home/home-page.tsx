@@ -1,4 +1,4 @@
-import { mayCreateSubmission } from '@mithaq/domain/access'
+import { mayCoordinate, mayCreateSubmission } from '@mithaq/domain/access'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -13,6 +13,7 @@ import { Loading } from '../../ui/loading.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { SubmissionList } from '../../ui/submission-list.tsx'
 import { useDueSentence } from './due-sentence.ts'
+import { FirstSteps } from './first-steps.tsx'
 import type { Home } from './lanes.ts'
 import { Timeline } from './timeline.tsx'
 import { WaitingForYou } from './waiting-for-you.tsx'
@@ -55,18 +56,22 @@ function Filled({ home }: { home: Home }) {
     return (
       <>
         <PageHead title={t('title')} />
-        <Card>
-          <Empty title={t('emptyTitle')} action={start || undefined}>
-            {mayCreateSubmission(actor) ? t('empty') : t('emptyForReaders')}
-          </Empty>
-        </Card>
+        {mayCoordinate(actor) ? (
+          <FirstSteps mayCreate={mayCreateSubmission(actor)} />
+        ) : (
+          <Card>
+            <Empty title={t('emptyTitle')} action={start || undefined}>
+              {mayCreateSubmission(actor) ? t('empty') : t('emptyForReaders')}
+            </Empty>
+          </Card>
+        )}
       </>
     )
   return (
     <>
       <PageHead title={t('title')} subtitle={sentence} actions={start || undefined} />
-      {(home.lanes.length > 0 || home.deadlines.length > 0) && <Timeline home={home} />}
       <div className="home-columns">
+        {(home.lanes.length > 0 || home.deadlines.length > 0) && <Timeline home={home} />}
         <div className="home-lists">
           <Card title={t('inProgress')} actions={<Link to="/submissions">{t('allSubmissions')}</Link>}>
             {inProgress.length === 0 ? (

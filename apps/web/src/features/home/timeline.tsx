@@ -20,7 +20,10 @@ export function Timeline({ home }: { home: Pick<Home, 'lanes' | 'deadlines' | 't
         <Months scale={scale} today={home.today} />
         <ol>
           {timelineRows(home).map((row) => (
-            <li key={row.id} className="lane">
+            <li
+              key={row.id}
+              className={row.dates.some(({ answer }) => answer.due !== null || answer.earliest !== null) ? 'lane' : 'lane lane-dateless'}
+            >
               <div className="lane-name">
                 <Link to="/submissions/$submissionId" params={{ submissionId: row.id }}>
                   <bdi>{named(row.title, language)}</bdi>
@@ -92,10 +95,12 @@ function LaneWords({ row: { drafting, dates }, today }: { row: TimelineRow; toda
   return (
     <ul className="lane-words">
       {drafting && (
-        <li>{t(drafting.from > today ? 'draftingBegins' : 'draftingFrom', { date: formatDate(reader, drafting.from, 'short') })}</li>
+        <li className={dates.length > 0 ? 'lane-aside' : undefined}>
+          {t(drafting.from > today ? 'draftingBegins' : 'draftingFrom', { date: formatDate(reader, drafting.from, 'short') })}
+        </li>
       )}
-      {dates.map((deadline) => (
-        <li key={keyOf(deadline)}>
+      {dates.map((deadline, index) => (
+        <li key={keyOf(deadline)} className={index > 0 ? 'lane-aside' : undefined}>
           {deadline.label && (
             <>
               <bdi>{named(deadline.label, language)}</bdi>

@@ -22,7 +22,7 @@ export function WaitingForYou({ waiting }: { waiting: readonly Waiting[] }) {
   const tasks = together(waiting)
   const shown = all ? tasks : tasks.slice(0, atFirst)
   return (
-    <Card title={t('waiting')} className="waiting-card">
+    <Card title={t('waiting')} className={waiting.length === 0 ? 'waiting-card' : 'waiting-card waiting-some'}>
       {waiting.length === 0 ? (
         <Empty title={t('nothingWaits')} />
       ) : (
