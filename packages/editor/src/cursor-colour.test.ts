@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cursorColour, cursorColours } from './cursor-colour.ts'
+import { cursorColour, cursorColours, organisationColours } from './cursor-colour.ts'
 
 /** Relative luminance as WCAG 2.2 defines it. */
 const luminance = (colour: string): number =>
@@ -14,4 +14,17 @@ test.each(cursorColours)('white words on %s can be read', (colour) => {
 test('a person has one colour, and people get different ones', () => {
   expect(cursorColour('m-1')).toBe(cursorColour('m-1'))
   expect(new Set([...Array(40).keys()].map((index) => cursorColour(`membership-${index}`))).size).toBe(cursorColours.length)
+})
+
+test('organisations of one text differ, whatever the language of their name; a guest has a colour of nobody else', () => {
+  const colourOf = organisationColours([['Cedar Centre', 'مركز الأرز'], ['Palm Network'], ['Lantern Clinic']])
+  const of = (organisation: string, membershipId = 'm') => colourOf({ membershipId, organisation })
+  expect([of('Cedar Centre'), of('Palm Network'), of('Lantern Clinic')]).toEqual(cursorColours.slice(0, 3))
+  expect(of('مركز الأرز', 'another')).toBe(of('Cedar Centre'))
+  for (const guest of ['g1', 'g2', 'g3', 'g4']) expect(cursorColours.slice(0, 3)).not.toContain(of('', guest))
+})
+test('more organisations than colours begin again, and guests still have one', () => {
+  const colourOf = organisationColours([...Array(9).keys()].map((index) => [`Organisation ${index}`]))
+  expect(colourOf({ membershipId: 'm', organisation: 'Organisation 8' })).toBe(cursorColours[0])
+  expect(cursorColours).toContain(colourOf({ membershipId: 'm', organisation: 'elsewhere' }))
 })

@@ -2,21 +2,25 @@ import { type EditorState, Plugin, PluginKey } from 'prosemirror-state'
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view'
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { config, z } from 'zod'
 import { cursorColour } from './cursor-colour.ts'
 import { cleanText } from './pasted-block.ts'
 import { positionOf, textIndexOf } from './text-position.ts'
 
-// The content security policy of the client allows no code made from text; zod would try it, and be reported.
-config({ jitless: true })
-
-/** Name and organisation are filled in by the server, yet other clients carry them here: text of bounded length, drawn as text. */
-const CursorUser = z.object({ membershipId: z.string().max(64), alias: z.string(), organisation: z.string() })
-const clientId = z.number().int().nonnegative()
-const ItemId = z.object({ client: clientId, clock: clientId })
-const Position = z.object({ item: ItemId.optional(), tname: z.string().max(64).optional(), assoc: z.number().int().optional() })
-const Cursor = z.object({ language: z.string().max(8), anchor: Position, head: Position })
-const State = z.object({ user: CursorUser, cursor: Cursor })
+interface Position {
+  item?: Y.ID
+  tname?: string
+  assoc?: number
+}
+interface Place {
+  /** Name and organisation are filled in by the server, yet other clients carry them here: drawn as text of bounded length. */
+  user: CursorUser
+  cursor: { language: string; anchor: Position; head: Position }
+}
+export interface CursorUser {
+  membershipId: string
+  alias: string
+  organisation: string
+}
 
 /** Another person's selection in this text. */
 export interface RemoteCursor {
@@ -33,6 +37,9 @@ const longestName = 60
 const publishEvery = 100
 const labelStays = 3000
 
+/** Chosen here and never by what a client sends: one of `cursorColours`. */
+export type ColourOf = (user: CursorUser) => string
+
 /** Says that the cursors of others must be drawn anew. */
 export const redrawCursors = 'redraw'
 export const cursorsKey = new PluginKey<DecorationSet>('cursors')
@@ -42,15 +49,18 @@ export const cursorsKey = new PluginKey<DecorationSet>('cursors')
  * block in which the cursor is, so a block needs 12px of room above its first line; it leaves after three seconds
  * without movement and comes back when the cursor is pointed at.
  */
-export function cursorsPlugin(awareness: Awareness, { language }: { language: string }): Plugin<DecorationSet> {
+export function cursorsPlugin(
+  awareness: Awareness,
+  { language, colourOf }: { language: string; colourOf?: ColourOf | undefined },
+): Plugin<DecorationSet> {
   const moved = new Map<number, { place: string; at: number }>()
   return new Plugin<DecorationSet>({
     key: cursorsKey,
     state: {
-      init: (_config, state) => decorationsOf(state, awareness, language, moved),
+      init: (_config, state) => decorationsOf(state, awareness, language, moved, colourOf),
       apply: (transaction, decorations, _before, state) =>
         transaction.getMeta(cursorsKey) === redrawCursors
-          ? decorationsOf(state, awareness, language, moved)
+          ? decorationsOf(state, awareness, language, moved, colourOf)
           : decorations.map(transaction.mapping, transaction.doc),
     },
     props: { decorations: (state) => cursorsKey.getState(state) ?? DecorationSet.empty },
@@ -123,13 +133,18 @@ function withdrawCursor(awareness: Awareness, language: string): void {
 }
 
 /** The selections of others in this text, read with care: any client can send anything. */
-export function remoteCursors(state: EditorState, awareness: Awareness, language: string): RemoteCursor[] {
+export function remoteCursors(
+  state: EditorState,
+  awareness: Awareness,
+  language: string,
+  colourOf: ColourOf = ({ membershipId }) => cursorColour(membershipId),
+): RemoteCursor[] {
   const cursors: RemoteCursor[] = []
   for (const [id, raw] of awareness.getStates()) {
     if (id === awareness.clientID || cursors.length >= mostCursors) continue
-    const parsed = State.safeParse(raw)
-    if (!parsed.success || parsed.data.cursor.language !== language) continue
-    const { user, cursor } = parsed.data
+    const place = readPlace(raw)
+    if (place === null || place.cursor.language !== language) continue
+    const { user, cursor } = place
     const anchor = absolute(state, awareness.doc, language, cursor.anchor)
     const head = absolute(state, awareness.doc, language, cursor.head)
     if (anchor === null || head === null) continue
@@ -137,12 +152,48 @@ export function remoteCursors(state: EditorState, awareness: Awareness, language
       clientId: id,
       name: shownName(user.alias),
       organisation: shownName(user.organisation),
-      colour: cursorColour(user.membershipId),
+      colour: colourOf(user),
       anchor,
       head,
     })
   }
   return cursors
+}
+
+// By hand and not with zod, which would be a good part of the editor's weight.
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0
+const isShort = (value: unknown, longest: number): value is string => typeof value === 'string' && value.length <= longest
+
+function readPlace(raw: unknown): Place | null {
+  if (!isObject(raw) || !isObject(raw.user) || !isObject(raw.cursor)) return null
+  const { membershipId, alias, organisation } = raw.user
+  const { language } = raw.cursor
+  const anchor = readPosition(raw.cursor.anchor)
+  const head = readPosition(raw.cursor.head)
+  if (!isShort(membershipId, 64) || typeof alias !== 'string' || typeof organisation !== 'string') return null
+  if (!isShort(language, 8) || anchor === null || head === null) return null
+  return { user: { membershipId, alias, organisation }, cursor: { language, anchor, head } }
+}
+
+/** A new object of what Yjs reads, and nothing else of what was sent. */
+function readPosition(raw: unknown): Position | null {
+  if (!isObject(raw)) return null
+  const { item, tname, assoc } = raw
+  const position: Position = {}
+  if (item !== undefined) {
+    if (!isObject(item) || !isCount(item.client) || !isCount(item.clock)) return null
+    position.item = Y.createID(item.client, item.clock)
+  }
+  if (tname !== undefined) {
+    if (!isShort(tname, 64)) return null
+    position.tname = tname
+  }
+  if (assoc !== undefined) {
+    if (!Number.isSafeInteger(assoc)) return null
+    position.assoc = assoc as number
+  }
+  return position
 }
 
 const shownName = (name: string): string =>
@@ -154,7 +205,7 @@ const shownName = (name: string): string =>
     .slice(0, longestName)
     .join('')
 
-function absolute(state: EditorState, doc: Y.Doc, language: string, position: z.infer<typeof Position>): number | null {
+function absolute(state: EditorState, doc: Y.Doc, language: string, position: Position): number | null {
   // Yjs would make a root of whatever name it is given.
   if (position.tname !== undefined && position.tname !== `text:${language}`) return null
   if (position.item === undefined && position.tname === undefined) return null
@@ -173,9 +224,10 @@ function decorationsOf(
   awareness: Awareness,
   language: string,
   moved: Map<number, { place: string; at: number }>,
+  colourOf: ColourOf | undefined,
 ): DecorationSet {
   const now = Date.now()
-  const cursors = remoteCursors(state, awareness, language)
+  const cursors = remoteCursors(state, awareness, language, colourOf)
   const decorations: Decoration[] = []
   const present = new Set(cursors.map((cursor) => cursor.clientId))
   for (const id of moved.keys()) if (!present.has(id)) moved.delete(id)

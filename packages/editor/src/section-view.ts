@@ -6,7 +6,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { bindingPlugin } from './binding.ts'
 import { insertSoftBreak, splitBlock } from './commands.ts'
-import { cursorsPlugin } from './cursors.ts'
+import { cursorsPlugin, type ColourOf } from './cursors.ts'
 import { documentOf } from './document-changes.ts'
 import { editorCommand, type EditorCommand } from './editor-command.ts'
 import { inputRulesPlugin } from './input-rules.ts'
@@ -24,6 +24,8 @@ export interface SectionViewOptions {
   language: string
   /** Null: nobody's cursors are shown, and ours to nobody. */
   awareness: Awareness | null
+  /** Without it people have colours by themselves, which two may share. */
+  colourOf?: ColourOf
   editable: () => boolean
   /** What a screen reader calls the text. */
   label: string
@@ -64,7 +66,7 @@ export function openSectionView(options: SectionViewOptions): SectionView {
         inputRulesPlugin(undo),
         pastePlugin({ language, caseLabel, onRefused: options.onPasteRefused }),
         markersPlugin({ language, numbers: options.numbers, placeholder: options.placeholder }),
-        ...(awareness === null ? [] : [cursorsPlugin(awareness, { language })]),
+        ...(awareness === null ? [] : [cursorsPlugin(awareness, { language, colourOf: options.colourOf })]),
         tellingPlugin(options, toolbar),
       ],
     }),
