@@ -7,7 +7,7 @@ type MechanismWithSessions = Parameters<typeof suitsMechanism>[0]
 interface SessionChoices {
   /** Still to come, as far as anybody knows; those that examine the State first. */
   ahead: Session[]
-  /** Over, the latest first: for what is in follow-up. */
+  /** Over by their days or by their numbers, the latest first: for what is in follow-up. */
   earlier: Session[]
 }
 
@@ -22,9 +22,11 @@ export function sessionChoices(
   { today, state }: { today: string; state: string | null },
 ): SessionChoices {
   const suited = sessions.filter((session) => suitsMechanism(mechanism, session))
-  const lastOver = Math.max(0, ...suited.filter((session) => isOver(session, today)).map(({ number }) => number ?? 0))
+  // Each body counts its own sessions.
+  const lastOver = (of: Session): number =>
+    Math.max(0, ...suited.filter((session) => session.body === of.body && isOver(session, today)).map(({ number }) => number ?? 0))
   const ahead = suited.filter(
-    (session) => !isOver(session, today) && (lastDayOf(session) !== null || (session.number ?? Infinity) > lastOver),
+    (session) => !isOver(session, today) && (lastDayOf(session) !== null || (session.number ?? Infinity) > lastOver(session)),
   )
   const examines = ({ states }: Session): boolean => state !== null && states.includes(state)
   return {
@@ -34,6 +36,21 @@ export function sessionChoices(
     ),
     earlier: suited.filter((session) => !ahead.includes(session)).toSorted((one, other) => numberOf(other) - numberOf(one)),
   }
+}
+
+/** A choice that a reader should think about again. */
+export type SessionDoubt =
+  | { kind: 'over' }
+  /** The State is examined at another session, or, as far as the list of this one tells, not at this one. */
+  | { kind: 'other'; examining: Session }
+  | { kind: 'not-listed' }
+
+export function sessionDoubt(chosen: Session, { ahead, earlier }: SessionChoices, state: string | null): SessionDoubt | null {
+  if (earlier.includes(chosen)) return { kind: 'over' }
+  if (chosen.calendar !== 'upr' || state === null || chosen.states.includes(state)) return null
+  const examining = ahead.find(({ states }) => states.includes(state))
+  if (examining !== undefined) return { kind: 'other', examining }
+  return chosen.states.length === 0 ? null : { kind: 'not-listed' }
 }
 
 const lastDayOf = ({ start, end, span }: Session): string | null => end ?? span?.latest ?? start

@@ -55,6 +55,7 @@ export function SubjectPart({ draft, change, mechanism, sessions, states, proble
             mechanism={mechanism}
             sessions={sessions}
             state={draft.stateConcerned}
+            stateName={state && named(state.name, language)}
             value={session?.id ?? null}
             onChange={(sessionId) => change({ sessionId })}
           />
