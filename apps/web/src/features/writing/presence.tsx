@@ -1,13 +1,16 @@
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { useCounted } from '../../lib/use-counted.ts'
+import { useColours } from './colours.ts'
 import { initialsOf } from './initials.ts'
+import type { Submission } from './submission.ts'
 import type { Person } from './sync/people.ts'
 
 const mostShown = 4
 
 /** Who has this text open now: an avatar for each organisation, the names when pressed. */
-export function Presence({ people }: { people: readonly Person[] }) {
+export function Presence({ people, submission }: { people: readonly Person[]; submission: Submission }) {
+  const colourOf = useColours(submission)
   const { t } = useTranslation('writing')
   const counted = useCounted()
   if (people.length === 0) return null
@@ -21,7 +24,7 @@ export function Presence({ people }: { people: readonly Person[] }) {
             key={organisation}
             className="avatar drawn"
             aria-hidden
-            style={{ background: there[0]?.colour }}
+            style={{ background: there[0] && colourOf(there[0]) }}
             data-drawn={initialsOf(organisation || (there[0]?.alias ?? ''))}
           />
         ))}
@@ -42,7 +45,7 @@ export function Presence({ people }: { people: readonly Person[] }) {
               <ul>
                 {there.map((person) => (
                   <li key={person.membershipId}>
-                    <i style={{ background: person.colour }} aria-hidden />
+                    <i style={{ background: colourOf(person) }} aria-hidden />
                     <bdi>{person.alias}</bdi>
                     {person.self && <small>{t('you')}</small>}
                   </li>

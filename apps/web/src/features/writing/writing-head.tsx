@@ -80,7 +80,7 @@ export function WritingHead({ submission, people, unsaved, onOutline, onSettings
       </div>
       <div className="writing-head-actions">
         <DeadlinePill entry={deadline} done={filed} />
-        <Presence people={people} />
+        <Presence people={people} submission={submission} />
         {may.export && <ExportMenu submission={submission} unsaved={unsaved} />}
         <IconButton label={t('settings')} onPress={onSettings}>
           <Settings size={19} aria-hidden />

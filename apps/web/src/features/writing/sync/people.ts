@@ -1,4 +1,3 @@
-import { cursorColour } from '@mithaq/editor/cursor-colour'
 import type { Awareness } from 'y-protocols/awareness'
 
 /** Somebody who has a part of this text open. Name and organisation are as the server filled them in. */
@@ -6,14 +5,13 @@ export interface Person {
   membershipId: string
   alias: string
   organisation: string
-  colour: string
   self: boolean
 }
 
 const longestName = 80
 
 /** Everybody in these texts, each once, oneself first: of oneself the server tells the others only. What others send is read with care. */
-export function peopleIn(awarenesses: Iterable<Awareness>, self: Omit<Person, 'colour' | 'self'>): Person[] {
+export function peopleIn(awarenesses: Iterable<Awareness>, self: Omit<Person, 'self'>): Person[] {
   const people = new Map<string, Person>()
   for (const awareness of awarenesses)
     for (const state of awareness.getStates().values()) {
@@ -25,11 +23,10 @@ export function peopleIn(awarenesses: Iterable<Awareness>, self: Omit<Person, 'c
         membershipId,
         alias: alias.slice(0, longestName),
         organisation: typeof organisation === 'string' ? organisation.slice(0, longestName) : '',
-        colour: cursorColour(membershipId),
         self: false,
       })
     }
-  people.set(self.membershipId, { ...self, colour: cursorColour(self.membershipId), self: true })
+  people.set(self.membershipId, { ...self, self: true })
   return [...people.values()].sort(
     (one, other) =>
       Number(other.self) - Number(one.self) || one.organisation.localeCompare(other.organisation) || one.alias.localeCompare(other.alias),

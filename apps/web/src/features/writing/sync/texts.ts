@@ -35,7 +35,7 @@ export interface Texts {
 const calmAfter = 500
 const peopleAfter = 200
 
-export function openTexts(self: Omit<Person, 'colour' | 'self'>, languages: readonly string[]): Texts {
+export function openTexts(self: Omit<Person, 'self'>, languages: readonly string[]): Texts {
   const { membershipId } = self
   const texts = new Map<DocumentId, SectionText>()
   const leaving = new Map<DocumentId, () => void>()

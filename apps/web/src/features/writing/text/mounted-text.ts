@@ -1,3 +1,4 @@
+import type { ColourOf } from '@mithaq/editor/cursors'
 import { openSectionView, type SectionView } from '@mithaq/editor/section-view'
 import { TextSelection } from 'prosemirror-state'
 import { caseLabelIn } from '../case-label.ts'
@@ -12,6 +13,7 @@ interface Options {
   label: () => string
   placeholder: string
   numbers: () => Numbers
+  colourOf: ColourOf
   onFocus: (view: SectionView) => void
   onSelection: () => void
   onPasteRefused: (kilobytes: number) => void
@@ -39,6 +41,7 @@ export function mountText({
   label,
   placeholder,
   numbers,
+  colourOf,
   onFocus,
   onSelection,
   onPasteRefused,
@@ -50,6 +53,7 @@ export function mountText({
     doc,
     language,
     awareness,
+    colourOf,
     editable: mayWrite,
     // Asked again whenever the editor draws itself: the interface's language may change.
     get label() {

@@ -1,3 +1,4 @@
+import type { ColourOf } from '@mithaq/editor/cursors'
 import type { Row } from '@mithaq/editor/pairing'
 import { renderBlocks, toDom } from '@mithaq/editor/static-render'
 import { caseLabelIn } from '../case-label.ts'
@@ -18,11 +19,13 @@ export interface StageFacts {
   mayWrite: boolean
   /** The name of a text for a screen reader. */
   label: (language: string) => string
-  placeholder: string
+  placeholder: (language: string) => string
   /** Said in an empty text that one may not write. */
   empty: string
   translate: (language: string) => string
   emptyBlock: string
+  /** Of the cursors of others. */
+  colourOf: ColourOf
 }
 
 interface StageOptions {
@@ -91,7 +94,7 @@ export function stageSection({ text, source, submitted, frame, places, facts, fo
     drawn.className = 'text-static'
     const blocks = text.blocks(language)
     const { block, list } = numbersIn(language)
-    if (blocks.length === 0) drawn.append(emptyLine(facts()))
+    if (blocks.length === 0) drawn.append(emptyLine(facts(), language))
     else
       drawn.append(
         toDom(
@@ -119,8 +122,9 @@ export function stageSection({ text, source, submitted, frame, places, facts, fo
       language,
       mayWrite: () => facts().mayWrite,
       label: () => facts().label(language),
-      placeholder: facts().placeholder,
+      placeholder: facts().placeholder(language),
       numbers: () => numbersIn(language),
+      colourOf: (user) => facts().colourOf(user),
       onFocus: (view) => {
         onPasteRefused(null)
         focus.set({ view, language, pairing: pairing(language) })
@@ -239,10 +243,10 @@ export function stageSection({ text, source, submitted, frame, places, facts, fo
   }
 }
 
-function emptyLine({ empty, placeholder, mayWrite }: StageFacts): HTMLElement {
+function emptyLine({ empty, placeholder, mayWrite }: StageFacts, language: string): HTMLElement {
   const line = document.createElement('p')
   line.className = 'text-empty'
-  line.textContent = mayWrite ? placeholder : empty
+  line.textContent = mayWrite ? placeholder(language) : empty
   line.dir = 'auto'
   line.style.font = 'inherit'
   return line

@@ -7,6 +7,7 @@ import { useReader } from '../../../lib/reader.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Loading } from '../../../ui/loading.tsx'
 import { Notice } from '../../../ui/notice.tsx'
+import { useColours } from '../colours.ts'
 import { titleIn, type Section, type Submission } from '../submission.ts'
 import type { Saving } from '../sync/saving.ts'
 import type { SectionText } from '../sync/section-text.ts'
@@ -92,15 +93,17 @@ function Columns({ submission, section, columns, offset, mayWrite, near, text }:
   const stage = useRef<Stage | null>(null)
   const [refusedPaste, setRefusedPaste] = useState<number | null>(null)
   const { source, submitted } = submission.languages
+  const colourOf = useColours(submission)
 
   const facts: StageFacts = {
     offset,
     mayWrite,
     label: (language) => t('writing:textLabel', { title: titleIn(section.title, language), language: languageName(reader, language) }),
-    placeholder: t('writing:placeholder'),
+    placeholder: (language) => t('writing:placeholder', { language: languageName(reader, language) }),
     empty: t('writing:emptyText'),
     translate: (language) => t('writing:translate', { language: languageName(reader, language) }),
     emptyBlock: t('writing:pairEmpty'),
+    colourOf,
   }
   const latest = useRef(facts)
   const shown = columns.join(' ')
@@ -130,7 +133,7 @@ function Columns({ submission, section, columns, offset, mayWrite, near, text }:
     latest.current = facts
     stage.current?.refresh()
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the sentences change with the language alone
-  }, [offset, mayWrite, reader.language, section.title, shown])
+  }, [offset, mayWrite, reader.language, section.title, shown, colourOf])
   useEffect(() => {
     stage.current?.setNear(near)
   }, [near, shown, text])
