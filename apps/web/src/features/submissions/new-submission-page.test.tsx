@@ -112,6 +112,36 @@ test('in Arabic, from the search to the submission: what was entered is what is 
 
 const at = '/submissions/new?mechanism=cat-alternative'
 
+test('States of earlier submissions stand before all others', async () => {
+  await renderPage(<NewSubmissionPage />, { language: 'ar', account, answers: answers(never), at })
+  const group = within(await screen.findByLabelText('الدولة المعنية')).getByRole('group', { name: 'دول في مساهمات التحالف' })
+  expect(
+    within(group)
+      .getAllByRole('option')
+      .map(({ textContent }) => textContent),
+  ).toEqual(['ليبيا'])
+})
+
+test('partners that were chosen for another mechanism are not dropped without a word', async () => {
+  const alone = mechanism({ joint: 'no' })
+  const given = answers(never)
+  const both = {
+    ...given.mechanisms,
+    list: () => [choiceOf(cat), choiceOf({ ...alone, id: 'alone', name: { ar: 'أ', en: 'Alone (fictional)', fr: 'f' } })],
+  }
+  const get = ({ mechanismId }: { mechanismId: string }) => (mechanismId === 'alone' ? { ...alone, id: 'alone' } : cat)
+  const { user } = await renderPage(<NewSubmissionPage />, {
+    language: 'en',
+    account,
+    answers: { ...given, mechanisms: { ...both, get } },
+    at,
+  })
+  await user.click(await screen.findByRole('checkbox', { name: /Palm Network/ }))
+  await user.click(screen.getByRole('button', { name: 'Another mechanism' }))
+  await user.click(await screen.findByRole('button', { name: 'Alone (fictional)' }))
+  expect(await screen.findByText(/organisations that you chose before do not file this one/)).toBeDefined()
+})
+
 test('what is missing is said where it belongs, and nothing is asked of the server', async () => {
   const { user } = await renderPage(<NewSubmissionPage />, { language: 'en', account, answers: answers(never), at })
   await user.click(await screen.findByRole('button', { name: 'Create the submission' }))

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button as AriaButton } from 'react-aria-components'
 import { useActing } from '../../lib/acting.tsx'
+import { useReader } from '../../lib/reader.tsx'
 import { useTRPC } from '../../lib/trpc.ts'
 import { usePageTitle } from '../../lib/use-page-title.ts'
 import { ButtonLink } from '../../ui/button-link.tsx'
@@ -37,8 +38,9 @@ function Starting() {
   const { t } = useTranslation(['submissions', 'refusals'])
   const trpc = useTRPC()
   const navigate = useNavigate()
+  const { language } = useReader()
   const { mechanism: chosenId } = useSearch({ strict: false })
-  const [draft, setDraft] = useState<Draft>(emptyDraft)
+  const [draft, setDraft] = useState<Draft>({ ...emptyDraft, readsIn: language })
   const mechanisms = useQuery(trpc.mechanisms.list.queryOptions())
   const choose = (mechanism: string | null): void =>
     void navigate({ to: '/submissions/new', search: mechanism === null ? {} : { mechanism } })

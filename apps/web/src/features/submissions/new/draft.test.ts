@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import {
   emptyDraft,
   inputOf,
+  limitOf,
   leadOf,
   problemsOf,
   submittedLanguageOf,
@@ -67,6 +68,30 @@ it('the submitted language is the mechanism’s until somebody chooses', () => {
   expect(titleLanguages(draft({ submittedLanguage: 'ar' }), mechanism({}))).toEqual(['ar'])
 })
 
+it('Arabic is proposed to who reads Arabic, where the mechanism does not exclude it', () => {
+  const arabic = draft({ readsIn: 'ar' })
+  expect(submittedLanguageOf(arabic, mechanism({ languages: null }))).toBe('ar')
+  expect(submittedLanguageOf(arabic, mechanism({ languages: ['en', 'ar'] }))).toBe('ar')
+  expect(submittedLanguageOf(arabic, mechanism({ languages: ['en', 'fr'] }))).toBe('en')
+  expect(submittedLanguageOf(draft({ readsIn: 'fr' }), mechanism({ languages: null }))).toBe('en')
+})
+
+it.each([
+  ['general', 'general'],
+  ['special', 'special'],
+  ['roster', 'special'],
+] as const)('the limit follows the status of the organisation that leads: %s', (status, limitId) => {
+  const holder = organisation(status)
+  const statement = mechanism({ ecosocStatusRequired: true, limits: [limit('special'), limit('general')] })
+  const of = [own, holder]
+  const joint = draft({ partners: [holder.id] })
+  expect(limitOf(joint, statement, own.id, of)).toBe(limitId)
+  expect(problemsOf(joint, statement, own.id, of)).toEqual({})
+  expect(limitOf({ ...joint, limitId: 'special' }, statement, own.id, of)).toBe('special')
+  // Nobody who could file: nothing to go by.
+  expect(limitOf(draft({}), statement, own.id, of)).toBeNull()
+})
+
 it('who holds consultative status leads where it is required', () => {
   const both = draft({ partners: [partner.id] })
   expect(leadOf(both, mechanism({ ecosocStatusRequired: true }), own.id, all)).toEqual({ ok: true, value: partner.id })
@@ -91,8 +116,7 @@ it('what this mechanism does not ask for stays behind', () => {
         deadline: { anchor: 'treaty-body-session' } as Mechanism['deadline'],
         treatyBody: 'CAT',
       }),
-      own.id,
-      [],
+      { own: own.id, organisations: all, sessions: [] },
     ),
   ).toEqual({
     mechanismId: 'cat-alternative',

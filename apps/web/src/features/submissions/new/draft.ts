@@ -1,5 +1,5 @@
 import { planLead, planLimit } from '@mithaq/domain/create-submission'
-import type { DocumentLanguage } from '@mithaq/schema/language'
+import type { DocumentLanguage, InterfaceLanguage } from '@mithaq/schema/language'
 import type { RefusalCode } from '@mithaq/schema/refusal'
 import { suitsMechanism } from '@mithaq/domain/create-submission'
 import type { Session } from '../../../lib/session-choices.ts'
@@ -15,6 +15,8 @@ export interface Draft {
   sessionId: string | null
   eventDate: string
   title: Partial<Record<DocumentLanguage, string>>
+  /** In which language the writer reads: Arabic is proposed for filing where nothing speaks against it. */
+  readsIn: InterfaceLanguage
   sourceLanguage: DocumentLanguage
   /** null: nobody chose, so the mechanism's own comes first. */
   submittedLanguage: DocumentLanguage | null
@@ -30,6 +32,7 @@ export const emptyDraft: Draft = {
   sessionId: null,
   eventDate: '',
   title: {},
+  readsIn: 'en',
   sourceLanguage: 'ar',
   submittedLanguage: null,
   partners: [],
@@ -38,9 +41,10 @@ export const emptyDraft: Draft = {
   sectionsFrom: null,
 }
 
-/** What was chosen, or English where the mechanism takes it, or the first that it takes. */
-export function submittedLanguageOf({ submittedLanguage }: Draft, { languages }: Mechanism): DocumentLanguage {
+/** What was chosen; or the Arabic of who writes it, or English, where the mechanism takes it; or the first that it takes. */
+export function submittedLanguageOf({ submittedLanguage, readsIn }: Draft, { languages }: Mechanism): DocumentLanguage {
   if (submittedLanguage !== null) return submittedLanguage
+  if (readsIn === 'ar' && (languages === null || languages.includes('ar'))) return 'ar'
   return languages === null || languages.includes('en') ? 'en' : (languages[0] ?? 'en')
 }
 
@@ -75,7 +79,7 @@ export interface Problems {
 export function problemsOf(draft: Draft, mechanism: Mechanism, own: Organisation['id'], organisations: readonly Organisation[]): Problems {
   const { languages, stateConcerned } = mechanism
   const submitted = submittedLanguageOf(draft, mechanism)
-  const limit = planLimit(mechanism, limitOf(draft, mechanism))
+  const limit = planLimit(mechanism, limitOf(draft, mechanism, own, organisations))
   const lead = leadOf(draft, mechanism, own, organisations)
   return {
     ...(stateConcerned === 'required' && draft.stateConcerned === null ? { state: 'mechanism.stateRequired' } : {}),
@@ -86,8 +90,25 @@ export function problemsOf(draft: Draft, mechanism: Mechanism, own: Organisation
   }
 }
 
-/** A limit chosen for another mechanism is none of this one's. */
-const limitOf = ({ limitId }: Draft, { limits }: Mechanism): string | null => (limits.some(({ id }) => id === limitId) ? limitId : null)
+/**
+ * What was chosen, unless for another mechanism; else, where a status is required, the limit of the leading organisation's own:
+ * the roster writes as much as special status does (Council form of written statements).
+ */
+export function limitOf(
+  draft: Draft,
+  mechanism: Mechanism,
+  own: Organisation['id'],
+  organisations: readonly Organisation[],
+): string | null {
+  const { limits, ecosocStatusRequired } = mechanism
+  const has = (limitId: string | null): boolean => limits.some(({ id }) => id === limitId)
+  if (has(draft.limitId)) return draft.limitId
+  const lead = leadOf(draft, mechanism, own, organisations)
+  if (!ecosocStatusRequired || !lead.ok) return null
+  const status = organisations.find(({ id }) => id === lead.value)?.consultativeStatus
+  const proposed = status === 'general' ? 'general' : 'special'
+  return has(proposed) ? proposed : null
+}
 
 /** The session, if this mechanism waits for it. */
 export function sessionOf({ sessionId }: Draft, mechanism: Mechanism, sessions: readonly Session[]): Session | null {
@@ -96,7 +117,11 @@ export function sessionOf({ sessionId }: Draft, mechanism: Mechanism, sessions: 
 }
 
 /** What is asked of the server. What another mechanism asked for, and this one does not, stays behind. */
-export function inputOf(draft: Draft, mechanism: Mechanism, own: Organisation['id'], sessions: readonly Session[]): Input {
+export function inputOf(
+  draft: Draft,
+  mechanism: Mechanism,
+  { own, organisations, sessions }: { own: Organisation['id']; organisations: readonly Organisation[]; sessions: readonly Session[] },
+): Input {
   const submitted = submittedLanguageOf(draft, mechanism)
   const coSubmitters = coSubmittersOf(draft, mechanism, own)
   const titles = titleLanguages(draft, mechanism).flatMap((language) => {
@@ -113,7 +138,7 @@ export function inputOf(draft: Draft, mechanism: Mechanism, own: Organisation['i
     submittedLanguage: submitted,
     coSubmitters,
     readers: draft.readers.filter((id) => !coSubmitters.includes(id)),
-    limitId: limitOf(draft, mechanism),
+    limitId: limitOf(draft, mechanism, own, organisations),
     sectionsFrom: draft.sectionsFrom,
   }
 }

@@ -77,7 +77,7 @@ export function NewSubmissionForm({ mechanismId, draft, change }: NewSubmissionF
           // Drawn at once, so that the first that is missing is there to be shown.
           flushSync(() => setTried(true))
           if (Object.keys(problems).length > 0) goToFirstProblem(parts.current)
-          else create.mutate(inputOf(draft, part.mechanism, own, part.sessions))
+          else create.mutate(inputOf(draft, part.mechanism, part))
         }}
       />
     </div>

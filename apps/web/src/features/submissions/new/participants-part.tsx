@@ -16,7 +16,10 @@ export function ParticipantsPart({ draft, change, mechanism, organisations, own,
   return (
     <Card title={t('submissions:partWho')}>
       {mechanism.joint === 'no' ? (
-        <p>{t('submissions:aloneOnly')}</p>
+        <>
+          <p>{t('submissions:aloneOnly')}</p>
+          {draft.partners.length > 0 && <Notice tone="warning">{t('submissions:partnersLeft')}</Notice>}
+        </>
       ) : (
         <OrganisationChecks
           legend={t('submissions:coSubmitters')}

@@ -21,7 +21,7 @@ import type { PartProps } from './part.ts'
 const calendars = { 'upr-session': 'upr', 'hrc-session': 'hrc', 'achpr-session': 'achpr', 'treaty-body-session': 'treaty-body' } as const
 
 /** Which State, for which session, and what date follows from that. */
-export function SubjectPart({ draft, change, mechanism, sessions, states, problems }: PartProps) {
+export function SubjectPart({ draft, change, mechanism, sessions, states, earlier, problems }: PartProps) {
   const { t } = useTranslation(['submissions', 'refusals'])
   const { actor } = useActing()
   const { language } = useReader()
@@ -31,6 +31,13 @@ export function SubjectPart({ draft, change, mechanism, sessions, states, proble
   const calendar = anchor in calendars ? calendars[anchor as keyof typeof calendars] : null
   const session = sessionOf(draft, mechanism, sessions)
   const state = states.find(({ iso3 }) => iso3 === draft.stateConcerned) ?? null
+  const offered = states
+    .map(({ iso3, name }) => ({ value: iso3, label: named(name, language) }))
+    .sort((one, other) => one.label.localeCompare(other.label, language))
+  // A coalition writes on a few States, again and again.
+  const written = new Set(earlier.map(({ stateConcerned }) => stateConcerned))
+  const known = offered.filter(({ value }) => written.has(value))
+  const others = offered.filter(({ value }) => !written.has(value))
   const foreseen = foreseenDeadline(mechanism, session, draft.eventDate === '' ? null : draft.eventDate, now)
   return (
     <Card title={t('submissions:partSubject')}>
@@ -41,12 +48,15 @@ export function SubjectPart({ draft, change, mechanism, sessions, states, proble
           onChange={(iso3) => change({ stateConcerned: iso3 === '' ? null : iso3 })}
           optional={mechanism.stateConcerned === 'optional'}
           error={problems.state && t(`refusals:${problems.state}`)}
-          options={[
-            { value: '', label: t('submissions:stateNone') },
-            ...states
-              .map(({ iso3, name }) => ({ value: iso3, label: named(name, language) }))
-              .sort((one, other) => one.label.localeCompare(other.label, language)),
-          ]}
+          options={[{ value: '', label: t('submissions:stateNone') }, ...(known.length === 0 ? others : [])]}
+          groups={
+            known.length === 0
+              ? []
+              : [
+                  { label: t('submissions:statesOfCoalition'), options: known },
+                  { label: t('submissions:statesOther'), options: others },
+                ]
+          }
         />
       )}
       {calendar !== null && waitsForSession(mechanism) && (

@@ -11,11 +11,12 @@ import { Notice } from '../../../ui/notice.tsx'
 import { SelectField } from '../../../ui/select-field.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { VerificationMark } from '../../../ui/verification-mark.tsx'
-import { submittedLanguageOf, titleLanguages } from './draft.ts'
+import { limitOf, submittedLanguageOf, titleLanguages } from './draft.ts'
 import type { PartProps } from './part.ts'
 
 /** The languages, the title, the limit, and with which sections the text begins. */
-export function TextPart({ draft, change, mechanism, earlier, problems }: PartProps) {
+export function TextPart(part: PartProps) {
+  const { draft, change, mechanism, earlier, problems } = part
   const { t } = useTranslation(['submissions', 'refusals', 'common'])
   const reader = useReader()
   const counted = useCounted()
@@ -64,7 +65,7 @@ export function TextPart({ draft, change, mechanism, earlier, problems }: PartPr
           error={index === 0 && problems.title ? t('submissions:titleMissing') : null}
         />
       ))}
-      <Limit draft={draft} change={change} mechanism={mechanism} problems={problems} />
+      <Limit {...part} />
       <SelectField
         label={t('submissions:sectionsFrom')}
         hint={t('submissions:sectionsFromHint')}
@@ -81,11 +82,12 @@ export function TextPart({ draft, change, mechanism, earlier, problems }: PartPr
 }
 
 /** Under which limit the text files: said where there is one, chosen where there are several. */
-function Limit({ draft, change, mechanism, problems }: Pick<PartProps, 'draft' | 'change' | 'mechanism' | 'problems'>) {
+function Limit({ draft, change, mechanism, own, organisations, problems }: PartProps) {
   const { t } = useTranslation(['submissions', 'refusals', 'mechanisms', 'common'])
   const { language } = useReader()
   const words = useLimitWords()
   const { limits } = mechanism
+  const limitId = limitOf(draft, mechanism, own, organisations)
   const [only] = limits
   if (only === undefined) return <p className="part-note">{t('mechanisms:noLimit')}</p>
   if (limits.length === 1)
@@ -99,14 +101,15 @@ function Limit({ draft, change, mechanism, problems }: Pick<PartProps, 'draft' |
     <>
       <RadioGroup
         legend={t('submissions:limit')}
-        value={draft.limitId}
-        onChange={(limitId) => change({ limitId })}
+        value={limitId}
+        onChange={(chosen) => change({ limitId: chosen })}
         options={limits.map((limit) => ({
           value: limit.id,
           label: `${named(limit.appliesTo, language)}: ${words.figure(limit)}`,
           hint: words.counts(limit).join(t('common:comma')),
         }))}
       />
+      {limitId !== null && limitId !== draft.limitId && <p className="field-hint part-note">{t('submissions:limitByStatus')}</p>}
       {problems.limit && <Notice tone="error">{t(`refusals:${problems.limit}`)}</Notice>}
     </>
   )
