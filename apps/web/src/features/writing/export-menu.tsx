@@ -16,7 +16,7 @@ export function ExportMenu({ submission, unsaved }: { submission: Submission; un
   const hint = unsaved ? { hint: t('exportUnsaved') } : {}
   const submittedName = languageName(reader, submitted)
   const both = source !== null && source !== submitted
-  const download = (languages: 'submitted' | 'both'): void => {
+  const download = (languages: string): void => {
     const link = document.createElement('a')
     link.href = `/files/submissions/${submission.id}.docx?languages=${languages}&membership=${membership.membershipId}`
     link.download = ''
@@ -34,11 +34,14 @@ export function ExportMenu({ submission, unsaved }: { submission: Submission; un
       entries={[
         { id: 'submitted', label: t('exportOne', { language: submittedName }), ...hint },
         ...(both
-          ? [{ id: 'both', label: t('exportBoth', { source: languageName(reader, source), submitted: submittedName }), ...hint }]
+          ? [
+              { id: 'source', label: t('exportOne', { language: languageName(reader, source) }), ...hint },
+              { id: 'both', label: t('exportBoth', { source: languageName(reader, source), submitted: submittedName }), ...hint },
+            ]
           : []),
         { id: 'print', label: t('print') },
       ]}
-      onAction={(id) => (id === 'print' ? window.print() : download(id === 'both' ? 'both' : 'submitted'))}
+      onAction={(id) => (id === 'print' ? window.print() : download(id === 'source' ? (source ?? submitted) : String(id)))}
     />
   )
 }

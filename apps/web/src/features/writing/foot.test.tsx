@@ -45,6 +45,23 @@ test('what is counted on this page leads, the server tells of the rest', async (
   expect((await screen.findByRole('button', { name: /1,250 words/ })).textContent).toContain('of 10,000')
 })
 
+test.each([
+  ['ar', 'الإنكليزية: لا كلمات', 'العربية: 5 كلمات', 'يسري الحد على النص المقدَّم (الإنكليزية) وحده.'],
+  ['en', 'English: 0 words', 'Arabic: 5 words', 'The limit holds for the text that is filed (English) alone.'],
+  ['fr', 'anglais : 0 mot', 'arabe : 5 mots', 'La limite vaut pour le seul texte déposé (anglais).'],
+] as const)(
+  'drafted in one language and filed in another, in %s: both lengths, each with its language',
+  async (language, filed, drafted, holds) => {
+    const submission = writtenSubmission({ sections: [section({ counts: {} })] })
+    const lengths = new Map([[submission.sections[0]?.documentId ?? '', { ar: { words: 5, numbered: 0 }, en: { words: 0, numbered: 0 } }]])
+    const { user } = await show(language, { submission, lengths })
+    const button = await screen.findByRole('button', { name: new RegExp(filed) })
+    expect(button.textContent).toContain(drafted)
+    await user.click(button)
+    expect((await screen.findByRole('dialog')).textContent).toContain(holds)
+  },
+)
+
 test('a limit in minutes is shown in minutes, and as an estimate', async () => {
   const submission = writtenSubmission({ sections: [long(420)], wordsPerMinute: { en: 120 } })
   const minutes = submission.limit === null ? null : { ...submission.limit, unit: 'minutes' as const, value: 3 }
@@ -73,7 +90,7 @@ test.each<[Saving, string, string]>([
   [
     { at: 'ended', why: 'refused', unsaved: true },
     'Not everything that was typed is saved: see the section',
-    'لم يُحفظ كل ما كُتب: انظروا القسم المعني',
+    'لم يُحفظ كل ما كُتب: التفاصيل في القسم المعني',
   ],
 ])('%o is said as it is', async (saving, english, arabic) => {
   const { unmount } = await show('en', { submission: writtenSubmission(), saving })

@@ -47,13 +47,23 @@ function LengthButton({ submission, meter: { submitted, source } }: { submission
   const reader = useReader()
   const { limit } = submission
   const { over, unit } = submitted
+  const amount = t(`amount.${unit}`, counted(submitted.counted))
+  const { languages } = submission
   return (
     <DialogTrigger>
       <AriaButton className="foot-length">
-        <b className="num">{t(`amount.${unit}`, counted(submitted.counted))}</b>
+        <b className="num">{source === null ? amount : t('inLanguage', { language: languageName(reader, languages.submitted), amount })}</b>
         {submitted.limit !== null && <span className="num">{t('ofLimit', { limit: formatNumber(reader, submitted.limit) })}</span>}
         {submitted.limit !== null && <Meter value={submitted.counted} limit={submitted.limit} label="" />}
         {over > 0 && <b className="foot-over">{t(`over.${unit}`, counted(over))}</b>}
+        {source !== null && (
+          <span className="num foot-source">
+            {t('inLanguage', {
+              language: languageName(reader, languages.source ?? ''),
+              amount: t(`amount.${unit}`, counted(source.counted)),
+            })}
+          </span>
+        )}
         {submitted.estimated && <span className="foot-quiet">{t('estimated')}</span>}
         {limit !== null && limit.verified === 'uncertain' && <span className="foot-quiet">{t('ruleUncertain')}</span>}
         {submitted.limit === null && <span className="foot-quiet">{t(limit === null ? 'limitNone' : 'limitWithoutFigure')}</span>}
@@ -62,6 +72,7 @@ function LengthButton({ submission, meter: { submitted, source } }: { submission
         <Dialog className="foot-lengths" aria-label={t('lengths')}>
           <h2>{t('lengths')}</h2>
           <Summary submission={submission} meter={submitted} />
+          {source !== null && submitted.limit !== null && <p>{t('limitHolds', { language: languageName(reader, languages.submitted) })}</p>}
           <div className="table-scroll">
             <table className="table">
               <thead>

@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import type { Submission } from './submission.ts'
 import type { TextsNow } from './sync/texts.ts'
 
+/** How long the text is in each of its languages. */
 export interface PageMeter {
   /** In the language in which the text goes out: what the mechanism's limit is held against. */
   submitted: WordMeter

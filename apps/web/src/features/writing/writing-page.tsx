@@ -125,7 +125,7 @@ function Writing({ submission, texts }: { submission: Submission; texts: Texts }
   const outline = (
     <Outline
       submission={submission}
-      meter={meter.submitted}
+      meter={meter}
       current={current}
       onGo={go}
       onSettings={(section) => {

@@ -1,6 +1,6 @@
 import { daysLeft } from '@mithaq/domain/days-left'
 import type { SectionMeter } from '@mithaq/domain/word-meter'
-import { formatNumber } from '@mithaq/i18n/format'
+import { formatNumber, languageName } from '@mithaq/i18n/format'
 import { isEditable } from '@mithaq/schema/submission'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Ellipsis, Lock } from 'lucide-react'
@@ -19,13 +19,17 @@ interface Props {
   section: Section
   position: number
   length: SectionMeter<string> | null
+  /** In the language in which it is drafted; null when that is the same. */
+  sourceLength: SectionMeter<string> | null
   isCurrent: boolean
   onGo: (section: Section) => void
   onSettings: (section: Section) => void
   onRemove: (section: Section) => void
 }
 
-export function OutlineItem({ submission, section, position, length, isCurrent, onGo, onSettings, onRemove }: Props) {
+const wordsIn = (length: SectionMeter<string> | null): number => (length === null ? 0 : length.words + length.notes)
+
+export function OutlineItem({ submission, section, position, length, sourceLength, isCurrent, onGo, onSettings, onRemove }: Props) {
   const { t } = useTranslation(['writing', 'time', 'common'])
   const trpc = useTRPC()
   const queries = useQueryClient()
@@ -37,7 +41,12 @@ export function OutlineItem({ submission, section, position, length, isCurrent, 
   )
   const title = titleIn(section.title, reader.language)
   const { organisation, state, due, closed } = section
-  const words = length === null ? 0 : length.words + length.notes
+  const words = wordsIn(length)
+  const { languages } = submission
+  const said =
+    length?.budget == null
+      ? formatNumber(reader, words)
+      : t('writing:ofBudget', { words: formatNumber(reader, words), budget: formatNumber(reader, length.budget) })
   const left = due === null || state === 'ready' ? null : daysLeft(due, null, now)
   const arranges = submission.may.manage && isEditable(submission.status)
   const entries = [
@@ -54,13 +63,26 @@ export function OutlineItem({ submission, section, position, length, isCurrent, 
     <li className="outline-item" data-current={isCurrent || undefined}>
       <button type="button" className="outline-go" aria-current={isCurrent ? 'location' : undefined} onClick={() => onGo(section)}>
         <b dir="auto">{title}</b>
-        <span className={`outline-words num ${length !== null && length.overBudget > 0 ? 'outline-over' : ''}`}>
-          <span className="visually-hidden">{t('writing:amount.words', counted(words))}</span>
-          <span aria-hidden>
-            {formatNumber(reader, words)}
-            {length?.budget != null && ` / ${formatNumber(reader, length.budget)}`}
-          </span>
+        <span
+          className={`outline-words num ${sourceLength === null ? '' : 'outline-words-first'} ${length !== null && length.overBudget > 0 ? 'outline-over' : ''}`}
+        >
+          {sourceLength === null ? (
+            <>
+              <span className="visually-hidden">{t('writing:amount.words', counted(words))}</span>
+              <span aria-hidden>{said}</span>
+            </>
+          ) : (
+            t('writing:inLanguage', { language: languageName(reader, languages.submitted), amount: said })
+          )}
         </span>
+        {sourceLength !== null && (
+          <span className="outline-words num">
+            {t('writing:inLanguage', {
+              language: languageName(reader, languages.source ?? ''),
+              amount: formatNumber(reader, wordsIn(sourceLength)),
+            })}
+          </span>
+        )}
         <small>
           {closed && <Lock size={11} aria-label={t('writing:closedShort')} />}
           {organisation === null ? t('writing:unassigned') : <bdi>{named(organisation.name, reader.language)}</bdi>}

@@ -8,21 +8,24 @@ import { section, writtenSubmission } from '../../../testing/written-submission.
 import type { Submission } from '../submission.ts'
 import { Outline } from './outline.tsx'
 
+const lengthsIn = (submission: Submission, language: 'ar' | 'en') =>
+  measure({
+    limit: submission.limit,
+    language,
+    wordsPerMinute: {},
+    sections: submission.sections.map(({ id, part, wordBudget, counts }) => ({
+      sectionId: id,
+      part,
+      budget: wordBudget,
+      words: counts[language]?.words ?? 0,
+      notes: counts[language]?.notes ?? 0,
+    })),
+  })
+
 const outline = (submission: Submission, on: Partial<Parameters<typeof Outline>[0]> = {}) => (
   <Outline
     submission={submission}
-    meter={measure({
-      limit: submission.limit,
-      language: 'en',
-      wordsPerMinute: {},
-      sections: submission.sections.map(({ id, part, wordBudget, counts }) => ({
-        sectionId: id,
-        part,
-        budget: wordBudget,
-        words: counts.en?.words ?? 0,
-        notes: counts.en?.notes ?? 0,
-      })),
-    })}
+    meter={{ submitted: lengthsIn(submission, 'en'), source: lengthsIn(submission, 'ar') }}
     current={submission.sections[0]?.id ?? null}
     onGo={() => {}}
     onSettings={() => {}}
@@ -37,9 +40,10 @@ test('in Arabic, each section says whose it is, how far, how long against its bu
   await renderPage(outline(submission), { language: 'ar', account: accountOf('coordinator'), answers: {} })
   const [late, empty] = await screen.findAllByRole('listitem')
   expect(late?.textContent).toContain('الاحتجاز التعسفي')
-  expect(late?.textContent).toContain('704 / 500')
-  expect(late?.textContent).toMatch(/شبكة النخيل.*قيد الكتابة.*متأخر/)
-  expect(empty?.textContent).toMatch(/غير مسند.*لم يبدأ/)
+  expect(late?.textContent).toContain('الإنكليزية: 704 من 500')
+  expect(late?.textContent).toContain('العربية: 610')
+  expect(late?.textContent).toMatch(/شبكة النخيل.*قيد الصياغة.*متأخر/)
+  expect(empty?.textContent).toMatch(/غير مكلَّف به أحد.*لم يبدأ/)
 })
 
 test('a section that is ready is never late', async () => {

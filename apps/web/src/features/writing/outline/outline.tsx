@@ -3,16 +3,15 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isEditable } from '@mithaq/schema/submission'
 import { Button } from '../../../ui/button.tsx'
-import type { WordMeter } from '@mithaq/domain/word-meter'
 import type { Section, Submission } from '../submission.ts'
+import type { PageMeter } from '../use-meter.ts'
 import { AddSection } from './add-section.tsx'
 import { OutlineItem } from './outline-item.tsx'
 import { RemoveSection } from './remove-section.tsx'
 
 interface Props {
   submission: Submission
-  /** Lengths in the submitted language. */
-  meter: WordMeter
+  meter: PageMeter
   current: string | null
   onGo: (section: Section) => void
   onSettings: (section: Section) => void
@@ -35,7 +34,8 @@ export function Outline({ submission, meter, current, onGo, onSettings }: Props)
             submission={submission}
             section={section}
             position={index}
-            length={meter.sections[index] ?? null}
+            length={meter.submitted.sections[index] ?? null}
+            sourceLength={meter.source?.sections[index] ?? null}
             isCurrent={section.id === current}
             onGo={onGo}
             onSettings={onSettings}

@@ -60,7 +60,7 @@ test('a reader sees the facts and what the mechanism asks for', async () => {
     { language: 'ar', account: accountOf('observer'), answers: {} },
   )
   const dialog = await screen.findByRole('dialog')
-  expect(dialog.textContent).toContain('قيد الكتابة')
+  expect(dialog.textContent).toContain('قيد الصياغة')
   expect(dialog.textContent).toContain('10 ديسمبر 2026')
   expect(dialog.textContent).toContain('وقائع وأرقام')
   expect(screen.queryByRole('button', { name: 'حفظ' })).toBeNull()
