@@ -25,7 +25,8 @@ export function CopyField({ label, hint, value, rows = 1 }: { label: string; hin
             {...control}
             ref={place}
             readOnly
-            dir="ltr"
+            // A line is a link or a code; what takes several is words.
+            dir={rows === 1 ? 'ltr' : 'auto'}
             rows={rows}
             className="input"
             value={value}
