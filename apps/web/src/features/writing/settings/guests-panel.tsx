@@ -1,8 +1,9 @@
-import { formatDay } from '@mithaq/i18n/format'
+import { formatDate, formatDay } from '@mithaq/i18n/format'
 import { guestRoles, type GuestRole } from '@mithaq/schema/role'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { lastDay } from '../../../lib/last-day.ts'
 import { named } from '../../../lib/named.ts'
 import { useReader } from '../../../lib/reader.tsx'
 import { useRefusalSentence } from '../../../lib/refusal.ts'
@@ -56,7 +57,7 @@ export function GuestsPanel({ submission }: { submission: Submission }) {
                 )}
                 {t(`roles:${guest.role}`)}
                 {' · '}
-                {t('writing:until', { date: formatDay(reader, lastMomentOf(guest.endsAt)) })}
+                {t('writing:until', { date: formatDate(reader, lastDay(guest.endsAt)) })}
                 {guest.broughtBy !== null && (
                   <>
                     {' · '}
@@ -109,9 +110,6 @@ export function GuestsPanel({ submission }: { submission: Submission }) {
     </section>
   )
 }
-
-/** The server keeps the midnight after the last day. */
-const lastMomentOf = (endsAt: string): string => new Date(Date.parse(endsAt) - 1).toISOString()
 
 function InviteGuest({ submission, onDone }: { submission: Submission; onDone: () => void }) {
   const { t } = useTranslation(['writing', 'roles', 'common'])

@@ -1,4 +1,3 @@
-import { suitsMechanism } from '@mithaq/domain/create-submission'
 import { formatDate } from '@mithaq/i18n/format'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -6,10 +5,10 @@ import { useTranslation } from 'react-i18next'
 import { named } from '../../../lib/named.ts'
 import { useReader } from '../../../lib/reader.tsx'
 import { useRefusalSentence } from '../../../lib/refusal.ts'
-import { useTRPC, type Answered } from '../../../lib/trpc.ts'
+import { useTRPC } from '../../../lib/trpc.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
-import { SelectField } from '../../../ui/select-field.tsx'
+import { SessionField } from '../../../ui/session-field.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import type { Submission } from '../submission.ts'
 import { useAskAgain } from './use-submission-change.ts'
@@ -52,7 +51,7 @@ function ChangeSession({ submission, byEvent, onDone }: { submission: Submission
   const reader = useReader()
   const say = useRefusalSentence()
   const askAgain = useAskAgain()
-  const [sessionId, setSessionId] = useState(submission.session?.id ?? '')
+  const [sessionId, setSessionId] = useState<string | null>(submission.session?.id ?? null)
   const [eventDate, setEventDate] = useState(submission.eventDate ?? '')
   const sessions = useQuery({ ...trpc.mechanisms.sessions.queryOptions(), enabled: !byEvent })
   const change = useMutation(
@@ -63,25 +62,18 @@ function ChangeSession({ submission, byEvent, onDone }: { submission: Submission
       },
     }),
   )
-  const dayOf = ({ start, span }: Answered['mechanisms']['sessions'][number]): string | null =>
-    start !== null ? formatDate(reader, start) : (span?.label ?? null)
-  const offered = (sessions.data ?? []).filter((session) => suitsMechanism(submission.mechanism, session))
   return (
     <div className="settings-form">
       {byEvent ? (
         <TextField label={t('writing:eventDate')} hint={t('writing:eventHint')} type="date" value={eventDate} onChange={setEventDate} />
       ) : (
-        <SelectField
-          label={t('writing:session')}
+        <SessionField
+          mechanism={submission.mechanism}
+          sessions={sessions.data ?? []}
+          state={submission.stateConcerned}
+          stateName={submission.stateName === null ? null : named(submission.stateName, reader.language)}
           value={sessionId}
           onChange={setSessionId}
-          options={[
-            { value: '', label: t('writing:sessionNone') },
-            ...offered.map((session) => ({
-              value: session.id,
-              label: [named(session.name, reader.language), dayOf(session)].filter(Boolean).join(' · '),
-            })),
-          ]}
         />
       )}
       {(change.error ?? sessions.error) !== null && <Notice tone="error">{say(change.error ?? sessions.error)}</Notice>}
@@ -96,7 +88,7 @@ function ChangeSession({ submission, byEvent, onDone }: { submission: Submission
           onPress={() =>
             change.mutate({
               submissionId: submission.id,
-              sessionId: byEvent ? (submission.session?.id ?? null) : sessionId === '' ? null : sessionId,
+              sessionId: byEvent ? (submission.session?.id ?? null) : sessionId,
               eventDate: eventDate === '' ? null : eventDate,
             })
           }
