@@ -60,6 +60,9 @@ export const SheetSection = memo(function SheetSection(props: Props) {
       tabIndex={-1}
     >
       <header className="section-head">
+        {!columns.some((language) => language === reader.language) && section.title[reader.language] !== undefined && (
+          <p className="section-name">{section.title[reader.language]}</p>
+        )}
         <p className="section-line">
           {section.organisation === null ? t('unassigned') : <bdi>{named(section.organisation.name, reader.language)}</bdi>}
           <span aria-hidden>·</span>
