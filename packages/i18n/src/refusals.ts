@@ -35,7 +35,7 @@ export const refusals = {
     'section.hasText': 'في هذا القسم نص، فلا يُزال قبل إفراغه.',
     'section.organisationNotTakingPart': 'هذه المنظمة لا تشارك في هذه المساهمة.',
     'deadline.zoneUnknown': 'المنطقة الزمنية غير معروفة.',
-    'paste.tooLarge': 'النص الملصق كبير: {{kilobytes}} كيلوبايت، والحد الأقصى {{maximum}}. لم يتغير شيء.',
+    'paste.tooLarge': 'النص الملصق كبير: {{kilobytes}} كيلوبايت، والحد الأقصى {{maximum}}. لم يتغير شيء. يمكن لصقه على أجزاء.',
     'file.wrongType': 'نوع هذا الملف غير مقبول هنا.',
   },
   en: {
@@ -71,7 +71,7 @@ export const refusals = {
     'section.hasText': 'This section has text. Empty it before removing it.',
     'section.organisationNotTakingPart': 'This organisation takes no part in this submission.',
     'deadline.zoneUnknown': 'This time zone is not known.',
-    'paste.tooLarge': 'The pasted text is too large: {{kilobytes}} kB, at most {{maximum}}. Nothing was changed.',
+    'paste.tooLarge': 'The pasted text is too large: {{kilobytes}} kB, at most {{maximum}}. Nothing was changed. Paste it in parts.',
     'file.wrongType': 'This type of file is not accepted here.',
   },
   fr: {
@@ -107,7 +107,7 @@ export const refusals = {
     'section.hasText': 'Cette section contient du texte. Videz-la avant de la retirer.',
     'section.organisationNotTakingPart': 'Cette organisation ne prend pas part à cette contribution.',
     'deadline.zoneUnknown': 'Ce fuseau horaire est inconnu.',
-    'paste.tooLarge': 'Le texte collé est trop volumineux : {{kilobytes}} ko, au plus {{maximum}}. Rien n’a été modifié.',
+    'paste.tooLarge': 'Le texte collé est trop volumineux : {{kilobytes}} ko, au plus {{maximum}}. Rien n’a été modifié. Collez-le par parties.',
     'file.wrongType': 'Ce type de fichier n’est pas accepté ici.',
   },
 } satisfies Record<InterfaceLanguage, Record<RefusalCode, string>>
