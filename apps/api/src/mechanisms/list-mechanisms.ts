@@ -2,6 +2,7 @@ import { findOwnMechanisms } from '@mithaq/db/submissions/own-mechanisms'
 import type { Localized } from '@mithaq/schema/language'
 import type { Mechanism } from '@mithaq/schema/mechanism'
 import { inTheirName, type ActingContext } from '../trpc.ts'
+import { keywordsOf } from './keywords.ts'
 import { refuseGuests } from './whose.ts'
 
 /** A mechanism as the choice of one shows it: without its sections and the whole of its rules. */
@@ -32,6 +33,8 @@ export interface MechanismChoice extends Pick<
   deadlineText: Localized | null
   /** Which sessions it waits for, if any. */
   anchor: NonNullable<Mechanism['deadline']>['anchor'] | null
+  /** By what else a search finds it: words in any language, said nowhere. */
+  keywords: string[]
   /** Added by this coalition. */
   own: boolean
 }
@@ -39,10 +42,14 @@ export interface MechanismChoice extends Pick<
 export async function listMechanisms(ctx: ActingContext): Promise<MechanismChoice[]> {
   refuseGuests(ctx)
   const own = await inTheirName(ctx, (trx) => findOwnMechanisms(trx, ctx.coalitionId))
-  return [...ctx.reference.mechanisms.map((mechanism) => toChoice(mechanism, false)), ...own.map((mechanism) => toChoice(mechanism, true))]
+  const { reference } = ctx
+  return [
+    ...reference.mechanisms.map((mechanism) => toChoice(mechanism, reference, false)),
+    ...own.map((mechanism) => toChoice(mechanism, reference, true)),
+  ]
 }
 
-const toChoice = (mechanism: Mechanism, own: boolean): MechanismChoice => ({
+const toChoice = (mechanism: Mechanism, reference: ActingContext['reference'], own: boolean): MechanismChoice => ({
   id: mechanism.id,
   group: mechanism.group,
   kind: mechanism.kind,
@@ -65,5 +72,6 @@ const toChoice = (mechanism: Mechanism, own: boolean): MechanismChoice => ({
   treatyBody: mechanism.treatyBody,
   deadlineText: mechanism.deadline?.text ?? null,
   anchor: mechanism.deadline?.anchor ?? null,
+  keywords: keywordsOf(mechanism, reference),
   own,
 })

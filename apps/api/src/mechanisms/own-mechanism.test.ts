@@ -27,6 +27,22 @@ it('all 43 shipped mechanisms can be chosen, each saying what is not verified', 
   expect(list.some(({ notVerified }) => notVerified.length > 0)).toBe(true)
 })
 
+it('a subject finds what may be written about it: its committee, the special procedures, the individual complaint', async () => {
+  const list = await as('observer').mechanisms.list()
+  const foundBy = (word: string) =>
+    list
+      .filter(({ name, body, summary, keywords }) =>
+        [name, body, summary]
+          .flatMap((text) => Object.values(text))
+          .concat(keywords)
+          .some((text) => text.includes(word)),
+      )
+      .map(({ id }) => id)
+  expect(foundBy('تعذيب')).toEqual(expect.arrayContaining(['cat-alternative', 'sp-urgent-appeal', 'tb-individual-complaint']))
+  expect(foundBy('تعذيب')).not.toContain('cerd-alternative')
+  expect(foundBy('torture')).toContain('sp-allegation-letter')
+})
+
 it('a coalition’s own mechanism gives a submission, and one name stands in all three languages', async () => {
   const { mechanismId } = await as('coordinator').mechanisms.createOwn({
     name: { ar: 'اللجنة الوطنية لتقصي الحقائق (متخيَّلة)' },

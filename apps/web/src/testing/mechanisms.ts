@@ -109,5 +109,6 @@ export const choiceOf = (of: Mechanism, own = false): Choice => ({
   treatyBody: of.treatyBody,
   deadlineText: of.deadline?.text ?? null,
   anchor: of.deadline?.anchor ?? null,
+  keywords: of.sections.flatMap(({ title }) => Object.values(title)),
   own,
 })

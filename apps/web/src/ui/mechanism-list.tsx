@@ -25,8 +25,8 @@ export function MechanismList({ mechanisms, renderName }: MechanismListProps) {
   const { t } = useTranslation('mechanisms')
   const counted = useCounted()
   const [typed, setTyped] = useState('')
-  const found = mechanisms.filter(({ name: called, body, summary, treatyBody }) =>
-    matches(typed, [...Object.values(called), ...Object.values(body), ...Object.values(summary), treatyBody]),
+  const found = mechanisms.filter(({ name: called, body, summary, treatyBody, keywords }) =>
+    matches(typed, [...Object.values(called), ...Object.values(body), ...Object.values(summary), treatyBody, ...keywords]),
   )
   const groups = [
     { group: 'own' as const, members: found.filter(({ own }) => own) },
