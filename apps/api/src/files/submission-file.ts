@@ -16,7 +16,8 @@ const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 
 /**
  * `GET /files/submissions/<submissionId>.docx?languages=…&membership=<id>`: the text as the server has it, as a Word file.
- * `languages` is `submitted` (also when it is not said), `both`, or the codes themselves: `en`, `ar,en`.
+ * `languages` is `submitted` (also when it is not said), `both`, or the codes themselves: `en`, `ar,en`; that of the source alone is
+ * the text as it was drafted.
  */
 export const submissionFile = (contextOf: (c: HonoContext, membershipId: string | null) => Promise<Context>): Handler => {
   const composer = createWorkerThread<WrittenSubmission, Uint8Array>(new URL('./docx-worker.ts', import.meta.url), limits)
@@ -30,10 +31,10 @@ export const submissionFile = (contextOf: (c: HonoContext, membershipId: string 
       const { name, written } = await inTheirNameAtOnce(context, async (trx) => {
         const submission = await getForReading(trx, context, submissionId)
         if (!mayExportSubmission(context.actor, submissionAccess(submission))) throw notFound()
-        const both = wantsBoth(c.req.query('languages') ?? 'submitted', submission)
+        const { text, both } = textOf(c.req.query('languages') ?? 'submitted', submission)
         return {
-          name: nameOf(submission, both),
-          written: await findWrittenSubmission(trx, submission, { both, reference: context.reference, now: context.now }),
+          name: nameOf(text, both),
+          written: await findWrittenSubmission(trx, text, { both, reference: context.reference, now: context.now }),
         }
       })
       const file = await composer.ask(written)
@@ -61,11 +62,15 @@ function actingIn(context: Context): ActingContext {
   return { ...context, actor, coalitionId }
 }
 
-function wantsBoth(asked: string, { sourceLanguage: source, submittedLanguage: submitted }: SubmissionRecord): boolean {
+/** The submission as a file sets it: the one language that it leads with, and whether the source stands beside it. */
+function textOf(asked: string, submission: SubmissionRecord): { text: SubmissionRecord; both: boolean } {
+  const { sourceLanguage: source, submittedLanguage: submitted } = submission
   const languages = new Set(asked.split(',').map((code) => code.trim()))
-  if (languages.size === 1 && (languages.has('submitted') || languages.has(submitted))) return false
-  if (languages.size === 1 && languages.has('both')) return source !== null
-  if (languages.size === 2 && source !== null && languages.has(source) && languages.has(submitted)) return true
+  if (languages.size === 1 && (languages.has('submitted') || languages.has(submitted))) return { text: submission, both: false }
+  if (languages.size === 1 && languages.has('both')) return { text: submission, both: source !== null }
+  if (languages.size === 1 && source !== null && languages.has(source))
+    return { text: { ...submission, submittedLanguage: source, sourceLanguage: null }, both: false }
+  if (languages.size === 2 && source !== null && languages.has(source) && languages.has(submitted)) return { text: submission, both: true }
   throw refused({ code: 'input.invalid', fields: ['languages'] })
 }
 
