@@ -41,7 +41,7 @@ export function ExportMenu({ submission, unsaved }: { submission: Submission; un
           : []),
         { id: 'print', label: t('print') },
       ]}
-      onAction={(id) => (id === 'print' ? window.print() : download(id === 'source' ? (source ?? submitted) : String(id)))}
+      onAction={(id) => (id === 'print' ? window.print() : download(id === 'source' ? (source ?? submitted) : id))}
     />
   )
 }
