@@ -204,6 +204,18 @@ export function stageSection({ text, source, submitted, frame, places, facts, fo
   const heights = new ResizeObserver(align)
   for (const { element } of columns) heights.observe(element)
 
+  // On paper lines are as long as the paper is wide: rows are aligned anew for it, while there is still somebody to ask.
+  const toPaper = (): void => {
+    document.documentElement.classList.add('for-paper')
+    align()
+  }
+  const toScreen = (): void => {
+    document.documentElement.classList.remove('for-paper')
+    align()
+  }
+  addEventListener('beforeprint', toPaper)
+  addEventListener('afterprint', toScreen)
+
   const renumber = (): void => {
     known = null
     for (const column of columns) {
@@ -231,6 +243,8 @@ export function stageSection({ text, source, submitted, frame, places, facts, fo
       clearTimeout(leaving)
       if (aligning !== undefined) cancelAnimationFrame(aligning)
       heights.disconnect()
+      removeEventListener('beforeprint', toPaper)
+      removeEventListener('afterprint', toScreen)
       for (const { mounted, drawn, space } of columns) {
         if (mounted !== null && focus.now()?.view === mounted.view) focus.set(null)
         mounted?.close()
