@@ -1,6 +1,8 @@
 import { formatNumber, languageName } from '@mithaq/i18n/format'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { nearerPlan } from '../lib/nearer-plan.ts'
+import { useDeadlineWords, type DeadlineEntry } from '../lib/deadline-words.ts'
 import { named } from '../lib/named.ts'
 import { useReader } from '../lib/reader.tsx'
 import type { Answered } from '../lib/trpc.ts'
@@ -37,6 +39,8 @@ function SubmissionLine({ submission }: { submission: ListedSubmission }) {
   const { t } = useTranslation('submissions')
   const reader = useReader()
   const { id, title, status, mechanism, stateName, isExample, words, sections, sectionsReady, deadline } = submission
+  const done = status === 'submitted' || status === 'closed'
+  const plan = nearerPlan(deadline, deadline.all, done)
   const facts = [named(mechanism.name, reader.language), stateName && named(stateName, reader.language)].filter(Boolean)
   return (
     <>
@@ -67,9 +71,23 @@ function SubmissionLine({ submission }: { submission: ListedSubmission }) {
       </div>
       <div>
         <span className="submission-label">{t('column.due')}</span>
-        <DeadlineWithOrigin entry={deadline} done={status === 'submitted' || status === 'closed'} />
+        <DeadlineWithOrigin entry={deadline} done={done} />
+        {plan && <PlanBeside plan={plan} />}
       </div>
     </>
+  )
+}
+
+/** A plan of our own that comes first: never taken for the body's date. */
+function PlanBeside({ plan }: { plan: DeadlineEntry }) {
+  const { language } = useReader()
+  const words = useDeadlineWords()
+  return (
+    <small className="due-plan">
+      {words.origin(plan)}: {plan.label && <bdi>{named(plan.label, language)}</bdi>}
+      {plan.label && ' · '}
+      {words.short(plan)}
+    </small>
   )
 }
 
