@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { useDeadlineWords, type DeadlineEntry } from '../lib/deadline-words.ts'
 import { named } from '../lib/named.ts'
 import { useReader } from '../lib/reader.tsx'
+import { sessionName } from '../lib/session-name.ts'
 import type { Answered } from '../lib/trpc.ts'
 import { Sources } from './sources.tsx'
 import { VerificationMark } from './verification-mark.tsx'
@@ -19,12 +20,13 @@ interface DeadlineDerivationProps {
 export function DeadlineDerivation({ entry, session, missingSaid = false }: DeadlineDerivationProps) {
   const { t } = useTranslation('deadlines')
   const words = useDeadlineWords()
-  const { language } = useReader()
+  const reader = useReader()
+  const { language } = reader
   const { answer, ruleText, source } = entry
   const whole = words.whole(answer)
   const ownClock = words.byOwnClock(answer)
   const missing = missingSaid ? null : words.missing(answer)
-  const steps = words.derivation(answer, session === null ? null : named(session.name, language))
+  const steps = words.derivation(answer, session === null ? null : sessionName(reader, session))
   return (
     <div className="derivation">
       {whole && (

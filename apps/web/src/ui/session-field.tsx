@@ -3,8 +3,8 @@ import { formatDate, type Reader } from '@mithaq/i18n/format'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { isolated } from '../lib/isolated.ts'
-import { named } from '../lib/named.ts'
 import { useReader } from '../lib/reader.tsx'
+import { sessionName } from '../lib/session-name.ts'
 import { useNow } from '../lib/use-now.ts'
 import { sessionChoices, sessionDoubt, type Session } from '../lib/session-choices.ts'
 import { Field } from './field.tsx'
@@ -76,5 +76,5 @@ function sessionWords(
       ? !over && t('sessionDateUnknown')
       : [...new Set([from, to].map((day) => formatDate(reader, day, 'monthAndYear')))].join(' – ')
   const examines = state !== null && states.includes(state) && t('sessionExamines')
-  return [named(name, reader.language), when, over && t('sessionIsOver'), examines].filter(Boolean).join(' · ')
+  return [sessionName(reader, { name }), when, over && t('sessionIsOver'), examines].filter(Boolean).join(' · ')
 }

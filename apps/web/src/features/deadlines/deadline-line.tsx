@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useDeadlineWords, type ShownDeadline } from '../../lib/deadline-words.ts'
 import { named } from '../../lib/named.ts'
 import { useReader } from '../../lib/reader.tsx'
+import { sessionName } from '../../lib/session-name.ts'
 import { Button } from '../../ui/button.tsx'
 import { DeadlineDerivation } from '../../ui/deadline-derivation.tsx'
 import { DeadlineWithOrigin } from '../../ui/deadline-pill.tsx'
@@ -12,13 +13,16 @@ import { EnterDeadline, RemoveDeadline } from '../../ui/enter-deadline.tsx'
 /** One date: of what, how long is left, whose it is, how it was found, and what those who manage the submission can do. */
 export function DeadlineLine({ deadline }: { deadline: ShownDeadline }) {
   const { t } = useTranslation('deadlines')
-  const { language } = useReader()
+  const reader = useReader()
+  const { language } = reader
   const words = useDeadlineWords()
   const [doing, setDoing] = useState<'entering' | 'removing' | null>(null)
   const { submission, label, answer } = deadline
   const { id, title, status, mechanism, session, stateName, may } = submission
   const missing = words.missing(answer)
-  const facts = [mechanism.name, session?.name, stateName].flatMap((name) => (name ? [named(name, language)] : []))
+  const facts = [named(mechanism.name, language), session && sessionName(reader, session), stateName && named(stateName, language)].filter(
+    Boolean,
+  )
   const done = status === 'submitted' || status === 'closed'
   const stop = (): void => setDoing(null)
   return (

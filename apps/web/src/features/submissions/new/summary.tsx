@@ -2,6 +2,7 @@ import { languageName } from '@mithaq/i18n/format'
 import { useTranslation } from 'react-i18next'
 import { named } from '../../../lib/named.ts'
 import { useReader } from '../../../lib/reader.tsx'
+import { sessionName } from '../../../lib/session-name.ts'
 import { useCounted } from '../../../lib/use-counted.ts'
 import { useNow } from '../../../lib/use-now.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -55,7 +56,7 @@ export function Summary(props: SummaryProps) {
         {mechanism.stateConcerned !== 'none' && (
           <Fact name={t('filterState')}>{state ? named(state.name, language) : <span className="muted">{t('stateNone')}</span>}</Fact>
         )}
-        {session && <Fact name={t('session')}>{named(session.name, language)}</Fact>}
+        {session && <Fact name={t('session')}>{sessionName(reader, session)}</Fact>}
         <Fact name={t('column.due')}>
           <DeadlineWithOrigin entry={foreseenDeadline(mechanism, session, draft.eventDate === '' ? null : draft.eventDate, now)} />
         </Fact>
