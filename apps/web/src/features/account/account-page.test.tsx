@@ -193,3 +193,17 @@ test('each session can be ended, and this device is marked', async () => {
   await waitFor(() => expect(rows.queryByText('جهاز غير معروف')).toBeNull())
   expect(ended).toEqual([{ sessionId: elsewhere.id }])
 })
+
+test('an account into which nobody could get again says so, and does not call a passkey enough that is not there', async () => {
+  const none = { hasPassword: false, passkeys: [], recoveryCodesLeft: 0 }
+  const { unmount } = await renderPage(<AccountPage />, { language: 'ar', account: accountOf('writer', none), answers: withSessions({}) })
+  expect(await screen.findByText(/لن يستطيع أحد الدخول إليه بعد انتهاء هذه الجلسة/)).toBeDefined()
+  expect(screen.queryByText(/يكفي مفتاح المرور/)).toBeNull()
+  unmount()
+  await renderPage(<AccountPage />, {
+    language: 'en',
+    account: accountOf('writer', { ...none, recoveryCodesLeft: 3 }),
+    answers: withSessions({}),
+  })
+  expect(await screen.findByText(/only the recovery codes that are left open it/)).toBeDefined()
+})

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next'
+import { useActing } from '../../lib/acting.tsx'
 import { usePageTitle } from '../../lib/use-page-title.ts'
+import { Notice } from '../../ui/notice.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { OwnNamePanel } from './own-name-panel.tsx'
 import { PasskeysPanel } from './passkeys-panel.tsx'
@@ -11,10 +13,14 @@ import { SessionsPanel } from './sessions-panel.tsx'
 /** One's own account: how one reads, how one is known, how one gets in. Open to guests as well. */
 export function AccountPage() {
   const { t } = useTranslation('account')
+  const { account } = useActing()
   usePageTitle(t('title'))
   return (
     <>
       <PageHead title={t('title')} />
+      {!account.hasPassword && account.passkeys.length === 0 && (
+        <Notice tone="warning">{t(account.recoveryCodesLeft === 0 ? 'noWayIn' : 'onlyCodes')}</Notice>
+      )}
       <div className="panels">
         <ReadingPanel />
         <OwnNamePanel />

@@ -19,7 +19,11 @@ export function PasswordPanel() {
   const [changed, setChanged] = useState(false)
   return (
     <Card title={t('account:passwordTitle')}>
-      <p className="field-hint">{t(account.hasPassword ? 'account:passwordHas' : 'account:passwordNone')}</p>
+      <p className="field-hint">
+        {t(
+          account.hasPassword ? 'account:passwordHas' : account.passkeys.length > 0 ? 'account:passwordNone' : 'account:passwordNoneAtAll',
+        )}
+      </p>
       {open ? (
         <PasswordForm
           onDone={(done) => {
