@@ -48,6 +48,8 @@ export const people = {
     othersHint: 'لكل منظمة أن تعرف من يعمل باسمها، لا من يعمل باسم غيرها.',
     createdOn: 'أُنشئت في {{date}}',
     expiresOn: 'يعمل الرابط حتى {{date}}',
+    invitationNumber: 'الدعوة رقم {{number}}',
+    timesBy: 'الأوقات {{zone}}.',
     noOrganisation: 'بلا منظمة',
   },
   en: {
@@ -98,6 +100,8 @@ export const people = {
     othersHint: 'Each organisation knows who acts for it, not who acts for others.',
     createdOn: 'made on {{date}}',
     expiresOn: 'the link works until {{date}}',
+    invitationNumber: 'invitation {{number}}',
+    timesBy: 'Times are in {{zone}}.',
     noOrganisation: 'No organisation',
   },
   fr: {
@@ -148,6 +152,8 @@ export const people = {
     othersHint: 'Chaque organisation sait qui agit pour elle, non qui agit pour les autres.',
     createdOn: 'créée le {{date}}',
     expiresOn: 'le lien sert jusqu’au {{date}}',
+    invitationNumber: 'l’invitation n° {{number}}',
+    timesBy: 'Horaires : {{zone}}.',
     noOrganisation: 'Sans organisation',
   },
 }

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { lastDay } from '../../lib/last-day.ts'
+import { isolated } from '../../lib/isolated.ts'
 import { named } from '../../lib/named.ts'
 import { useReader } from '../../lib/reader.tsx'
 import { useTRPC, useTRPCClient, type Answered } from '../../lib/trpc.ts'
@@ -10,6 +11,7 @@ import { Button } from '../../ui/button.tsx'
 import { Confirm } from '../../ui/confirm.tsx'
 import { Failed } from '../../ui/failed.tsx'
 import { Pill } from '../../ui/pill.tsx'
+import { invitationNumber } from './invitation-number.ts'
 
 type Invitation = Answered['invitations']['list'][number]
 
@@ -39,6 +41,7 @@ export function InvitationRow({ invitation }: { invitation: Invitation }) {
           {guest !== null && <> · {t('people:guestUntil', { date: formatDate(reader, lastDay(guest.endsAt)) })}</>}
         </small>
         <small>
+          {t('people:invitationNumber', { number: isolated(invitationNumber(invitation.id)) })} ·{' '}
           {t('people:createdOn', { date: formatDateAndTime(reader, invitation.createdAt) })}
           {invitation.state === 'open' && <> · {t('people:expiresOn', { date: formatDateAndTime(reader, invitation.expiresAt) })}</>}
         </small>

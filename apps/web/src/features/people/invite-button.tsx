@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useActing } from '../../lib/acting.tsx'
-import { useTRPC } from '../../lib/trpc.ts'
+import { useTRPC, type Answered } from '../../lib/trpc.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { InvitationLink } from './invitation-link.tsx'
@@ -16,12 +16,12 @@ export function InviteButton() {
   const { actor } = useActing()
   const submissions = useQuery(trpc.submissions.list.queryOptions())
   const [open, setOpen] = useState(false)
-  const [url, setUrl] = useState<string | null>(null)
+  const [made, setMade] = useState<Answered['invitations']['create'] | null>(null)
   const coordinates = mayCoordinate(actor)
   const managed = submissions.data?.filter(({ leadOrganisationId }) => coordinates || leadOrganisationId === actor.organisationId) ?? []
   const close = (): void => {
     setOpen(false)
-    setUrl(null)
+    setMade(null)
   }
   if (!coordinates && managed.length === 0) return null
   return (
@@ -30,11 +30,11 @@ export function InviteButton() {
         {t(coordinates ? 'invite' : 'inviteGuest')}
       </Button>
       {/* The link is shown this once: a stray click beside the dialog must not lose it. */}
-      <Dialog title={t(url === null ? 'inviteTitle' : 'linkTitle')} open={open} mustAnswer={url !== null} onClose={close}>
-        {url === null ? (
-          <InviteForm members={coordinates} submissions={managed} onMade={setUrl} onCancel={close} />
+      <Dialog title={t(made === null ? 'inviteTitle' : 'linkTitle')} open={open} mustAnswer={made !== null} onClose={close}>
+        {made === null ? (
+          <InviteForm members={coordinates} submissions={managed} onMade={setMade} onCancel={close} />
         ) : (
-          <InvitationLink url={url} onClose={close} />
+          <InvitationLink made={made} onClose={close} />
         )}
       </Dialog>
     </>

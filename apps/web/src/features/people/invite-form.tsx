@@ -13,7 +13,7 @@ interface InviteProps {
   members: boolean
   /** Those into which guests may be let. */
   submissions: Answered['submissions']['list']
-  onMade: (url: string) => void
+  onMade: (made: Answered['invitations']['create']) => void
   onCancel: () => void
 }
 
@@ -30,8 +30,7 @@ export function InviteForm({ members, submissions, onMade, onCancel }: InvitePro
   const invitation: Asked['invitations']['create'] | null = kind === 'member' ? member.invitation : guest.invitation
   const create = useMutation({
     mutationFn: async (asked: Asked['invitations']['create']) => {
-      const { url } = await invitations.create.mutate(asked)
-      onMade(url)
+      onMade(await invitations.create.mutate(asked))
       await queries.invalidateQueries(trpc.invitations.list.queryFilter())
     },
   })

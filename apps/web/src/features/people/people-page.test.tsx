@@ -197,6 +197,8 @@ test('an open invitation is revoked', async () => {
       },
     },
   })
+  expect(await screen.findByText(new RegExp(`الدعوة رقم .${invitation.id.slice(-5).toUpperCase()}`))).toBeDefined()
+  expect(screen.getByText(/^الأوقات بال?توقيت/)).toBeDefined()
   await user.click(await screen.findByRole('button', { name: /إلغاء الدعوة/ }))
   await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'إلغاء الدعوة' }))
   expect(await screen.findByText('أُلغيت')).toBeDefined()
