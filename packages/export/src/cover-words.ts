@@ -14,6 +14,10 @@ export interface CoverWords {
   caseLabels: string
   caseLabel: (label: string) => string
   annexes: string
+  /** Stands beside what has no text in the submitted language. */
+  awaitsTranslation: string
+  /** Label of their number on the cover of a draft. */
+  sensitive: string
 }
 
 const english: CoverWords = {
@@ -30,6 +34,8 @@ const english: CoverWords = {
     'Persons are written as case labels. Names, birth dates and document numbers are filled in on the writer’s own device, after this file has left the workspace.',
   caseLabel: (label) => `Case ${label}`,
   annexes: 'Annexes',
+  awaitsTranslation: '[Not translated yet]',
+  sensitive: 'Passages marked as sensitive, to be checked before filing',
 }
 
 const byLanguage: Partial<Record<DocumentLanguage, CoverWords>> = {
@@ -48,6 +54,8 @@ const byLanguage: Partial<Record<DocumentLanguage, CoverWords>> = {
       'يُشار إلى الأشخاص برموز الحالات. وتُستكمل الأسماء وتواريخ الميلاد وأرقام الوثائق على جهاز محرِّر النص نفسه بعد خروج هذا الملف من مساحة العمل.',
     caseLabel: (label) => `الحالة ${label}`,
     annexes: 'المرفقات',
+    awaitsTranslation: '[لم تُترجَم بعد]',
+    sensitive: 'مقاطع موسومة بأنها حساسة، تُراجَع قبل التقديم',
   },
   fr: {
     coSubmitters: 'Coauteurs',
@@ -63,6 +71,8 @@ const byLanguage: Partial<Record<DocumentLanguage, CoverWords>> = {
       'Les personnes sont désignées par des numéros de cas. Noms, dates de naissance et numéros de document sont ajoutés par l’auteur sur son propre appareil, une fois ce fichier sorti de l’espace de travail.',
     caseLabel: (label) => `Cas ${label}`,
     annexes: 'Annexes',
+    awaitsTranslation: '[Pas encore traduit]',
+    sensitive: 'Passages marqués comme sensibles, à vérifier avant le dépôt',
   },
   es: {
     coSubmitters: 'Organizaciones coautoras',
@@ -78,6 +88,8 @@ const byLanguage: Partial<Record<DocumentLanguage, CoverWords>> = {
       'Las personas se designan con números de caso. Los nombres, fechas de nacimiento y números de documento se añaden en el dispositivo del autor, cuando este archivo ya ha salido del espacio de trabajo.',
     caseLabel: (label) => `Caso ${label}`,
     annexes: 'Anexos',
+    awaitsTranslation: '[Pendiente de traducción]',
+    sensitive: 'Pasajes marcados como sensibles, por comprobar antes de la presentación',
   },
 }
 

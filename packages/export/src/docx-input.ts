@@ -15,10 +15,10 @@ export interface ExportBlock {
   runs: readonly MarkedText[]
 }
 
-/** A pair that stands side by side; a missing half is an untranslated (or not yet drafted) block. */
+/** What stands side by side: several blocks that face one stand below each other in its row. */
 export interface ExportRow {
-  submitted: ExportBlock | null
-  source: ExportBlock | null
+  submitted: readonly ExportBlock[]
+  source: readonly ExportBlock[]
 }
 
 export interface ExportSection {
@@ -42,6 +42,7 @@ export interface DocxInput {
   cover: { submitted: readonly CoverLine[]; source: readonly CoverLine[] }
   /** Persons stand as case labels: the file says so at its head. */
   concernsPersons: boolean
+  /** Those of the part `cover` are set under the title of the cover. */
   sections: readonly ExportSection[]
   format: Mechanism['format']
 }

@@ -1,29 +1,40 @@
 import { directionOf } from '@mithaq/schema/language'
 import { BorderStyle, Paragraph, Table, TableCell, TableRow, WidthType } from 'docx'
+import { coverWords } from './cover-words.ts'
 import type { DocxInput, ExportBlock, ExportRow, ExportSection } from './docx-input.ts'
 import type { ListInstances } from './docx-numbering.ts'
-import { blockParagraph, sectionHeading, type Setting } from './docx-paragraph.ts'
+import { blockParagraph, marked, paragraph, sectionHeading, type Setting } from './docx-paragraph.ts'
 import type { Typography } from './typography.ts'
 
-type Pair = [submitted: Paragraph, source: Paragraph]
+type Pair = [submitted: Paragraph[], source: Paragraph[]]
 
 /** A section whose two languages stand side by side, its title in the first row. */
 export function pairedSection(section: ExportSection, input: DocxInput, typography: Typography, lists: ListInstances): Table {
   const submitted: Setting = { language: input.submittedLanguage, typography }
   const source: Setting = { language: input.sourceLanguage ?? input.submittedLanguage, typography }
-  const half = (item: ExportBlock | null, setting: Setting, side: 'submitted' | 'source') =>
-    item === null ? new Paragraph({}) : blockParagraph(item, setting, lists, 'written', { side })
-  const pair = (row: ExportRow): Pair => [half(row.submitted, submitted, 'submitted'), half(row.source, source, 'source')]
-  const titles: Pair = [sectionHeading(section.title.submitted, submitted), sectionHeading(section.title.source ?? '', source)]
+  const half = (blocks: readonly ExportBlock[], setting: Setting, side: 'submitted' | 'source') =>
+    blocks.map((item) => blockParagraph(item, setting, lists, 'written', { side }))
+  const pair = (row: ExportRow): Pair => [
+    row.submitted.length === 0 ? [awaitsTranslation(submitted)] : half(row.submitted, submitted, 'submitted'),
+    row.source.length === 0 ? [new Paragraph({})] : half(row.source, source, 'source'),
+  ]
+  const titles: Pair = [[sectionHeading(section.title.submitted, submitted)], [sectionHeading(section.title.source ?? '', source)]]
   // In a pair Arabic stands on the right, whichever of the two is submitted (design 8).
   const submittedOnRight = directionOf(submitted.language) === 'rtl' && directionOf(source.language) === 'ltr'
-  return table([titles, ...section.rows.map(pair)].map(([one, other]) => (submittedOnRight ? [other, one] : [one, other])))
+  return table([titles, ...section.rows.map(pair)].map(([one, other]): Pair => (submittedOnRight ? [other, one] : [one, other])))
 }
+
+/** Numbers come from the submitted language: beside a paragraph without one stands why. */
+const awaitsTranslation = (setting: Setting): Paragraph =>
+  paragraph({}, [marked(coverWords(setting.language).awaitsTranslation, { emphasis: true })], setting, {
+    size: setting.typography.halfPoints - 4,
+    color: '6B6B6B',
+  })
 
 const hairline = { style: BorderStyle.SINGLE, size: 2, color: 'D9D4C7' }
 const noBorder = { style: BorderStyle.NONE, size: 0, color: 'auto' }
 
-function table(rows: readonly (readonly Paragraph[])[]): Table {
+function table(rows: readonly Pair[]): Table {
   return new Table({
     width: { size: 100, type: WidthType.PERCENTAGE },
     columnWidths: [4649, 4649],
@@ -31,14 +42,14 @@ function table(rows: readonly (readonly Paragraph[])[]): Table {
     rows: rows.map(
       (cells) =>
         new TableRow({
-          // What faces each other stays on one page.
-          cantSplit: true,
+          // What faces each other stays on one page; a longer row would leave half a page empty before it.
+          cantSplit: cells.every((cell) => cell.length <= 2),
           children: cells.map(
             (cell) =>
               new TableCell({
                 width: { size: 50, type: WidthType.PERCENTAGE },
-                margins: { top: 60, bottom: 60, left: 120, right: 120 },
-                children: [cell],
+                margins: { top: 40, bottom: 0, left: 120, right: 120 },
+                children: cell,
               }),
           ),
         }),

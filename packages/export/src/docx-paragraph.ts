@@ -20,18 +20,21 @@ export function paragraph(
   options: IParagraphOptions,
   runs: readonly MarkedText[],
   { language, typography }: Setting,
-  { size, stored = directionOf(language) }: { size?: number; stored?: 'auto' | 'ltr' | 'rtl' } = {},
+  { size, color, stored = directionOf(language) }: { size?: number; color?: string; stored?: 'auto' | 'ltr' | 'rtl' } = {},
 ): Paragraph {
   const direction = blockDirection(runs.map((part) => part.text).join(''), stored, directionOf(language))
-  return new Paragraph({ ...options, bidirectional: direction === 'rtl', children: children(runs, direction, language, typography, size) })
+  return new Paragraph({
+    ...options,
+    bidirectional: direction === 'rtl',
+    children: children(runs, direction, { language, typography }, { size, color }),
+  })
 }
 
 function children(
   runs: readonly MarkedText[],
   direction: 'ltr' | 'rtl',
-  language: DocumentLanguage,
-  typography: Typography,
-  size: number | undefined,
+  { language, typography }: Setting,
+  { size, color = '000000' }: { size: number | undefined; color: string | undefined },
 ): ParagraphChild[] {
   return directedRuns(runs, direction).flatMap((part): ParagraphChild[] => {
     const bold = part.strong && !typography.plainOnly
@@ -45,7 +48,7 @@ function children(
       boldComplexScript: bold,
       italics,
       italicsComplexScript: italics,
-      color: linked ? '1F4D78' : '000000',
+      color: linked ? '1F4D78' : color,
       ...(linked ? { underline: {} } : {}),
       rightToLeft: part.rightToLeft,
       language: languageTags(language),

@@ -47,7 +47,7 @@ const input: DocxInput = {
     {
       part: 'body',
       title: { submitted: 'I. Detention', source: 'أولاً. الاحتجاز' },
-      rows: english.map((submitted, index) => ({ submitted, source: arabic[index] ?? null })),
+      rows: english.map((submitted, index) => ({ submitted: [submitted], source: arabic.slice(index, index + 1) })),
     },
   ],
   format: {
@@ -71,7 +71,11 @@ const asArabic = (): Partial<DocxInput> => ({
   submittedLanguage: 'ar',
   title: { submitted: 'تقرير نموذجي', source: null },
   sections: [
-    { part: 'body', title: { submitted: 'أولاً. الاحتجاز', source: null }, rows: arabic.map((submitted) => ({ submitted, source: null })) },
+    {
+      part: 'body',
+      title: { submitted: 'أولاً. الاحتجاز', source: null },
+      rows: arabic.map((submitted) => ({ submitted: [submitted], source: [] })),
+    },
   ],
 })
 
@@ -137,7 +141,7 @@ test('a mechanism that forbids bold and italics gets none', async () => {
   const emphatic = block('', { runs: [run('bold', { strong: true }), run('italic', { emphasis: true })] })
   const { body } = await parts({
     format: { ...input.format, plainOnly: true, font: { family: 'Times New Roman', sizePt: 10 } },
-    sections: [{ part: 'body', title: { submitted: 'One', source: null }, rows: [{ submitted: emphatic, source: null }] }],
+    sections: [{ part: 'body', title: { submitted: 'One', source: null }, rows: [{ submitted: [emphatic], source: [] }] }],
   })
   expect(body).not.toMatch(/<w:b\/>|<w:i\/>|<w:u /)
   expect(body).toContain('<w:sz w:val="20"/>')
@@ -146,7 +150,7 @@ test('a mechanism that forbids bold and italics gets none', async () => {
 test('pages are numbered, soft breaks break, links are links, the cover names the co-submitters', async () => {
   const linked = block('', { runs: [run('one\ntwo'), run('source', { link: 'https://example.org/' })] })
   const { body, footer } = await parts({
-    sections: [{ part: 'body', title: { submitted: 'One', source: null }, rows: [{ submitted: linked, source: null }] }],
+    sections: [{ part: 'body', title: { submitted: 'One', source: null }, rows: [{ submitted: [linked], source: [] }] }],
   })
   expect(footer).toContain('PAGE')
   expect(body).toContain('<w:br/>')
@@ -162,7 +166,7 @@ test('a text that concerns persons says at its head that they are case labels', 
 test('in a pair Arabic stands on the right, also when it is the submitted language', async () => {
   const order = async (submittedLanguage: 'ar' | 'en') => {
     const [one, other] = submittedLanguage === 'ar' ? [arabic, english] : [english, arabic]
-    const rows = one.slice(0, 2).map((submitted, index) => ({ submitted, source: other[index]! }))
+    const rows = one.slice(0, 2).map((submitted, index) => ({ submitted: [submitted], source: [other[index]!] }))
     const sections: DocxInput['sections'] = [{ part: 'body', title: { submitted: 'One', source: 'Two' }, rows }]
     const { body } = await parts({ submittedLanguage, sourceLanguage: submittedLanguage === 'ar' ? 'en' : 'ar', sections })
     const row = body.split('<w:tr>').find((each) => each.includes('Since the previous review')) ?? ''
@@ -175,6 +179,67 @@ test('names on the cover stand on the side of the file, whatever their letters',
   const cover = { submitted: [{ label: 'المنظمات', values: ['النخلة (متخيَّلة)', 'Cedar (fictional)'] }], source: [] }
   const { body } = await parts({ ...asArabic(), cover })
   expect(paragraphWith(body, 'Cedar')).toContain('<w:bidi/>')
+})
+
+describe('the cover', () => {
+  const coverSection = (submitted: ExportBlock[], source: ExportBlock[] = []): DocxInput['sections'][number] => ({
+    part: 'cover',
+    title: { submitted: 'Title page', source: 'صفحة العنوان' },
+    rows: [{ submitted, source }],
+  })
+  const times = (body: string, text: string) => body.split(text).length - 1
+
+  test('carries what was written for it, without the label of the template and without saying anything twice', async () => {
+    const written = [
+      block('Example report', { kind: 'heading' }),
+      block('State party: Libya'),
+      block('Palm (fictional), in the lead', { kind: 'bullet' }),
+      block('Cedar (fictional)', { kind: 'bullet' }),
+      block('May be published.'),
+    ]
+    const { body } = await parts({ sections: [coverSection(written), ...input.sections] })
+    expect(body).not.toContain('Title page')
+    for (const once of ['Example report', 'Palm (fictional)', 'Cedar (fictional)', 'Libya', 'May be published.'])
+      expect(times(body, once), once).toBe(1)
+    expect(body).not.toContain('Co-submitters')
+  })
+
+  test('keeps a line of which only a part was written', async () => {
+    const { body } = await parts({ sections: [coverSection([block('Cedar (fictional) in Libyan exile')])] })
+    expect(body).toContain('Co-submitters')
+    expect(paragraphWith(body, 'State: ')).toContain('Libya')
+  })
+
+  test('leaves out a line whose label the authors wrote with other words', async () => {
+    const { body } = await parts({ sections: [coverSection([block('State: the State of Libya, eastern regions')])] })
+    expect(times(body, 'State: ')).toBe(1)
+  })
+
+  test('of both languages has each under its own title', async () => {
+    const { body } = await parts({ sourceLanguage: 'ar', sections: [coverSection([block('May be published.')], [block('يجوز نشره.')])] })
+    expect(body).not.toContain('<w:tbl>')
+    const places = ['Example report', 'May be published.', 'تقرير نموذجي', 'يجوز نشره.'].map((text) => body.indexOf(text))
+    expect(places).toEqual([...places].sort((one, other) => one - other))
+    expect(places).not.toContain(-1)
+  })
+
+  test('names a further part of it, but not as a chapter', async () => {
+    const supporters = { ...coverSection([block('Olive (fictional)')]), title: { submitted: 'Supporters', source: null } }
+    const { body } = await parts({ sections: [coverSection([block('May be published.')]), supporters] })
+    expect(paragraphWith(body, '>Supporters<')).not.toContain('Heading1')
+    expect(paragraphWith(body, '>Supporters<')).toContain('<w:b/>')
+  })
+})
+
+test('side by side, what has no translation yet says so where the translation will stand', async () => {
+  const rows = [{ submitted: [], source: [block('بلا ترجمة'), block('ولا هذه')] }]
+  const both: Partial<DocxInput> = { sourceLanguage: 'ar', sections: [{ part: 'body', title: { submitted: 'One', source: 'Two' }, rows }] }
+  const { body } = await parts(both)
+  expect(body.split('<w:tr>').find((row) => row.includes('بلا ترجمة'))).toMatch(
+    /\[Not translated yet\].*ولا هذه|ولا هذه.*\[Not translated yet\]/s,
+  )
+  expect(body.split('Not translated yet')).toHaveLength(2)
+  expect((await parts({ ...both, sourceLanguage: null })).body).not.toContain('Not translated yet')
 })
 
 test('the cover is a page of its own and annexes begin on a new one', async () => {

@@ -13,6 +13,7 @@ const page = { size: { width: 11_906, height: 16_838 }, margin: { top: 1440, bot
 export async function exportDocx(input: DocxInput): Promise<Uint8Array> {
   const typography = typographyOf(input)
   const lists = newListInstances()
+  const afterCover = input.sections.filter(({ part }) => part !== 'cover')
   const document = new Document({
     creator: 'Mithaq',
     lastModifiedBy: 'Mithaq',
@@ -31,12 +32,11 @@ export async function exportDocx(input: DocxInput): Promise<Uint8Array> {
         properties: { page },
         footers: { default: pageFooter(typography) },
         children: [
-          ...cover(input, typography),
-          ...input.sections.flatMap((section, index) => {
-            const before = index === 0 ? 'cover' : input.sections[index - 1]!.part
+          ...cover(input, typography, lists),
+          ...afterCover.flatMap((section, index) =>
             // The cover is a page of its own, and annexes begin on a new one: they are counted apart.
-            return oneSection(section, section.part !== before && section.part !== 'cover', input, typography, lists)
-          }),
+            oneSection(section, section.part !== afterCover[index - 1]?.part, input, typography, lists),
+          ),
         ],
       },
     ],
@@ -54,7 +54,7 @@ function oneSection(
   const setting = { language: input.submittedLanguage, typography }
   if (input.sourceLanguage !== null)
     return [...(onNewPage ? [new Paragraph({ pageBreakBefore: true })] : []), pairedSection(section, input, typography, lists)]
-  const blocks = section.rows.flatMap(({ submitted }) => (submitted === null ? [] : [submitted]))
+  const blocks = section.rows.flatMap(({ submitted }) => submitted)
   return [
     sectionHeading(section.title.submitted, setting, onNewPage ? { pageBreakBefore: true } : {}),
     ...blocks.map((block, index) =>

@@ -14,8 +14,8 @@ const block = (id: string, words: string, change: Partial<Block> = {}): Block =>
   ...change,
 })
 const languages = { submitted: 'en', source: 'ar' } as const
-const shape = (side: { number: number | null; runs: readonly { text: string }[] } | null) =>
-  side && [side.number, side.runs.map((run) => run.text).join('')]
+const shape = (side: readonly { number: number | null; runs: readonly { text: string }[] }[]) =>
+  side.map(({ number, runs }) => [number, runs.map((run) => run.text).join('')])
 
 test('numbers go on from the section before, a pair has one number, and empty lines stay behind', () => {
   const { rows, lastNumber } = exportRows(
@@ -31,14 +31,8 @@ test('numbers go on from the section before, a pair has one number, and empty li
     7,
   )
   expect(rows.map((row) => [shape(row.submitted), shape(row.source)])).toEqual([
-    [
-      [8, 'First'],
-      [8, 'أول'],
-    ],
-    [
-      [9, 'Second'],
-      [9, 'ثانٍ'],
-    ],
+    [[[8, 'First']], [[8, 'أول']]],
+    [[[9, 'Second']], [[9, 'ثانٍ']]],
   ])
   expect(lastNumber).toBe(9)
 })
@@ -47,19 +41,42 @@ test('what is not translated yet stands alone and takes no number of the submitt
   const { rows, lastNumber } = exportRows(
     {
       submitted: [block('e1', 'Only', { numbered: true, pair: 'a1' })],
-      source: [block('a1', 'واحد'), block('a2', 'بلا ترجمة', { numbered: true })],
+      source: [block('a1', 'واحد'), block('a2', 'بلا ترجمة', { numbered: true }), block('a3', 'ولا هذه')],
     },
     languages,
     0,
   )
   expect(rows.map((row) => [shape(row.submitted), shape(row.source)])).toEqual([
+    [[[1, 'Only']], [[1, 'واحد']]],
     [
-      [1, 'Only'],
-      [1, 'واحد'],
+      [],
+      [
+        [null, 'بلا ترجمة'],
+        [null, 'ولا هذه'],
+      ],
     ],
-    [null, [null, 'بلا ترجمة']],
   ])
   expect(lastNumber).toBe(1)
+})
+
+test('the halves of a split stand below each other beside what they translate, and only the first number is shared', () => {
+  const { rows } = exportRows(
+    {
+      submitted: [block('e1', 'First half', { numbered: true, pair: 'a1' }), block('e2', 'second half', { numbered: true, pair: 'a1' })],
+      source: [block('a1', 'كاملة', { numbered: true })],
+    },
+    languages,
+    2,
+  )
+  expect(rows.map((row) => [shape(row.submitted), shape(row.source)])).toEqual([
+    [
+      [
+        [3, 'First half'],
+        [4, 'second half'],
+      ],
+      [[3, 'كاملة']],
+    ],
+  ])
 })
 
 test('a case label reads in the language of its own text', () => {
@@ -72,8 +89,8 @@ test('a case label reads in the language of its own text', () => {
     languages,
     0,
   )
-  expect(shape(rows[0]!.submitted)).toEqual([null, 'Case 07 was taken.'])
-  expect(shape(rows[0]!.source)).toEqual([null, 'اقتيدت الحالة 07'])
+  expect(shape(rows[0]!.submitted)).toEqual([[null, 'Case 07 was taken.']])
+  expect(shape(rows[0]!.source)).toEqual([[null, 'اقتيدت الحالة 07']])
 })
 
 test('levels become what Word knows: lists count from one, headings stop at the third', () => {
@@ -82,5 +99,5 @@ test('levels become what Word knows: lists count from one, headings stop at the 
     { submitted: 'en', source: null },
     0,
   )
-  expect(rows.map((row) => row.submitted?.level)).toEqual([3, 1])
+  expect(rows.flatMap((row) => row.submitted.map(({ level }) => level))).toEqual([3, 1])
 })

@@ -14,14 +14,14 @@ export interface NumberedRows {
 
 /**
  * Turns the blocks of a section into what the file sets. A pair has one number, from the submitted language;
- * several blocks that face one stand below each other in its row's place.
+ * several blocks that face one stand below each other in its row, and so do those that follow each other without a translation.
  */
 export function exportRows(
   blocks: { submitted: readonly Block[]; source: readonly Block[] | null },
   languages: { submitted: DocumentLanguage; source: DocumentLanguage | null },
   lastNumber: number,
 ): NumberedRows {
-  const rows: ExportRow[] = []
+  const rows: { submitted: ExportBlock[]; source: ExportBlock[] }[] = []
   let number = lastNumber
   const numberOf = (block: Block): number | null => (isNumberedParagraph(block) ? ++number : null)
   for (const row of alignPairs(blocks.source ?? [], blocks.submitted)) {
@@ -31,8 +31,11 @@ export function exportRows(
     const source = row.source
       .filter(isShown)
       .map((block, index) => exportBlock(block, index === 0 ? shared : null, languages.source ?? languages.submitted))
-    for (let index = 0; index < Math.max(submitted.length, source.length); index++)
-      rows.push({ submitted: submitted[index] ?? null, source: source[index] ?? null })
+    if (submitted.length === 0 && source.length === 0) continue
+    const above = rows.at(-1)
+    if (submitted.length === 0 && above?.submitted.length === 0) above.source.push(...source)
+    else if (source.length === 0 && above?.source.length === 0) above.submitted.push(...submitted)
+    else rows.push({ submitted, source })
   }
   return { rows, lastNumber: number }
 }

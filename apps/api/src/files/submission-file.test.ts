@@ -102,6 +102,8 @@ describe('a submission as a Word file', () => {
     expect(words).toContain('This text is an invented example')
     expect(words).toContain('In Case 12 a detainee was made to stand')
     expect(words).not.toContain('وثّقت')
+    expect(words).not.toContain('Title page')
+    expect(words.match(/Fictional Lawyers’ Network/g)).toHaveLength(1)
   })
 
   it.each(['both', 'ar,en', 'en,ar'])('asked for as %s has the Arabic beside it', async (languages) => {
@@ -110,8 +112,13 @@ describe('a submission as a Word file', () => {
     const words = await wordsOf(answer)
     expect(words).toContain('In Case 12 a detainee was made to stand')
     expect(words).toContain('وفي الحالة 12 أُجبر محتجز على الوقوف')
-    // Not translated yet: it stands alone in its row.
+    // It has no translation, and the file says so.
     expect(words).toContain('تعهدات مكتوبة')
+    expect(words).toContain('[Not translated yet]')
+    const [english, arabic] = [/Words: (.+)/, /عدد الكلمات: (.+)/].map((line) => line.exec(words)?.[1])
+    expect(english).toMatch(/^\d,\d{3}$/)
+    expect(arabic).toMatch(/^\d,\d{3}$/)
+    expect(arabic).not.toBe(english)
   })
 
   it('asked for in the language of the draft is that text alone, not what was made of it', async () => {

@@ -6,7 +6,7 @@ import type { Reference } from '@mithaq/reference/reference'
 import type { DocumentLanguage } from '@mithaq/schema/language'
 import type { Title } from '@mithaq/schema/submission'
 import type { WrittenSection, WrittenSubmission } from './compose-docx.ts'
-import { coverLines, wordsIn } from './cover-lines.ts'
+import { coverLines, isDraft, wordsIn } from './cover-lines.ts'
 
 interface Asked {
   /** Set the source text beside the submitted one. */
@@ -44,6 +44,7 @@ export async function findWrittenSubmission(
     },
     concernsPersons: submission.mechanism.concernsPersons,
     sections,
+    draft: isDraft(submission),
     format: submission.mechanism.format,
   }
 }
