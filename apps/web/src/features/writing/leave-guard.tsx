@@ -26,6 +26,7 @@ export function LeaveGuard({ texts }: { texts: Texts }) {
       onClose={() => blocker.reset?.()}
       onConfirm={() => blocker.proceed?.()}
       action={t('leave')}
+      wayOut={t('stay', { ns: 'common' })}
     >
       <p>{t('leaveWords')}</p>
     </Confirm>

@@ -55,6 +55,7 @@ export function StatusPanel({ submission }: { submission: Submission }) {
         onClose={() => setTo(null)}
         onConfirm={() => to !== null && change.mutate({ submissionId: submission.id, status: to })}
         action={to === null ? '' : t(`status.${to}`)}
+        wayOut={t('cancel', { ns: 'common' })}
         danger={false}
         pending={change.isPending}
       >
