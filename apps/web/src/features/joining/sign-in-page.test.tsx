@@ -28,6 +28,19 @@ test('in Arabic, e-mail and password sign in and lead on', async () => {
   expect(asked).toEqual([{ email: 'salma@example.org', password: 'جملة طويلة من كلمات' }])
 })
 
+test.each([
+  ['ar', 'انتهت جلستكم، وكل ما كُتب في النصوص محفوظ على الخادم.'],
+  ['en', 'Your session has ended; everything written in the texts is saved on the server.'],
+] as const)('whoever comes from a session that ended is told that nothing was lost, in %s', async (language, said) => {
+  const answers = { people: { me: () => null } }
+  const { unmount } = await renderPage(<SignInPage />, { language, at: '/sign-in?ended=true', answers })
+  expect(await screen.findByText(said)).toBeDefined()
+  unmount()
+  await renderPage(<SignInPage />, { language, at: '/sign-in', answers })
+  await screen.findByRole('heading', { level: 1 })
+  expect(screen.queryByText(said)).toBeNull()
+})
+
 test('a wrong password is said beside the form, and what was typed stays', async () => {
   const { user } = await renderPage(<SignInPage />, {
     language: 'en',
