@@ -132,29 +132,46 @@ function sectionsOf(record: MechanismRecord, overlay: MechanismOverlay, translat
   const leftOut = overlay.leftOut ?? {}
   const wrong = (field: string, what: string) => new ReferenceDamaged('overlay/mechanisms', `${record.id}.sections.${field}`, what)
   const named = new Set<string>()
-  const sections = overlay.sections.map((section): MechanismSection => {
+  const sections: MechanismSection[] = []
+  for (const section of overlay.sections) {
     if (named.has(section.id)) throw wrong(section.id, 'it stands there twice')
     named.add(section.id)
     if ('ours' in section) {
       if (collected.has(section.id)) throw wrong(section.id, 'it is marked as ours but data/mechanisms.json has it')
       const { ours: _, ...rest } = section
-      return rest
+      sections.push(rest)
+      continue
     }
     const source = collected.get(section.id)
     if (source === undefined) throw wrong(section.id, 'data/mechanisms.json has no such section')
-    return {
+    if ('mergeInto' in section) {
+      const into = sections.find(({ id }) => id === section.mergeInto)
+      if (into === undefined) throw wrong(section.id, `no section ${section.mergeInto} stands before it`)
+      const point = inOneLine(translations.of(source.title), section.guidance ?? translations.of(source.guidance))
+      into.guidance = together(into.guidance === null ? [point] : [into.guidance, point])
+      continue
+    }
+    sections.push({
       id: section.id,
       title: section.title ?? translations.of(source.title),
       guidance: section.guidance ?? translations.of(source.guidance),
       required: section.required ?? source.required,
       part: section.part,
       identity: section.identity,
-    }
-  })
+    })
+  }
   for (const id of collected.keys())
     if (!named.has(id) && leftOut[id] === undefined) throw wrong(id, 'the section of data/mechanisms.json is missing')
   return sections
 }
+
+/** What a point is called and what to say of it. */
+const inOneLine = (title: Localized, guidance: Localized): Localized => ({
+  en: `${title.en}: ${guidance.en}`,
+  ar: `${title.ar}: ${guidance.ar}`,
+  // French sets a space before the colon, and it does not break.
+  fr: `${title.fr}\u00A0: ${guidance.fr}`,
+})
 
 /** Several remarks as one text: each becomes a sentence of its own. */
 function together(parts: readonly Localized[]): Localized | null {

@@ -15,6 +15,13 @@ const CollectedSection = z.strictObject({
   guidance: Localized.optional(),
 })
 
+/** A collected section that is no chapter of the text but a point of another one: it is said in that one's guidance. */
+const MergedSection = z.strictObject({
+  id: sectionId,
+  mergeInto: sectionId,
+  guidance: Localized.optional(),
+})
+
 /** A section that the collected template lacks and a usable text needs. */
 const OurSection = z.strictObject({
   id: sectionId,
@@ -63,8 +70,8 @@ export const MechanismOverlay = z.strictObject({
       languagesNote: Localized.optional(),
     })
     .optional(),
-  /** The template in its order: every collected section once, and ours between them. */
-  sections: z.array(z.union([OurSection, CollectedSection])).min(1),
+  /** The template in its order: every collected section once, and ours between them. What is merged stands after that into which it goes. */
+  sections: z.array(z.union([OurSection, CollectedSection, MergedSection])).min(1),
   /** Collected sections that this mechanism does not ask for, with the reason. */
   leftOut: z.record(sectionId, z.string()).optional(),
 })

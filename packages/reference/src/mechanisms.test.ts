@@ -251,14 +251,19 @@ describe('what a practitioner recognises', () => {
       'state',
       'facts',
       'charter',
-      'remedies',
-      'time',
-      'settled',
-      'language',
-      'sources',
+      'admissibility',
       'requests',
       'annex',
     ])
     expect(named('achpr-communication').languages).toContain('ar')
+    const admissibility = named('achpr-communication').sections.find(({ id }) => id === 'admissibility')
+    expect(admissibility).toMatchObject({ required: true, title: { ar: 'المقبولية (المادة 56)' } })
+    const conditions = {
+      en: ['Local remedies', 'Reasonable time', 'Not settled elsewhere', 'Measured language', 'Not only mass media'],
+      ar: ['وسائل الإنصاف الداخلية', 'المدة المعقولة', 'لم تُسوَّ المسألة لدى جهة أخرى', 'لغة متزنة', 'عدم الاقتصار على وسائل الإعلام'],
+      fr: ['Recours locaux', 'Délai raisonnable', 'Affaire non réglée ailleurs', 'Langage mesuré', 'Pas seulement les médias'],
+    }
+    for (const language of ['en', 'ar', 'fr'] as const)
+      for (const condition of conditions[language]) expect(admissibility?.guidance?.[language]).toContain(condition)
   })
 })

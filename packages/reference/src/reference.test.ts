@@ -146,6 +146,12 @@ describe('a damaged file stops the start with one sentence that names it', () =>
       '“send soon; the letter aims to leave as soon as possible”',
     ],
     [
+      'a section that goes into one that is not there',
+      () => change('overlay/mechanisms/african-commission.json', '"mergeInto": "admissibility"', '"mergeInto": "seizure"'),
+      'overlay/mechanisms',
+      'achpr-communication.sections.remedies',
+    ],
+    [
       'a limit below zero',
       () => change('data/mechanisms.json', '"value": 2815', '"value": -1'),
       'data/mechanisms.json',

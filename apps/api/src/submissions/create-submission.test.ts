@@ -90,11 +90,11 @@ describe('what a practitioner recognises', () => {
     expect(view.may.manage).toBe(false)
   })
 
-  it('a communication to the African Commission goes from the parties to the remedies', async () => {
+  it('a communication to the African Commission goes from the parties to the conditions of admissibility', async () => {
     const { titles, view } = await create({ mechanismId: 'achpr-communication', submittedLanguage: 'ar', sourceLanguage: 'ar' })
     expect(view.languages).toEqual({ source: null, submitted: 'ar' })
     expect(view.mechanism.group).toBe('african-commission')
-    expectInOrder(titles, [/complainant|author/i, /remed/i])
+    expectInOrder(titles, [/complainant|author/i, /admissib/i])
   })
 
   it('each of the 43 mechanisms gives a submission with its own sections', async () => {
