@@ -69,6 +69,8 @@ export interface DeviceChange {
 /** A submission that is kept for work without a connection. */
 export interface OfflineChoice {
   personId: string
+  /** In whose name it is read. */
+  membershipId: string
   submissionId: string
   documentIds: readonly string[]
   /** What its page needs beside the texts; opaque here. */
@@ -95,6 +97,7 @@ export interface DeviceStore {
   left(personId: string): Promise<LeftHere>
   discard(personId: string, itemIds: readonly string[]): Promise<void>
   choices(personId: string): Promise<OfflineChoice[]>
+  /** Takes the place of an earlier choice of the same submission; copies of texts that are no longer among its own go. */
   choose(choice: OfflineChoice): Promise<void>
   /** Also removes the copies of its texts. */
   unchoose(personId: string, submissionId: string): Promise<void>

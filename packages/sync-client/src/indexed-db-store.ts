@@ -77,7 +77,14 @@ export async function openIndexedDbStore(factory: IDBFactory = indexedDB): Promi
       }),
     discard: (_personId, itemIds) => run(['items'], 'readwrite', async (store) => itemIds.forEach((id) => store('items').delete(id))),
     choices: (personId) => run(['choices'], 'readonly', (store) => all<OfflineChoice>(store('choices').index('person').getAll(personId))),
-    choose: (choice) => run(['choices'], 'readwrite', async (store) => void store('choices').put(choice)),
+    choose: (choice) =>
+      run(['choices', 'copies'], 'readwrite', async (store) => {
+        const { personId, submissionId, documentIds } = choice
+        const before = await asked<OfflineChoice | undefined>(store('choices').get([personId, submissionId]))
+        for (const documentId of before?.documentIds ?? [])
+          if (!documentIds.includes(documentId)) store('copies').delete(keyOf({ personId, documentId }))
+        store('choices').put(choice)
+      }),
     unchoose: (personId, submissionId) =>
       run(['choices', 'copies'], 'readwrite', async (store) => {
         const chosen = await asked<OfflineChoice | undefined>(store('choices').get([personId, submissionId]))

@@ -30,6 +30,9 @@ function storeOn(disk: MemoryDisk, isLasting: boolean): DeviceStore {
     },
     choices: async (personId) => ofPerson(disk.choices, personId),
     choose: async (choice) => {
+      const before = disk.choices.find((other) => isSameChoice(other, choice))
+      for (const documentId of before?.documentIds ?? [])
+        if (!choice.documentIds.includes(documentId)) disk.copies.delete(placeKey({ ...choice, documentId }))
       disk.choices = [...disk.choices.filter((other) => !isSameChoice(other, choice)), choice]
     },
     unchoose: async (personId, submissionId) => {

@@ -231,7 +231,7 @@ export function openSection(options: SectionOptions): Section {
     isOpen = false
     const why = closing ? null : endedBy(code)
     const first = queue.firstOnItsWay()
-    if (why === 'refused' && first.length > 1 && !queue.isSingle) {
+    if ((why === 'refused' || why === 'too-large') && first.length > 1 && !queue.isSingle) {
       // Which of them was refused? Each goes alone next time.
       queue.sendSingly()
       queue.channelOver()

@@ -1,5 +1,11 @@
 /** What this browser remembers of how a person likes to work: ids and choices, never content. A browser that keeps nothing is fine. */
-export type Remembered = 'mithaq.language' | 'mithaq.theme' | 'mithaq.membership'
+export type Remembered =
+  | 'mithaq.language'
+  | 'mithaq.theme'
+  | 'mithaq.membership'
+  /** Something is kept here for work without a connection, and for whom. */
+  | 'mithaq.offline'
+  | 'mithaq.person'
 
 export function recall(key: Remembered): string | null {
   try {

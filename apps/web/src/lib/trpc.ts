@@ -2,6 +2,7 @@ import type { AppRouter } from '@mithaq/api/app-router'
 import { createTRPCClient, httpBatchLink, type TRPCClient } from '@trpc/client'
 import { createTRPCContext } from '@trpc/tanstack-react-query'
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
+import { keptAnswers } from './device/kept-answers.ts'
 
 /** What procedures take and answer, as they cross the wire: dates are text. */
 export type Asked = inferRouterInputs<AppRouter>
@@ -13,6 +14,7 @@ export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRou
 export const createApiClient = (membership: () => string | null): TRPCClient<AppRouter> =>
   createTRPCClient<AppRouter>({
     links: [
+      keptAnswers,
       httpBatchLink({
         url: '/trpc',
         methodOverride: 'POST',

@@ -1,0 +1,29 @@
+import type { AppRouter } from '@mithaq/api/app-router'
+import type { TRPCLink } from '@trpc/client'
+import { observable } from '@trpc/server/observable'
+import { recall } from '../remembered.ts'
+
+/**
+ * When the server cannot be asked, what a person chose to keep answers in its place: who they are, and the submission. A no of
+ * the server is an answer and stays one.
+ */
+export const keptAnswers: TRPCLink<AppRouter> =
+  () =>
+  ({ next, op }) =>
+    observable((observer) =>
+      next(op).subscribe({
+        next: (value) => observer.next(value),
+        complete: () => observer.complete(),
+        error: (error) => {
+          if (op.type !== 'query' || error.data !== undefined || recall('mithaq.offline') === null) return observer.error(error)
+          void import('./kept-facts.ts')
+            .then(({ keptAnswer }) => keptAnswer(op.path, op.input))
+            .catch(() => undefined)
+            .then((data) => {
+              if (data === undefined) return observer.error(error)
+              observer.next({ result: { type: 'data', data } })
+              observer.complete()
+            })
+        },
+      }),
+    )
