@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { named } from '../../../lib/named.ts'
 import { useReader } from '../../../lib/reader.tsx'
 import { useRefusalSentence } from '../../../lib/refusal.ts'
+import { sessionName } from '../../../lib/session-name.ts'
 import { useTRPC } from '../../../lib/trpc.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
@@ -31,7 +32,7 @@ export function SessionPanel({ submission }: { submission: Submission }) {
             : formatDate(reader, eventDate)
           : session === null
             ? t('writing:sessionNone')
-            : named(session.name, reader.language)}
+            : sessionName(reader, session)}
       </p>
       {may.manage && !changing && (
         <Button small onPress={() => setChanging(true)}>
