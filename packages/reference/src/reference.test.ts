@@ -101,7 +101,19 @@ describe('what is shipped', () => {
     expect(reference.sessions.flatMap(({ states }) => states).filter((iso3) => !known.has(iso3))).toEqual([])
     expect(reference.states.find(({ iso3 }) => iso3 === 'LBY')?.name).toEqual({ en: 'Libya', ar: 'ليبيا', fr: 'Libye' })
     // The list has no formal name for two States: their name is their name.
-    expect(reference.states.find(({ iso3 }) => iso3 === 'TUR')?.formalName.fr).toBe('Turquie')
+    expect(reference.states.find(({ iso3 }) => iso3 === 'TUR')?.formalName.fr).toBe('Türkiye')
+    expect(reference.states.find(({ iso3 }) => iso3 === 'CIV')).toMatchObject({
+      name: { ar: 'كوت ديفوار' },
+      formalName: { ar: 'جمهورية كوت ديفوار' },
+    })
+    expect(reference.states.find(({ iso3 }) => iso3 === 'TLS')?.name.ar).toBe('تيمور - ليشتي')
+  })
+
+  it('names of States have no stray spaces and no letters of another script', () => {
+    const names = reference.states.flatMap(({ iso3, name, formalName }) => [name, formalName].map((each) => ({ iso3, ...each })))
+    const untidy = (text: string) => /\s{2}|^\s|\s$|\S- | -\S/.test(text)
+    expect(names.filter(({ ar, en, fr }) => [ar, en, fr].some(untidy))).toEqual([])
+    expect(names.filter(({ ar }) => /[a-z]/i.test(ar))).toEqual([])
   })
 })
 
@@ -169,6 +181,7 @@ describe('a damaged file stops the start with one sentence that names it', () =>
       'data/upr-sessions.json',
       'sessions[18].date_label',
     ],
+    ['a name for a State that is not there', () => change('overlay/state-names.json', '"CIV"', '"CIX"'), 'overlay/state-names.json', 'CIX'],
     ['a State twice', () => change('data/states.json', '"iso3": "ALB"', '"iso3": "AFG"'), 'data/states.json', '[2].iso3'],
     ['a body without a name', () => change('overlay/session-names.json', '"CAT"', '"KAT"'), 'overlay/session-names.json', 'CAT'],
     [

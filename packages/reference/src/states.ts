@@ -6,6 +6,7 @@ import { readJson } from './folder.ts'
 import { iso3, SourceVerification, text } from './provenance.ts'
 
 const file = 'data/states.json'
+const overlayFile = 'overlay/state-names.json'
 
 const StateFile = z.array(
   z.object({
@@ -19,6 +20,12 @@ const StateFile = z.array(
   }),
 )
 
+/** Names that the collected list does not write as UN documents do, with the source of ours. What is not said stays as it was collected. */
+const StateNames = z.record(
+  iso3,
+  z.strictObject({ names: Localized.partial().optional(), formalNames: Localized.partial().optional(), source: text }),
+)
+
 /** The members of the United Nations and its two observers, as they are named in its documents. */
 export function readStates(folder: string): State[] {
   const states = readJson(folder, file, StateFile)
@@ -27,12 +34,17 @@ export function readStates(folder: string): State[] {
     if (seen.has(state.iso3)) throw new ReferenceDamaged(file, `[${index}].iso3`, `${state.iso3} stands there twice`)
     seen.add(state.iso3)
   }
-  return states.map((state) => ({
-    iso3: state.iso3,
-    name: state.names,
-    formalName: formalNameOf(state),
-    regionalGroup: state.un_regional_group,
-  }))
+  const ours = readJson(folder, overlayFile, StateNames)
+  for (const code of Object.keys(ours)) if (!seen.has(code)) throw new ReferenceDamaged(overlayFile, code, `${file} has no such State`)
+  return states.map((collected) => {
+    const { names = {}, formalNames = {} } = ours[collected.iso3] ?? {}
+    const state = {
+      ...collected,
+      names: { ...collected.names, ...names },
+      formal_names: { ...collected.formal_names, ...formalNames },
+    }
+    return { iso3: state.iso3, name: state.names, formalName: formalNameOf(state), regionalGroup: state.un_regional_group }
+  })
 }
 
 /** Where the list has no formal name in a language, the short one is what UN documents write. */
