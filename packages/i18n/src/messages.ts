@@ -13,6 +13,7 @@ import { roles } from './roles.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { signIn } from './sign-in.ts'
+import { sources } from './sources.ts'
 import { submissions } from './submissions.ts'
 import { time } from './time.ts'
 import { writing } from './writing.ts'
@@ -33,6 +34,7 @@ export const messages = {
   settings,
   shell,
   signIn,
+  sources,
   submissions,
   time,
   writing,

@@ -1,4 +1,6 @@
 import { Fragment } from 'react'
+import { useTranslation } from 'react-i18next'
+import { sourceInWords } from './source-in-words.ts'
 
 /** An address, and what was remarked of it behind. */
 const address = /^(https?:\/\/\S+)(?:\s+(.+))?$/
@@ -11,7 +13,7 @@ function shortened(href: string): string {
   return url.pathname === '/' ? host : `${host}${url.pathname.length > 32 ? `${url.pathname.slice(0, 31)}…` : url.pathname}`
 }
 
-/** Where something was read: addresses as links, symbols and letters as they were written. Several stand after each other with semicolons. */
+/** Where something was read: addresses as links, symbols and letters as they were written, behind words where they say nothing by themselves. Several stand after each other with semicolons. */
 export const Sources = ({ text }: { text: string }) => (
   <span className="sources">
     {text.split(/;\s+/).map((source, index) => (
@@ -24,6 +26,18 @@ export const Sources = ({ text }: { text: string }) => (
 )
 
 function Source({ text }: { text: string }) {
+  const { t } = useTranslation('sources')
+  const words = sourceInWords(text)
+  if (words === null) return <Reference text={text} />
+  return (
+    <>
+      {t(words)} (<Reference text={text} />)
+    </>
+  )
+}
+
+/** As it was collected. */
+function Reference({ text }: { text: string }) {
   const [, href, remark] = address.exec(text) ?? []
   if (href === undefined) return <bdi>{text}</bdi>
   return (
