@@ -1,7 +1,7 @@
 import { asOwner, asPerson, type Asking, type Trx } from '@mithaq/db/database'
 import { createBearerToken } from '@mithaq/db/identity/bearer-token'
 import { freshDatabase, type FreshDatabase } from '@mithaq/db/testing/fresh-database'
-import { newId, SetUpLinkId } from '@mithaq/schema/ids'
+import { newId, PurgeId, SetUpLinkId } from '@mithaq/schema/ids'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AccessWorld, Who } from './access-row.ts'
@@ -90,6 +90,15 @@ async function fill(): Promise<void> {
     await trx
       .insertInto('document_page')
       .values({ ...of, edition: 1, first_seq: 1, last_seq: 1, hash_before: empty, hash_after: empty, rows: empty, sessions: [null] })
+      .execute()
+    const { membershipId } = world.people.coordinator
+    await trx
+      .insertInto('document_purge')
+      .values({ ...of, id: newId(PurgeId), edition: 2, removed: 1, purged_by: membershipId, agreed_by: membershipId, at: new Date() })
+      .execute()
+    await trx
+      .insertInto('document_purge_request')
+      .values({ ...of, id: newId(PurgeId), edition: 1, passage: '[]', asked_by: membershipId, asked_at: new Date() })
       .execute()
   })
 }
@@ -207,6 +216,8 @@ describe('every table', () => {
       'document_binding',
       'document_checkpoint',
       'document_page',
+      'document_purge',
+      'document_purge_request',
       'invitation',
     ])
       expect(await seen(claims, table), table).toBe(0)
@@ -224,6 +235,7 @@ const ofSubmission = [
   'document_binding',
   'document_checkpoint',
   'document_page',
+  'document_purge',
 ]
 
 describe('what belongs to a submission', () => {

@@ -9,6 +9,7 @@ import type {
   MembershipId,
   OrganisationId,
   PersonId,
+  PurgeId,
   SectionId,
   SessionId,
   SubmissionId,
@@ -205,6 +206,7 @@ export interface Tables {
     size: Generated<number>
     edition: Generated<number>
     quarantined_at: NullableInstant
+    held_until: NullableInstant
   }
   document_update: {
     document_id: DocumentId
@@ -236,6 +238,26 @@ export interface Tables {
     hash: Generated<Buffer>
     at: DefaultInstant
     index: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>
+  }
+  document_purge: {
+    id: PurgeId
+    document_id: DocumentId
+    coalition_id: CoalitionId
+    edition: number
+    removed: number
+    purged_by: MembershipId
+    agreed_by: MembershipId
+    at: Instant
+    cleared_at: NullableInstant
+  }
+  document_purge_request: {
+    id: PurgeId
+    document_id: DocumentId
+    coalition_id: CoalitionId
+    edition: number
+    passage: Json<{ client: number; clock: number; length: number }[]>
+    asked_by: MembershipId
+    asked_at: Instant
   }
   document_page: {
     document_id: DocumentId

@@ -24,6 +24,9 @@ export type SectionId = z.infer<typeof SectionId>
 /** One Y.Doc: a section's text in all its languages. Stands in `/sync/<documentId>`. */
 export const DocumentId = id<'Document'>()
 export type DocumentId = z.infer<typeof DocumentId>
+/** Something that was removed from a section's text for good. */
+export const PurgeId = id<'Purge'>()
+export type PurgeId = z.infer<typeof PurgeId>
 export const DeadlineId = id<'Deadline'>()
 export type DeadlineId = z.infer<typeof DeadlineId>
 export const CredentialId = id<'Credential'>()

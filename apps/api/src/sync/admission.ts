@@ -16,6 +16,8 @@ export interface Asked {
   authorization: string | null
   /** `?membership=<id>` */
   membershipId: string | null
+  /** `?edition=<n>`: of which edition the copy is that they have, 0: they have none; null: they know nothing of editions and notices. */
+  edition: number | null
   /** `?ack=1` */
   wantsAcknowledgements: boolean
 }
@@ -30,9 +32,12 @@ export function readAsked(request: IncomingMessage): Asked | null {
     cookie: request.headers.cookie ?? null,
     authorization: request.headers.authorization ?? null,
     membershipId: url.searchParams.get('membership'),
+    edition: editionOf(url.searchParams.get('edition')),
     wantsAcknowledgements: url.searchParams.get('ack') === '1',
   }
 }
+
+const editionOf = (value: string | null): number | null => (value !== null && /^\d{1,9}$/.test(value) ? Number(value) : null)
 
 /** Somebody with a session. */
 export interface Identified {

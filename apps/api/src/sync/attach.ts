@@ -15,6 +15,7 @@ import { closeCodes, type Closing } from './close-code.ts'
 import { createCommitter } from './committer.ts'
 import { createLimits } from './limits.ts'
 import { noMeter, type Meter, type Sizes } from './meter.ts'
+import { clearOldEditions } from './purge/clear-old-editions.ts'
 import { createRooms } from './rooms.ts'
 import { drainingFrame } from './socket/control.ts'
 import { openLine, type Line } from './socket/line.ts'
@@ -61,7 +62,13 @@ export function attachSync(parts: SyncParts): Sync {
   const background = startBackground({ db, log, rooms })
   const committer = createCommitter({ db, log, rooms, clock, meter, written: background.written })
   const watch = watchAccess({ db, feed, log, clock })
+  // What a stop in the middle of a purge left.
+  void clearOldEditions(db, new Date(clock.now())).catch((error: unknown) => log.error({ err: error }, 'old editions could not be removed'))
   const texts = createTexts({ db, rooms, committer, watch, clock, log, meter })
+  const unsubscribe = feed.subscribe((event) => {
+    // Null: it may have been missed.
+    if (event === null || event.kind === 'section.purged') void rooms.renew()
+  })
   let closing = false
 
   const upgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
@@ -119,7 +126,15 @@ export function attachSync(parts: SyncParts): Sync {
     hearer =
       asked.document === 'several'
         ? severalTexts({ line, texts, who, budget, now: clock.now })
-        : oneText({ line, texts, who, budget, documentName: asked.document.name, wantsAcknowledgements: asked.wantsAcknowledgements })
+        : oneText({
+            line,
+            texts,
+            who,
+            budget,
+            documentName: asked.document.name,
+            edition: asked.edition,
+            wantsAcknowledgements: asked.wantsAcknowledgements,
+          })
   }
 
   function refuse(socket: WebSocket, { code, reason }: Closing): void {
@@ -140,6 +155,7 @@ export function attachSync(parts: SyncParts): Sync {
       closing = true
       clearInterval(heartbeat)
       watch.close()
+      unsubscribe()
       for (const { line, isOfSeveral } of lines) if (isOfSeveral) line.write(drainingFrame())
       // What has arrived is saved and acknowledged; whoever goes on writing must not keep the server from stopping.
       await Promise.race([committer.drained(), after(goodbye)])

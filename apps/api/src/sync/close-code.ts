@@ -10,6 +10,7 @@ export const closeCodes = {
   notFound: { code: 4404, reason: 'There is no such text.' },
   damaged: { code: 4409, reason: 'This text is damaged and was set aside: its coalition must look at it before it opens again.' },
   unreadable: { code: 4409, reason: 'This message cannot be read.' },
+  edition: { code: 4410, reason: 'Something was removed from this text for good: keep your unsent words apart and fetch it anew.' },
   full: { code: 4413, reason: 'This text is as large as a section may be: shorten it, or go on in another section.' },
   tooLarge: { code: 4413, reason: 'This change is larger than 256 KiB: send it in parts.' },
   slowReader: { code: 4508, reason: 'The connection is too slow for what others write: connect again.' },

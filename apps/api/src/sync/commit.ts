@@ -77,7 +77,7 @@ async function write(trx: Trx, batch: readonly Waiting[], now: Date): Promise<Co
 
   const desks = new Map<Room, Desk | Closing>()
   const damaged: DocumentId[] = []
-  for (const room of rooms) desks.set(room, await prepare(trx, room, heads.get(room.documentId), bindings, damaged))
+  for (const room of rooms) desks.set(room, await prepare(trx, room, heads.get(room.documentId), bindings, damaged, now))
 
   const gone = new Set<Author>()
   const outcomes = batch.map((waiting): Outcome => {
@@ -157,11 +157,14 @@ async function prepare(
   head: LockedHead | undefined,
   bindings: readonly Binding[],
   damaged: DocumentId[],
+  now: Date,
 ): Promise<Desk | Closing> {
   if (head === undefined) return closeCodes.notFound
   if (head.quarantined) return closeCodes.damaged
-  // A new edition: whoever is here starts afresh.
-  if (head.edition !== room.edition) return closeCodes.restart
+  // Something was purged: whoever is here starts afresh.
+  if (head.edition !== room.edition) return closeCodes.edition
+  // A new edition is being made: what they wrote stays theirs, and comes in afterwards.
+  if (head.heldUntil !== null && head.heldUntil > now) return closeCodes.restart
   const rows: CommittedRow[] = []
   const trace = noTrace()
   let { size } = room

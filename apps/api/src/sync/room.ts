@@ -15,7 +15,7 @@ export interface Member extends Reader {
   readonly membershipId: MembershipId
   /** It has been told the state once: from then on it is told every change. */
   isFollowing: boolean
-  /** It asked for acknowledgements: then it understands notices too. */
+  /** It named an edition: then it understands notices, too. */
   readonly hearsNotices: boolean
   send(outgoing: Outgoing): void
   close(closing: Closing): void

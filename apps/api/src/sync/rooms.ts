@@ -1,5 +1,5 @@
 import { asJobs, asLog, type Database, type Trx } from '@mithaq/db/database'
-import { findDocument, findHead } from '@mithaq/db/documents/find-document'
+import { findDocument, findEditions, findHead } from '@mithaq/db/documents/find-document'
 import { recordQuarantine } from '@mithaq/db/documents/quarantine'
 import { decodeStateVector } from '@mithaq/db/documents/state-vector'
 import { DocumentDamaged, findVerifiedRows } from '@mithaq/db/documents/verified-rows'
@@ -21,6 +21,8 @@ export interface Rooms {
   leave(room: Room, member: Member): void
   /** Closes a text for everyone at it; whoever comes back finds what the log says. */
   drop(room: Room, closing: { code: number; reason: string }): void
+  /** Something was purged: whoever is at a text of an earlier edition starts afresh. */
+  renew(): Promise<void>
   /** Sets one document aside. */
   quarantine(documentId: DocumentId): Promise<void>
   readonly count: number
@@ -70,16 +72,28 @@ export function createRooms({ db, log }: { db: Database; log: Log }): Rooms {
     }
   }
 
+  function loadOnce(documentId: DocumentId): Promise<Room | 'damaged' | null> {
+    let loading = opening.get(documentId)
+    if (loading === undefined) {
+      loading = load(documentId).finally(() => opening.delete(documentId))
+      opening.set(documentId, loading)
+    }
+    return loading
+  }
+
   /** Another process, or a command line, may have written since: whoever joins is told everything. */
   async function refresh(room: Room): Promise<Room | 'damaged' | null> {
     try {
       const { documentId, place } = room
       const found = await asJobs(db, async (trx) => {
         const head = await findHead(trx, documentId)
-        return head === null || head.seq <= place.seq || head.edition !== room.edition
-          ? null
-          : { head, rows: await findVerifiedRows(trx, room, place, head) }
+        if (head !== null && head.edition !== room.edition) return 'other edition'
+        return head === null || head.seq <= place.seq ? null : { head, rows: await findVerifiedRows(trx, room, place, head) }
       })
+      if (found === 'other edition') {
+        drop(room, closeCodes.edition)
+        return await loadOnce(documentId)
+      }
       if (found !== null)
         relay(
           room,
@@ -98,13 +112,17 @@ export function createRooms({ db, log }: { db: Database; log: Log }): Rooms {
     find: (documentId) => open.get(documentId),
     open(documentId) {
       const room = open.get(documentId)
-      if (room !== undefined) return refresh(room)
-      let loading = opening.get(documentId)
-      if (loading === undefined) {
-        loading = load(documentId).finally(() => opening.delete(documentId))
-        opening.set(documentId, loading)
+      return room === undefined ? loadOnce(documentId) : refresh(room)
+    },
+    async renew() {
+      try {
+        const editions = await asJobs(db, (trx) => findEditions(trx, [...open.keys()]))
+        for (const room of open.values())
+          if ((editions.get(room.documentId) ?? room.edition) !== room.edition) drop(room, closeCodes.edition)
+      } catch (error) {
+        // A change that is sent there finds it out, too.
+        log.error({ err: error }, 'editions could not be read')
       }
-      return loading
     },
     leave(room, member) {
       room.members.delete(member)

@@ -24,7 +24,7 @@ export interface Texts {
   enter(
     who: Identified,
     documentName: string,
-    over: { way: Way; budget: SocketBudget; wantsAcknowledgements: boolean; isThere: () => boolean },
+    over: { way: Way; budget: SocketBudget; edition: number | null; wantsAcknowledgements: boolean; isThere: () => boolean },
   ): Promise<Connection | { closing: Closing } | 'gone'>
   closeAll(closing: Closing): void
   /** How many there are. */
@@ -52,7 +52,7 @@ export function createTexts(parts: {
     return room === 'damaged' ? { closing: closeCodes.damaged } : room
   }
   return {
-    async enter(who, documentName, { way, budget, wantsAcknowledgements, isThere }) {
+    async enter(who, documentName, { way, budget, edition, wantsAcknowledgements, isThere }) {
       // A fact that comes while they are being let in is not missed.
       const seen = watch.mark()
       try {
@@ -63,6 +63,7 @@ export function createTexts(parts: {
         if ('closing' in room) return room
         // Gone while the text was opened: nobody would hear that they leave.
         if (!isThere()) return 'gone'
+        if (edition !== null && edition > 0 && edition !== room.edition) return { closing: closeCodes.edition }
         // Nothing may be awaited from here on: two that come together would both count the places that are left.
         if (countOf(room, member.membershipId) >= mostAtOneText) return { closing: closeCodes.tooMany }
         const connection = openConnection({
@@ -76,6 +77,7 @@ export function createTexts(parts: {
           budget,
           ...member,
           wantsAcknowledgements,
+          edition,
           closed: (one) => {
             connections.delete(one)
             watch.forget(one)

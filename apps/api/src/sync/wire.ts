@@ -11,6 +11,7 @@ const messageAcknowledged = 4
 const messageNotice = 5
 
 const noticeFull = 0
+const noticeEdition = 1
 
 const syncStep1 = 0
 const syncStep2 = 1
@@ -111,6 +112,12 @@ export const readOnlyMessage = (reason: string): Uint8Array =>
 export const fullMessage = (bytes: number, most: number): Uint8Array =>
   message((encoder) => {
     for (const number of [messageNotice, noticeFull, bytes, most]) encoding.writeVarUint(encoder, number)
+  })
+
+/** Of which edition the text is: a copy of it is a copy of this one. */
+export const editionMessage = (edition: number): Uint8Array =>
+  message((encoder) => {
+    for (const number of [messageNotice, noticeEdition, edition]) encoding.writeVarUint(encoder, number)
   })
 
 /** An update that says nothing: it ends the answer to a step 1. */

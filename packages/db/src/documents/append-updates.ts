@@ -10,6 +10,8 @@ export interface LockedHead {
   readonly coalitionId: CoalitionId
   readonly edition: number
   readonly quarantined: boolean
+  /** Until then people write nothing here. */
+  readonly heldUntil: Date | null
   seq: number
   hash: Uint8Array
   stateVector: StateVector
@@ -39,7 +41,7 @@ const plainKey = 0
 export async function lockHeads(trx: Connection, documentIds: readonly DocumentId[]): Promise<Map<DocumentId, LockedHead>> {
   const rows = await trx
     .selectFrom('document_head')
-    .select(['document_id', 'coalition_id', 'edition', 'quarantined_at', 'seq', 'hash', 'state_vector', 'size'])
+    .select(['document_id', 'coalition_id', 'edition', 'quarantined_at', 'held_until', 'seq', 'hash', 'state_vector', 'size'])
     .where('document_id', 'in', [...documentIds])
     .orderBy('document_id')
     .forUpdate()
@@ -52,6 +54,7 @@ export async function lockHeads(trx: Connection, documentIds: readonly DocumentI
         coalitionId: row.coalition_id,
         edition: row.edition,
         quarantined: row.quarantined_at !== null,
+        heldUntil: row.held_until,
         seq: row.seq,
         hash: row.hash,
         stateVector: decodeStateVector(row.state_vector),
@@ -73,6 +76,11 @@ export function nextRow(head: LockedHead, update: Pick<AppendedRow, 'membershipI
 /** Writes the rows of a commit in one statement, and their heads in another. */
 export async function recordAppended(trx: Connection, rows: readonly AppendedRow[], heads: readonly LockedHead[]): Promise<void> {
   if (rows.length === 0) return
+  await recordRows(trx, rows)
+  await recordHeads(trx, heads)
+}
+
+export async function recordRows(trx: Connection, rows: readonly AppendedRow[]): Promise<void> {
   const column = <Value>(of: (row: AppendedRow) => Value): Value[] => rows.map(of)
   await sql`
     insert into document_update (document_id, seq, coalition_id, membership_id, session_id, at, bytes, key_id, hash, edition)
@@ -82,6 +90,9 @@ export async function recordAppended(trx: Connection, rows: readonly AppendedRow
       ${column((row) => row.membershipId)}::uuid[], ${column((row) => row.sessionId)}::uuid[], ${column((row) => row.at.toISOString())}::timestamptz[],
       ${column((row) => Buffer.from(row.bytes))}::bytea[], ${column((row) => Buffer.from(row.hash))}::bytea[], ${column((row) => row.edition)}::int[]
     ) as t (document_id, seq, coalition_id, membership_id, session_id, at, bytes, hash, edition)`.execute(trx)
+}
+
+async function recordHeads(trx: Connection, heads: readonly LockedHead[]): Promise<void> {
   await sql`
     update document_head as head set seq = t.seq, hash = t.hash, state_vector = t.state_vector, size = t.size
     from unnest(

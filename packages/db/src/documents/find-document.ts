@@ -67,6 +67,17 @@ export async function findHead(
   return { coalitionId: head.coalition_id, edition: head.edition, seq: head.seq, hash: head.hash, stateVector: head.state_vector }
 }
 
+/** Of which edition documents are now. */
+export async function findEditions(trx: Connection, documentIds: readonly DocumentId[]): Promise<Map<DocumentId, number>> {
+  if (documentIds.length === 0) return new Map()
+  const rows = await trx
+    .selectFrom('document_head')
+    .select(['document_id', 'edition'])
+    .where('document_id', 'in', [...documentIds])
+    .execute()
+  return new Map(rows.map(({ document_id, edition }) => [document_id, edition]))
+}
+
 /** The last checkpoint that still fits the row at which it was made. */
 async function findCheckpoint(
   trx: Connection,

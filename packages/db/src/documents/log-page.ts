@@ -1,11 +1,12 @@
-import type { MembershipId } from '@mithaq/schema/ids'
+import type { MembershipId, SessionId } from '@mithaq/schema/ids'
 import { promisify } from 'node:util'
 import { zstdCompress, zstdDecompress } from 'node:zlib'
 import type { StoredUpdate } from './verified-rows.ts'
 
-/** A row of the log with what its hash seals, apart from the document's id and its edition. */
+/** A row of the log: what its hash seals, apart from the document's id and its edition, and the session, which it does not. */
 export interface LoggedRow extends StoredUpdate {
   membershipId: MembershipId | null
+  sessionId: SessionId | null
   at: Date
   keyId: number
 }
@@ -18,7 +19,7 @@ const headBytes = 16 + 8 + 4 + 4
 /** More than the rows of any page: a page that grows beyond it was not made here. */
 const mostPageBytes = 64 * 1024 * 1024
 
-/** Rows that follow each other, as one compressed piece (zstd). */
+/** Rows that follow each other, as one compressed piece (zstd), without their sessions: those may be forgotten with the person. */
 export function packRows(rows: readonly LoggedRow[]): Promise<Buffer> {
   return compress(
     Buffer.concat(
@@ -35,7 +36,7 @@ export function packRows(rows: readonly LoggedRow[]): Promise<Buffer> {
 }
 
 /** @throws where the page is not one of {@link packRows}. */
-export async function unpackRows(packed: Buffer, firstSeq: number): Promise<LoggedRow[]> {
+export async function unpackRows(packed: Buffer, firstSeq: number, sessions: readonly (SessionId | null)[]): Promise<LoggedRow[]> {
   const all = await decompress(packed, { maxOutputLength: mostPageBytes })
   const rows: LoggedRow[] = []
   for (let at = 0; at < all.length;) {
@@ -45,6 +46,7 @@ export async function unpackRows(packed: Buffer, firstSeq: number): Promise<Logg
     if (at > all.length) throw new RangeError('A row of the page is cut off')
     rows.push({
       seq: firstSeq + rows.length,
+      sessionId: sessions[rows.length] ?? null,
       membershipId: membershipOf(head.subarray(0, 16)),
       at: new Date(Number(head.readBigUInt64BE(16))),
       keyId: head.readUInt32BE(24),

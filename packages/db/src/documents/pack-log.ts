@@ -1,6 +1,7 @@
 import type { DocumentId } from '@mithaq/schema/ids'
 import { sql } from 'kysely'
 import type { Connection } from '../database.ts'
+import { assertEdition } from './editions.ts'
 import { packRows } from './log-page.ts'
 import { beforeTheFirst, findVerifiedRows, type LogPlace } from './verified-rows.ts'
 
@@ -12,6 +13,7 @@ const bytesOfPage = 1024 * 1024
  * Packs the rows before the kept checkpoints into one page, in their order and unmerged, and takes them out of the table:
  * what a page says is what the rows said, held against the running hash. False: there is not enough for a page. Runs as
  * mithaq_jobs.
+ * @throws {EditionChanged}
  * @throws {DocumentDamaged} where the rows are not those that were written; then nothing is packed.
  */
 export async function packLog(trx: Connection, documentId: DocumentId): Promise<boolean> {
@@ -32,14 +34,6 @@ export async function packLog(trx: Connection, documentId: DocumentId): Promise<
   const last = await findEndOfNextPage(trx, documentId, edition, after.seq)
   if (last === null) return false
   const rows = await findVerifiedRows(trx, { documentId, edition }, after, last)
-  const sessions = await trx
-    .selectFrom('document_update')
-    .select(['session_id'])
-    .where('document_id', '=', documentId)
-    .where('seq', '>', after.seq)
-    .where('seq', '<=', last.seq)
-    .orderBy('seq')
-    .execute()
   await trx
     .insertInto('document_page')
     .values({
@@ -51,9 +45,10 @@ export async function packLog(trx: Connection, documentId: DocumentId): Promise<
       hash_before: Buffer.from(after.hash),
       hash_after: Buffer.from(last.hash),
       rows: await packRows(rows),
-      sessions: sessions.map(({ session_id }) => session_id),
+      sessions: rows.map(({ sessionId }) => sessionId),
     })
     .execute()
+  await assertEdition(trx, documentId, edition)
   await trx
     .deleteFrom('document_update')
     .where('document_id', '=', documentId)

@@ -75,16 +75,17 @@ async function findLooseRows(
 ): Promise<(LoggedRow & { hash: Uint8Array })[]> {
   const rows = await trx
     .selectFrom('document_update')
-    .select(['seq', 'membership_id', 'at', 'bytes', 'key_id', 'hash'])
+    .select(['seq', 'membership_id', 'session_id', 'at', 'bytes', 'key_id', 'hash'])
     .where('document_id', '=', documentId)
     .where('edition', '=', edition)
     .where('seq', '>', after)
     .where('seq', '<=', upTo)
     .orderBy('seq')
     .execute()
-  return rows.map(({ seq, membership_id, at, bytes, key_id, hash }) => ({
+  return rows.map(({ seq, membership_id, session_id, at, bytes, key_id, hash }) => ({
     seq,
     membershipId: membership_id,
+    sessionId: session_id,
     at,
     bytes,
     keyId: key_id,
@@ -100,7 +101,7 @@ async function findPages(
 ): Promise<{ rows: LoggedRow[]; lastSeq: number; hashAfter: Uint8Array }[]> {
   const pages = await trx
     .selectFrom('document_page')
-    .select(['first_seq', 'last_seq', 'hash_after', 'rows'])
+    .select(['first_seq', 'last_seq', 'hash_after', 'rows', 'sessions'])
     .where('document_id', '=', documentId)
     .where('edition', '=', edition)
     .where('last_seq', '>', after)
@@ -110,7 +111,7 @@ async function findPages(
   const found = []
   for (const page of pages)
     try {
-      found.push({ rows: await unpackRows(page.rows, page.first_seq), lastSeq: page.last_seq, hashAfter: page.hash_after })
+      found.push({ rows: await unpackRows(page.rows, page.first_seq, page.sessions), lastSeq: page.last_seq, hashAfter: page.hash_after })
     } catch {
       throw new DocumentDamaged('A page of the log cannot be read')
     }

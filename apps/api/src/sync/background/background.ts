@@ -1,5 +1,6 @@
 import { asJobs, type Database } from '@mithaq/db/database'
 import { recordCheckpoint } from '@mithaq/db/documents/checkpoints'
+import { EditionChanged } from '@mithaq/db/documents/editions'
 import { findDocument, type StoredDocument } from '@mithaq/db/documents/find-document'
 import { packLog } from '@mithaq/db/documents/pack-log'
 import { findSectionOf, findUncounted, recordSectionCounts } from '@mithaq/db/documents/section-counts'
@@ -65,6 +66,8 @@ export function startBackground({ db, log, rooms }: { db: Database; log: Log; ro
         await look(documentId)
       } catch (error) {
         if (life.signal.aborted) break
+        // Its counts and its checkpoint are made anew with the next look.
+        if (error instanceof EditionChanged) continue
         if (error instanceof DocumentDamaged)
           await rooms.quarantine(documentId).catch((failure: unknown) => log.error({ err: failure }, 'a quarantine was not recorded'))
         else log.error({ err: error, documentId }, 'a text could not be counted')

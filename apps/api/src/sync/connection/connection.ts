@@ -15,7 +15,7 @@ import { stateFor, tellPresence, tellSize } from '../telling.ts'
 import type { Rooms } from '../rooms.ts'
 import { toOne } from '../socket/frame.ts'
 import { fullness } from '../text-size.ts'
-import { awarenessMessage, readMessage, readOnlyMessage, step1Message, type Message } from '../wire.ts'
+import { awarenessMessage, editionMessage, readMessage, readOnlyMessage, step1Message, type Message } from '../wire.ts'
 import { createChanges } from './changes.ts'
 import { createIntroduction } from './introduction.ts'
 import { createPending } from './pending.ts'
@@ -50,6 +50,8 @@ export interface ConnectionParts {
   access: Extract<Access, { open: true }>
   shownAs: ShownAs
   wantsAcknowledgements: boolean
+  /** Of which edition they have a copy, as they said it; null: they know nothing of editions and notices. */
+  edition: number | null
   closed: (connection: Connection) => void
 }
 
@@ -70,13 +72,15 @@ export function openConnection(parts: ConnectionParts): Connection {
     shownAs: parts.shownAs,
     language: parts.shownAs.language,
     isFollowing: false,
-    hearsNotices: parts.wantsAcknowledgements,
+    hearsNotices: parts.edition !== null,
     get isClosed() {
       return isClosed
     },
     send: (outgoing) => way.send(outgoing),
-    close(closing) {
+    close(why) {
       if (isClosed) return
+      // Who says nothing of editions comes back, and is told what was deleted as of anything else.
+      const closing = why === closeCodes.edition && parts.edition === null ? closeCodes.restart : why
       leave()
       meter.closed(closing.code)
       way.end(closing)
@@ -108,6 +112,7 @@ export function openConnection(parts: ConnectionParts): Connection {
   })
 
   room.members.add(connection)
+  if (connection.hearsNotices) way.send(toOne(editionMessage(room.edition)))
   way.send(toOne(step1Message(room.stateVector)))
   way.send(toOne(awarenessMessage(room.presence.encode(connection))))
   return connection

@@ -8,7 +8,8 @@ const controlChannel = 0
 const types = { open: 0, closed: 1, ping: 2, pong: 3, draining: 4 } as const
 
 export type Control =
-  | { kind: 'open'; channel: number; document: string }
+  /** `edition`: of which the copy is that they have, 0: they have none; null: they know nothing of editions and notices. */
+  | { kind: 'open'; channel: number; document: string; edition: number | null }
   | { kind: 'closed'; channel: number }
   | { kind: 'ping' }
   | { kind: 'pong' }
@@ -23,7 +24,12 @@ export function readControl(frame: Uint8Array): Control | null {
     if (channel !== controlChannel) return { kind: 'message', channel, message: decoding.readTailAsUint8Array(decoder) }
     switch (decoding.readVarUint(decoder)) {
       case types.open:
-        return { kind: 'open', channel: decoding.readVarUint(decoder), document: decoding.readVarString(decoder) }
+        return {
+          kind: 'open',
+          channel: decoding.readVarUint(decoder),
+          document: decoding.readVarString(decoder),
+          edition: decoding.hasContent(decoder) ? decoding.readVarUint(decoder) : null,
+        }
       case types.closed:
         return { kind: 'closed', channel: decoding.readVarUint(decoder) }
       case types.ping:

@@ -19,9 +19,10 @@ export function oneText(parts: {
   who: Identified
   documentName: string
   budget: SocketBudget
+  edition: number | null
   wantsAcknowledgements: boolean
 }): Hearer {
-  const { line, texts, who, documentName, budget, wantsAcknowledgements } = parts
+  const { line, texts, who, documentName, budget, edition, wantsAcknowledgements } = parts
   let connection: Connection | null = null
   const way: Way = {
     send: (outgoing) => line.write(outgoing.on(null)),
@@ -33,7 +34,7 @@ export function oneText(parts: {
   // Until it is at its text, what it sends waits in the line; what had been read before is kept.
   const early: { data: Uint8Array; isBinary: boolean }[] = []
   line.hold(early)
-  void texts.enter(who, documentName, { way, budget, wantsAcknowledgements, isThere: () => !line.isClosed }).then((opened) => {
+  void texts.enter(who, documentName, { way, budget, edition, wantsAcknowledgements, isThere: () => !line.isClosed }).then((opened) => {
     if (opened === 'gone') return
     if ('closing' in opened) return line.close(opened.closing)
     connection = opened

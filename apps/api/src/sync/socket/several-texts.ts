@@ -4,7 +4,7 @@ import type { Connection } from '../connection/connection.ts'
 import type { Way } from '../connection/way.ts'
 import type { SocketBudget } from '../limits.ts'
 import type { Texts } from '../texts.ts'
-import { closedFrame, pongFrame, readControl } from './control.ts'
+import { closedFrame, pongFrame, readControl, type Control } from './control.ts'
 import type { Line } from './line.ts'
 import type { Hearer } from './one-text.ts'
 
@@ -29,7 +29,7 @@ export function severalTexts(parts: { line: Line; texts: Texts; who: Identified;
     if (!budget.asking.spend(said.kind === 'open' ? costs.open : costs.other, now())) return line.close(closeCodes.tooMany)
     switch (said.kind) {
       case 'open':
-        return open(said.channel, said.document)
+        return open(said)
       case 'closed': {
         const channel = channels.get(said.channel)
         channels.delete(said.channel)
@@ -52,7 +52,7 @@ export function severalTexts(parts: { line: Line; texts: Texts; who: Identified;
     if (earlyBytes > mostEarly) line.hold(channels)
   }
 
-  function open(number: number, documentName: string): void {
+  function open({ channel: number, document, edition }: Extract<Control, { kind: 'open' }>): void {
     if (number === 0 || channels.has(number)) return line.close(closeCodes.unreadable)
     if (channels.size >= mostChannels) return line.close(closeCodes.tooMany)
     const channel: Channel = { connection: null, early: [] }
@@ -72,7 +72,7 @@ export function severalTexts(parts: { line: Line; texts: Texts; who: Identified;
       end,
     }
     void texts
-      .enter(who, documentName, { way, budget, wantsAcknowledgements: true, isThere: () => isOpen() && !line.isClosed })
+      .enter(who, document, { way, edition, budget, wantsAcknowledgements: true, isThere: () => isOpen() && !line.isClosed })
       .then((opened) => {
         const early = channel.early.splice(0)
         earlyBytes -= early.reduce((bytes, message) => bytes + message.length, 0)

@@ -59,6 +59,8 @@ export interface TestClient {
   acknowledged(): number
   /** How full the text is, as last told: bytes of so many; null before the first time. */
   fullness(): [bytes: number, most: number] | null
+  /** Of which edition the text is, as the server said it. */
+  edition(): number | null
   /** What the server denied: `permission denied` of y-protocols/auth. */
   denied(): string[]
   synced(): Promise<void>
@@ -89,7 +91,7 @@ export async function syncWorld(options: { heartbeatEvery?: number; meter?: Mete
     const client = stockClient(options.url ?? url(), documentId, {
       ...options,
       headers: options.headers ?? { authorization: `Bearer ${await token(personId)}` },
-      params: { membership: membershipId, ack: '1', ...options.params },
+      params: { membership: membershipId, ack: '1', edition: '0', ...options.params },
     })
     clients.add(client)
     return client
@@ -152,6 +154,7 @@ export function stockClient(
   let acknowledged = 0
   const denied: string[] = []
   let fullness: [number, number] | null = null
+  let edition: number | null = null
   let closed: { code: number; reason: string } | null = null
   provider.messageHandlers[4] = (_encoder: unknown, decoder: decoding.Decoder) => void (acknowledged = decoding.readVarUint(decoder))
   provider.messageHandlers[2] = (_encoder: unknown, decoder: decoding.Decoder) => {
@@ -159,7 +162,9 @@ export function stockClient(
     denied.push(decoding.readVarString(decoder))
   }
   provider.messageHandlers[5] = (_encoder: unknown, decoder: decoding.Decoder) => {
-    if (decoding.readVarUint(decoder) === 0) fullness = [decoding.readVarUint(decoder), decoding.readVarUint(decoder)]
+    const kind = decoding.readVarUint(decoder)
+    if (kind === 0) fullness = [decoding.readVarUint(decoder), decoding.readVarUint(decoder)]
+    if (kind === 1) edition = decoding.readVarUint(decoder)
   }
   provider.on('closed', (event: { code: number; reason: string }) => (closed = event))
   return {
@@ -169,6 +174,7 @@ export function stockClient(
     acknowledged: () => acknowledged,
     denied: () => denied,
     fullness: () => fullness,
+    edition: () => edition,
     synced: () => until(() => provider.synced),
     closed: async () => {
       await until(() => closed !== null)
