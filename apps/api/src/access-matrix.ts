@@ -5,6 +5,7 @@ import { homeAccess } from './home/access-rows.ts'
 import { invitationsAccess } from './invitations/access-rows.ts'
 import { mechanismsAccess } from './mechanisms/access-rows.ts'
 import { peopleAccess } from './people/access-rows.ts'
+import { purgesAccess } from './purges/access-rows.ts'
 import { sectionsAccess } from './sections/access-rows.ts'
 import { submissionsAccess } from './submissions/access-rows.ts'
 
@@ -16,6 +17,7 @@ export const accessMatrix: AccessRows = {
   ...invitationsAccess,
   ...mechanismsAccess,
   ...peopleAccess,
+  ...purgesAccess,
   ...sectionsAccess,
   ...submissionsAccess,
 }

@@ -4,6 +4,7 @@ import { homeRouter } from './home/router.ts'
 import { invitationsRouter } from './invitations/router.ts'
 import { mechanismsRouter } from './mechanisms/router.ts'
 import { peopleRouter } from './people/router.ts'
+import { purgesRouter } from './purges/router.ts'
 import { sectionsRouter } from './sections/router.ts'
 import { submissionsRouter } from './submissions/router.ts'
 import { router } from './trpc.ts'
@@ -16,6 +17,7 @@ export const appRouter = router({
   invitations: invitationsRouter,
   mechanisms: mechanismsRouter,
   people: peopleRouter,
+  purges: purgesRouter,
   sections: sectionsRouter,
   submissions: submissionsRouter,
 })
