@@ -36,20 +36,15 @@ export function readStates(folder: string): State[] {
   }
   const ours = readJson(folder, overlayFile, StateNames)
   for (const code of Object.keys(ours)) if (!seen.has(code)) throw new ReferenceDamaged(overlayFile, code, `${file} has no such State`)
-  return states.map((collected) => {
-    const { names = {}, formalNames = {} } = ours[collected.iso3] ?? {}
-    const state = {
-      ...collected,
-      names: { ...collected.names, ...names },
-      formal_names: { ...collected.formal_names, ...formalNames },
+  return states.map(({ iso3: code, names: collected, formal_names: formal, un_regional_group: regionalGroup }) => {
+    const { names = {}, formalNames = {} } = ours[code] ?? {}
+    const name = { en: names.en ?? collected.en, ar: names.ar ?? collected.ar, fr: names.fr ?? collected.fr }
+    // Where there is no formal name in a language, the short one is what UN documents write.
+    const formalName = {
+      en: formalNames.en ?? formal.en ?? name.en,
+      ar: formalNames.ar ?? formal.ar ?? name.ar,
+      fr: formalNames.fr ?? formal.fr ?? name.fr,
     }
-    return { iso3: state.iso3, name: state.names, formalName: formalNameOf(state), regionalGroup: state.un_regional_group }
+    return { iso3: code, name, formalName, regionalGroup }
   })
 }
-
-/** Where the list has no formal name in a language, the short one is what UN documents write. */
-const formalNameOf = ({ names, formal_names: formal }: z.infer<typeof StateFile>[number]): Localized => ({
-  en: formal.en ?? names.en,
-  ar: formal.ar ?? names.ar,
-  fr: formal.fr ?? names.fr,
-})
