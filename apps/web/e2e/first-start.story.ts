@@ -76,7 +76,7 @@ await story(
     await late.goto(invitation)
     await late.getByText(en('refusals:link.expiredOrUsed')).waitFor()
     await late.goto(link)
-    await late.getByText(en('refusals:link.expiredOrUsed')).waitFor()
+    await late.getByText(en('joining:setUpLinkSpent')).waitFor()
 
     await founder.reload()
     await founder.getByText('مالك الحزين (مثال)').waitFor()
