@@ -219,6 +219,30 @@ test('B4: a reader who does not read is closed when too much waits for them; the
   here.destroy()
 })
 
+test('B4: a stock client that was closed for reading too slowly comes back by itself and has everything', async () => {
+  const { documentId } = await world.submission()
+  const [writer, slow] = await Promise.all([world.client('cedarWriter', documentId), world.client('palmWriter', documentId)])
+  await Promise.all([writer.synced(), slow.synced()])
+  const codes: number[] = []
+  slow.provider.on('connection-close', (event: { code: number } | null) => codes.push(event?.code ?? 0))
+  const socket = slow.provider.ws as unknown as WebSocket
+  socket.pause()
+  const id = 'x'.repeat(60)
+  const isThere = (): boolean => writer.provider.awareness.getStates().has(slow.doc.clientID)
+  await until(isThere)
+  for (let sent = 1; isThere(); sent++) {
+    writer.doc.transact(() => {
+      for (let marker = 0; marker < 2000; marker++) writer.text.insertEmbed(0, { note: id }, {})
+    })
+    await until(() => writer.acknowledged() >= sent || !isThere())
+  }
+  writer.text.insert(0, 'the end')
+  socket.resume()
+  await until(() => slow.text.length === writer.text.length)
+  expect(codes).toContain(4508)
+  expect(slow.text.toDelta()).toEqual(writer.text.toDelta())
+})
+
 test('B2: ten thousand tiny frames: those that ask close the socket, those that change something are saved, and nobody else notices', async () => {
   const { documentId } = await world.submission()
   const honest = await world.client('coordinator', documentId)
