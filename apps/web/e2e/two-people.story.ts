@@ -36,7 +36,7 @@ await story(
     await writer.keyboard.press('Enter')
     await writer.keyboard.type('A paragraph begun offline.')
     await typeAtEnd(writer, arabic.writer, ' وهذه كُتبت بلا اتصال.')
-    await writer.getByText(en('writing:saving.awayUnsaved')).waitFor()
+    await writer.getByText(en('writing:saving.awayKept')).waitFor()
     await typeAtEnd(coordinator, english.coordinator, ' Written meanwhile.')
     await coordinator.keyboard.press('Enter')
     await coordinator.keyboard.type('A paragraph begun meanwhile.')
@@ -84,7 +84,7 @@ await story(
 async function breakableLine(page: Page): Promise<{ cut: () => void; mend: () => void }> {
   const open = new Set<WebSocketRoute>()
   let whole = true
-  await page.routeWebSocket(/\/sync\//, (socket) => {
+  await page.routeWebSocket(/\/sync\?/, (socket) => {
     if (!whole) {
       void socket.close({ code: 1012, reason: 'no line' })
       return

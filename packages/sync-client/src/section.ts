@@ -90,10 +90,13 @@ export function openSection(options: SectionOptions): Section {
   const queue = createQueue()
   /** Edits of an earlier visit whose text has not come yet. */
   let held: Edit[] = []
+  /** What the device keeps has been read: before, nothing may be said of its copy. */
+  let isRead = false
   let isLoaded = false
   let isOpen = false
   let ended: Ended | null = null
   let replay = options.replay ?? null
+  let copied = options.copied
   let closing = false
 
   const frame: ItemFrame = ({ language, before, after, text }, reason) => ({
@@ -198,6 +201,7 @@ export function openSection(options: SectionOptions): Section {
     // A device that cannot be read has nothing for us: the server has the text.
     const kept = await store.load(place).catch(() => ({ edits: [], copy: null }))
     if (closing) return
+    isRead = true
     held = kept.edits.map(({ key, update, at }) => ({ key, update, at, isAcknowledged: false }))
     for (const edit of held) queue.add(edit)
     if (kept.copy !== null) {
@@ -205,7 +209,7 @@ export function openSection(options: SectionOptions): Section {
       showHeld(false)
       isLoaded = true
     }
-    keeper.setCopied(options.copied)
+    keeper.setCopied(copied)
     tell()
     provider.connect()
   }
@@ -291,11 +295,14 @@ export function openSection(options: SectionOptions): Section {
     setPresent(present) {
       if (present === (awareness.getLocalState() === null)) awareness.setLocalState(present ? {} : null)
     },
-    setCopied: (copied) => keeper.setCopied(copied),
+    setCopied(next) {
+      copied = next
+      if (isRead && ended === null) keeper.setCopied(next)
+    },
     flush: () => keeper.flush(),
     connectAgain() {
       ended = null
-      keeper.setCopied(options.copied)
+      keeper.setCopied(copied)
       tell()
       provider.connect()
     },

@@ -3,6 +3,7 @@ import { useActing } from '../../lib/acting.tsx'
 import { usePageTitle } from '../../lib/use-page-title.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
+import { DevicePanel } from './device-panel.tsx'
 import { OwnNamePanel } from './own-name-panel.tsx'
 import { PasskeysPanel } from './passkeys-panel.tsx'
 import { PasswordPanel } from './password-panel.tsx'
@@ -28,6 +29,7 @@ export function AccountPage() {
         <PasswordPanel />
         <RecoveryCodesPanel />
         <SessionsPanel />
+        <DevicePanel />
       </div>
     </>
   )

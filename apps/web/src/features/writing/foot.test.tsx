@@ -8,17 +8,21 @@ import { Foot } from './foot.tsx'
 import type { Submission } from './submission.ts'
 import type { Saving } from './sync/saving.ts'
 import type { TextsNow } from './sync/texts.ts'
+import type { WordsNow } from './sync/words-now.ts'
 import { useMeter } from './use-meter.ts'
+
+const calm: WordsNow = { onDevice: 'nothing', unsaved: 0, waiting: 0, seen: null, line: { at: 'open' }, copy: 'none' }
 
 interface Page {
   submission: Submission
   saving?: Saving
+  words?: WordsNow
   lengths?: TextsNow['lengths']
   mayWrite?: boolean
 }
 
-function Page({ submission, saving = { at: 'saved' }, lengths = new Map(), mayWrite = true }: Page) {
-  return <Foot submission={submission} meter={useMeter(submission, lengths)} saving={saving} mayWrite={mayWrite} />
+function Page({ submission, saving = { at: 'saved' }, words = calm, lengths = new Map(), mayWrite = true }: Page) {
+  return <Foot submission={submission} meter={useMeter(submission, lengths)} saving={saving} words={words} mayWrite={mayWrite} />
 }
 const show = (language: InterfaceLanguage, page: Page) =>
   renderPage(<Page {...page} />, { language, account: accountOf('coordinator'), answers: {} })
@@ -80,15 +84,20 @@ test('a limit that no official source confirmed says so', async () => {
 
 test.each<[Saving, string, string]>([
   [{ at: 'saved' }, 'Saved on the server', 'محفوظ على الخادم'],
-  [{ at: 'saving' }, 'Saving', 'جارٍ الحفظ'],
-  [{ at: 'away', unsaved: false }, 'Not connected to the server', 'لا اتصال بالخادم'],
+  [{ at: 'saving', kept: true }, 'Saving', 'جارٍ الحفظ'],
+  [{ at: 'away', unsaved: false, kept: true }, 'Not connected to the server', 'لا اتصال بالخادم'],
   [
-    { at: 'away', unsaved: true },
-    'Not connected: your changes stay on this page until the connection is back',
-    'لا اتصال: تعديلاتكم باقية في هذه الصفحة إلى أن يعود الاتصال',
+    { at: 'away', unsaved: true, kept: true },
+    'Not connected: your changes are on this device and are sent when the connection is back',
+    'لا اتصال: تعديلاتكم محفوظة على هذا الجهاز وتُرسل حين يعود الاتصال',
   ],
   [
-    { at: 'ended', why: 'refused', unsaved: true },
+    { at: 'away', unsaved: true, kept: false },
+    'Not connected: your changes are on this page alone',
+    'لا اتصال: تعديلاتكم في هذه الصفحة وحدها',
+  ],
+  [
+    { at: 'ended', why: 'withdrawn', unsaved: true, kept: true },
     'Not everything that was typed is saved: see the section',
     'لم يُحفظ كل ما كُتب: التفاصيل في القسم المعني',
   ],
@@ -103,4 +112,29 @@ test.each<[Saving, string, string]>([
 test('whoever reads is not told that something of theirs is saved', async () => {
   await show('en', { submission: writtenSubmission(), mayWrite: false })
   expect((await screen.findByRole('status')).textContent).toBe('The text as it is now')
+})
+
+test.each<['en' | 'ar', Partial<WordsNow>, string[]]>([
+  ['en', {}, ['Nothing waits on this device', 'Everything you typed is saved on the server']],
+  [
+    'en',
+    { onDevice: 'kept', unsaved: 3, seen: { present: 2, seenBy: 1 } },
+    ['What is not saved yet is on this device', '3 changes are not yet saved on the server', 'Seen by 1 of 2 other people here'],
+  ],
+  [
+    'ar',
+    { onDevice: 'full', unsaved: 2, seen: { present: 3, seenBy: 0 }, line: { at: 'away', why: 'portal' } },
+    [
+      'لا مساحة على هذا الجهاز',
+      'تعديلان لم يُحفظا بعد على الخادم',
+      'من رآها من الآخرين: يُعرف عند عودة الاتصال',
+      'تجيب صفحة أخرى في مكان الخادم',
+    ],
+  ],
+  ['ar', { onDevice: 'kept', unsaved: 11, waiting: 11 }, ['11 تعديلاً لم يُحفظ بعد', 'وصل بعضها من زيارة سابقة']],
+])('where the words are, in %s: each of the three truths by itself', async (language, words, expected) => {
+  const { user } = await show(language, { submission: writtenSubmission(), words: { ...calm, ...words } })
+  await user.click(await screen.findByRole('button', { name: language === 'en' ? 'Where your words are now' : 'أين كلماتكم الآن' }))
+  const said = (await screen.findByRole('dialog')).textContent ?? ''
+  for (const sentence of expected) expect(said).toContain(sentence)
 })

@@ -12,17 +12,20 @@ import { KeyboardHelp } from './keyboard-help.tsx'
 import { SavedState } from './saved-state.tsx'
 import { titleIn, type Submission } from './submission.ts'
 import type { Saving } from './sync/saving.ts'
+import type { WordsNow } from './sync/words-now.ts'
 import type { PageMeter } from './use-meter.ts'
+import { WordsState } from './words-state.tsx'
 
 interface Props {
   submission: Submission
   meter: PageMeter
   saving: Saving
+  words: WordsNow
   mayWrite: boolean
 }
 
 /** How long the text is as its mechanism counts, and what is true of the words typed here. */
-export function Foot({ submission, meter, saving, mayWrite }: Props) {
+export function Foot({ submission, meter, saving, words, mayWrite }: Props) {
   const { t } = useTranslation('writing')
   const [help, setHelp] = useState(false)
   return (
@@ -34,6 +37,7 @@ export function Foot({ submission, meter, saving, mayWrite }: Props) {
             <Keyboard size={17} aria-hidden />
           </IconButton>
         )}
+        {mayWrite && <WordsState words={words} />}
         <SavedState saving={saving} mayWrite={mayWrite} />
       </span>
       {help && <KeyboardHelp onClose={() => setHelp(false)} />}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Confirm } from '../../ui/confirm.tsx'
 import type { Texts } from './sync/texts.ts'
 
-/** Going to another page waits this long for words that are on their way. */
+/** Going to another page waits this long, in milliseconds, until words are on the device. */
 const patience = 1500
 
 /** Words that stand on this page alone are not left behind without a question. */
@@ -12,11 +12,10 @@ export function LeaveGuard({ texts }: { texts: Texts }) {
   const blocker = useBlocker({
     shouldBlockFn: async () => {
       const until = Date.now() + patience
-      while (texts.unsaved() && texts.now().saving.at === 'saving' && Date.now() < until)
-        await new Promise((resolve) => setTimeout(resolve, 50))
-      return texts.unsaved()
+      while (texts.onlyHere() && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 50))
+      return texts.onlyHere()
     },
-    enableBeforeUnload: () => texts.unsaved(),
+    enableBeforeUnload: () => texts.onlyHere(),
     withResolver: true,
   })
   return (

@@ -2,7 +2,7 @@ import { Check, CloudOff, LoaderCircle, TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Saving } from './sync/saving.ts'
 
-/** One sentence that is true: on the server, on the way, or only on this page. */
+/** One sentence that is true: on the server, on the way, on this device, or only on this page. */
 export function SavedState({ saving, mayWrite }: { saving: Saving; mayWrite: boolean }) {
   const { t } = useTranslation('writing')
   const [Icon, words, tone] = said()
@@ -22,7 +22,9 @@ export function SavedState({ saving, mayWrite }: { saving: Saving; mayWrite: boo
       case 'saving':
         return [LoaderCircle, t('saving.saving'), 'quiet'] as const
       case 'away':
-        return [CloudOff, t(saving.unsaved ? 'saving.awayUnsaved' : 'saving.away'), saving.unsaved ? 'bad' : 'quiet'] as const
+        return saving.unsaved
+          ? ([CloudOff, t(saving.kept ? 'saving.awayKept' : 'saving.awayUnsaved'), 'bad'] as const)
+          : ([CloudOff, t('saving.away'), 'quiet'] as const)
       case 'ended':
         return [TriangleAlert, t(saving.unsaved ? 'saving.endedUnsaved' : 'saving.ended'), saving.unsaved ? 'bad' : 'quiet'] as const
     }

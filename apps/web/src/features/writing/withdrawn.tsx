@@ -1,5 +1,7 @@
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useActing } from '../../lib/acting.tsx'
+import { stopKeeping } from '../../lib/device/offline-choice.ts'
 import { useReader } from '../../lib/reader.tsx'
 import { ButtonLink } from '../../ui/button-link.tsx'
 import { CopyField } from '../../ui/copy-field.tsx'
@@ -11,6 +13,9 @@ import type { Texts } from './sync/texts.ts'
 export function Withdrawn({ submission, texts }: { submission: Submission; texts: Texts }) {
   const { t } = useTranslation('writing')
   const { language } = useReader()
+  const { personId } = useActing().account
+  // No text of others stays on the device.
+  useEffect(() => void stopKeeping(personId, submission.id).catch(() => {}), [personId, submission.id])
   const left = useMemo(
     () =>
       submission.sections.flatMap((section) => {

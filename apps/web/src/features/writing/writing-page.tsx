@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useActing } from '../../lib/acting.tsx'
+import { useRescued } from '../../lib/device/rescued.ts'
 import { holdPage } from '../../lib/held-page.ts'
 import { named } from '../../lib/named.ts'
 import { useReader } from '../../lib/reader.tsx'
@@ -12,10 +13,12 @@ import { goToSection } from './go-to-section.ts'
 import { LeaveGuard } from './leave-guard.tsx'
 import { Outline } from './outline/outline.tsx'
 import { OutlineDrawer } from './outline/outline-drawer.tsx'
+import { RescuePanel } from './rescue-panel.tsx'
 import { SectionSettings } from './outline/section-settings.tsx'
 import { SignedOutNotice } from './signed-out-notice.tsx'
+import { OfflinePanel } from './settings/offline-panel.tsx'
 import { SubmissionSettings } from './settings/submission-settings.tsx'
-import { columnsOf, type Section, type Submission } from './submission.ts'
+import { columnsOf, titleIn, type Section, type Submission } from './submission.ts'
 import { openInTurn } from './sync/open-in-turn.ts'
 import { isUnsaved } from './sync/saving.ts'
 import { openTexts, type Texts, type TextsNow } from './sync/texts.ts'
@@ -25,6 +28,7 @@ import { offsetsOf } from './text/offsets.ts'
 import { SheetSection } from './text/sheet-section.tsx'
 import { Toolbar } from './text/toolbar.tsx'
 import { useNarrow } from './text/use-narrow.ts'
+import { useOfflineCopy } from './use-offline-copy.ts'
 import { useMeter } from './use-meter.ts'
 import { whyTextReadOnly } from './why-read-only.ts'
 import { Withdrawn } from './withdrawn.tsx'
@@ -38,15 +42,30 @@ interface Props {
 
 /** The texts are joined once for the page, and left with it. */
 export function WritingPage({ submission, withdrawn }: Props) {
-  const { membership } = useActing()
+  const { account, membership } = useActing()
+  const { personId } = account
   const { language } = useReader()
+  const latest = useRef({ submission, language })
+  useEffect(() => {
+    latest.current = { submission, language }
+  })
   const [texts, setTexts] = useState<Texts | null>(null)
   const { source, submitted } = submission.languages
   const { membershipId, alias } = membership
   useEffect(() => {
     const { organisationName, guestOrganisation } = membership
     const organisation = organisationName === null ? (guestOrganisation ?? '') : named(organisationName, language)
-    const opened = openTexts({ membershipId, alias, organisation }, source === null ? [submitted] : [source, submitted])
+    const opened = openTexts({
+      self: { membershipId, alias, organisation },
+      personId,
+      submissionId: submission.id,
+      languages: source === null ? [submitted] : [source, submitted],
+      titleOf: (documentId) => {
+        const { submission: now, language: read } = latest.current
+        const section = now.sections.find((one) => one.documentId === documentId)
+        return section === undefined ? '' : titleIn(section.title, read)
+      },
+    })
     // oxlint-disable-next-line react/set-state-in-effect -- the sockets are opened with the page and closed with it: that is what effects are for
     setTexts(opened)
     const letGo = holdPage(opened.unsaved)
@@ -56,7 +75,7 @@ export function WritingPage({ submission, withdrawn }: Props) {
       opened.close()
     }
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the language of the interface and a new alias must not close a text in which somebody types
-  }, [membershipId, source, submitted])
+  }, [personId, membershipId, submission.id, source, submitted])
   if (texts === null) return null
   return (
     <>
@@ -72,7 +91,7 @@ const useTextsNow = (texts: Texts): TextsNow => useSyncExternalStore(texts.subsc
 function Writing({ submission, texts }: { submission: Submission; texts: Texts }) {
   const { t } = useTranslation('writing')
   const trpc = useTRPC()
-  const { actor } = useActing()
+  const { account, actor } = useActing()
   const reader = useReader()
   const now = useTextsNow(texts)
   const meter = useMeter(submission, now.lengths)
@@ -108,6 +127,20 @@ function Writing({ submission, texts }: { submission: Submission; texts: Texts }
     // The stream of facts tells those who may still see; whoever may not must ask.
     if (withdrawn) void queries.invalidateQueries(trpc.submissions.get.queryFilter({ submissionId: submission.id }))
   }, [withdrawn, queries, trpc, submission.id])
+
+  const isAway = now.words.line.at === 'away'
+  const wasAway = useRef(false)
+  useEffect(() => {
+    // What was announced while there was no line was not heard.
+    if (wasAway.current && !isAway) void queries.invalidateQueries()
+    wasAway.current = isAway
+  }, [isAway, queries])
+  const copy = useOfflineCopy(submission, texts, signedOut)
+  const rescued = useRescued(account.personId)
+  const needPlace = useMemo(
+    () => rescued.filter(({ where, documentId }) => where.submissionId === submission.id || documents.includes(documentId)),
+    [rescued, submission.id, documents],
+  )
 
   const why = whyTextReadOnly(actor, submission)
   const mayWrite = sections.some(({ may }) => may.write)
@@ -156,6 +189,7 @@ function Writing({ submission, texts }: { submission: Submission; texts: Texts }
             {narrow && columns.length > 1 && <LanguageSwitch languages={columns} value={chosen} onChange={setChosen} />}
           </div>
           <div className="writing-notices">
+            <RescuePanel items={needPlace} />
             {signedOut && <SignedOutNotice onConnect={connectAgain} />}
             {why !== null && <Notice>{t(`readOnly.${why}`)}</Notice>}
             {submission.mechanism.concernsPersons && <Notice tone="warning">{t('personsAsLabels')}</Notice>}
@@ -170,18 +204,23 @@ function Writing({ submission, texts }: { submission: Submission; texts: Texts }
                 columns={shown}
                 offset={offsets[index] ?? 0}
                 ended={now.ended.get(section.documentId) ?? null}
+                refused={now.refused.get(section.documentId) ?? null}
                 onCurrent={setCurrent}
                 onSettings={setSectionOpen}
               />
             ))}
           </div>
         </main>
-        <Foot submission={submission} meter={meter} saving={now.saving} mayWrite={mayWrite} />
+        <Foot submission={submission} meter={meter} saving={now.saving} words={now.words} mayWrite={mayWrite} />
       </div>
       <OutlineDrawer open={outlineOpen} onClose={() => setOutlineOpen(false)}>
         {outline}
       </OutlineDrawer>
-      {settingsOpen && <SubmissionSettings submission={submission} onClose={() => setSettingsOpen(false)} />}
+      {settingsOpen && (
+        <SubmissionSettings submission={submission} onClose={() => setSettingsOpen(false)}>
+          <OfflinePanel copy={copy} state={now.words.copy} />
+        </SubmissionSettings>
+      )}
       {settingsOf && (
         <SectionSettings key={settingsOf.id} submission={submission} section={settingsOf} onClose={() => setSectionOpen(null)} />
       )}

@@ -14,16 +14,24 @@ export const keptAnswers: TRPCLink<AppRouter> =
       next(op).subscribe({
         next: (value) => observer.next(value),
         complete: () => observer.complete(),
-        error: (error) => {
-          if (op.type !== 'query' || error.data !== undefined || recall('mithaq.offline') === null) return observer.error(error)
-          void import('./kept-facts.ts')
-            .then(({ keptAnswer }) => keptAnswer(op.path, op.input))
-            .catch(() => undefined)
-            .then((data) => {
-              if (data === undefined) return observer.error(error)
-              observer.next({ result: { type: 'data', data } })
-              observer.complete()
-            })
+        error(error) {
+          const mayBeKept = op.type === 'query' && error.data === undefined && recall('mithaq.offline') !== null
+          if (!mayBeKept) return observer.error(error)
+          void lookFor(op.path, op.input, (data) => {
+            if (data === undefined) return observer.error(error)
+            observer.next({ result: { type: 'data', data } })
+            observer.complete()
+          })
         },
       }),
     )
+
+/** Comes when it is needed: most people never need it. */
+async function lookFor(path: string, input: unknown, found: (data: unknown) => void): Promise<void> {
+  try {
+    const { keptAnswer } = await import('./kept-facts.ts')
+    found(await keptAnswer(path, input))
+  } catch {
+    found(undefined)
+  }
+}

@@ -9,9 +9,6 @@ export interface KeptFacts {
   submission: Answered['submissions']['get']
 }
 
-/** Procedures that can be answered from what the device keeps. */
-export const keptProcedures = ['people.me', 'submissions.get'] as const
-
 /** The answer as the server last gave it; undefined: nothing is kept. */
 export async function keptAnswer(path: string, input: unknown): Promise<unknown> {
   const personId = recall('mithaq.person')
@@ -19,6 +16,7 @@ export async function keptAnswer(path: string, input: unknown): Promise<unknown>
   const choices = await deviceStore().choices(personId)
   const facts = choices.map((choice) => choice.facts as KeptFacts)
   if (path === 'people.me') return facts[0]?.account
+  if (path !== 'submissions.get') return undefined
   const { submissionId } = input as { submissionId?: unknown }
   return facts.find(({ submission }) => submission.id === submissionId)?.submission
 }

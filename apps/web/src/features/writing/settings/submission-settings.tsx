@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '../../../ui/dialog.tsx'
 import type { Submission } from '../submission.ts'
@@ -8,8 +9,15 @@ import { ParticipantsPanel } from './participants-panel.tsx'
 import { SessionPanel } from './session-panel.tsx'
 import { StatusPanel } from './status-panel.tsx'
 
+interface Props {
+  submission: Submission
+  onClose: () => void
+  /** What concerns this device alone. */
+  children?: ReactNode
+}
+
 /** Everything about a submission that is not its words; those who do not manage it read it. */
-export function SubmissionSettings({ submission, onClose }: { submission: Submission; onClose: () => void }) {
+export function SubmissionSettings({ submission, onClose, children }: Props) {
   const { t } = useTranslation('writing')
   return (
     <Dialog title={t('settings')} open onClose={onClose} place="side">
@@ -20,6 +28,7 @@ export function SubmissionSettings({ submission, onClose }: { submission: Submis
         <DatesPanel submission={submission} />
         <SessionPanel submission={submission} />
         <LimitPanel submission={submission} />
+        {children}
       </div>
     </Dialog>
   )

@@ -1,48 +1,63 @@
+import type { SectionNow } from '@mithaq/sync-client/section'
 import { expect, test } from 'vitest'
-import type { Line } from './counting-socket.ts'
-import { endedBy, isUnsaved, savingOf, savingOfAll, type Saving, type SavingFacts } from './saving.ts'
+import { isOnlyHere, isUnsaved, savingOf, savingOfAll, type Saving } from './saving.ts'
 
-const line = (sent: number, durable: number, answered = true): Line => ({ sent, durable, answered })
-const facts = (changes: Partial<SavingFacts>): SavingFacts => ({ line: line(3, 3), loaded: true, typed: false, ended: null, ...changes })
-
-test.each<[string, Partial<SavingFacts>, Saving]>([
-  ['a text that nobody changed is saved', {}, { at: 'saved' }],
-  ['words that are sent are not yet saved', { typed: true, line: line(4, 3) }, { at: 'saving' }],
-  [
-    'words typed before the server asked what it lacks are not saved, whatever was acknowledged',
-    { typed: true, line: line(0, 0, false) },
-    { at: 'saving' },
-  ],
-  ['without a line nothing new is saved', { typed: true, line: null }, { at: 'away', unsaved: true }],
-  ['without a line, what was saved stays saved', { line: null }, { at: 'away', unsaved: false }],
-  ['before the text has come there is nothing to say', { loaded: false, line: null }, { at: 'loading' }],
-  ['a refusal tells whether words are left here', { ended: 'refused', typed: true }, { at: 'ended', why: 'refused', unsaved: true }],
-])('%s', (_sentence, changes, expected) => {
-  expect(savingOf(facts(changes))).toEqual(expected)
+const section = (changes: Partial<SectionNow>): SectionNow => ({
+  isLoaded: true,
+  isOpen: true,
+  unacknowledged: 0,
+  waiting: 0,
+  onDevice: { edits: 'kept', copy: 'none' },
+  seen: { present: 0, seenBy: 0 },
+  ended: null,
+  ...changes,
 })
+const keeping: SectionNow['onDevice'] = { edits: 'keeping', copy: 'none' }
 
-test.each([
-  [4401, 'signed-out'],
-  [4403, 'not-allowed'],
-  [4404, 'withdrawn'],
-  [4409, 'refused'],
-  [4413, 'too-large'],
-  [4499, 'refused'],
-] as const)('close code %i means %s', (code, why) => {
-  expect(endedBy(code)).toBe(why)
+test.each<[string, Partial<SectionNow>, Saving]>([
+  ['a text that nobody changed is saved', {}, { at: 'saved' }],
+  ['words that are sent are not yet saved', { unacknowledged: 1 }, { at: 'saving', kept: true }],
+  ['words that are sent before they are on the device', { unacknowledged: 1, onDevice: keeping }, { at: 'saving', kept: false }],
+  ['without a line nothing new is saved', { unacknowledged: 1, isOpen: false }, { at: 'away', unsaved: true, kept: true }],
+  ['without a line, what was saved stays saved', { isOpen: false }, { at: 'away', unsaved: false, kept: true }],
+  ['before the text has come there is nothing to say', { isLoaded: false, isOpen: false }, { at: 'loading' }],
+  [
+    'words of an earlier visit wait for the line, also before the text has come',
+    { isLoaded: false, isOpen: false, unacknowledged: 2, waiting: 2 },
+    { at: 'away', unsaved: true, kept: true },
+  ],
+  [
+    'a refusal tells whether words are left here',
+    { ended: { why: 'refused', rescued: null, replay: null }, unacknowledged: 1, onDevice: keeping },
+    { at: 'ended', why: 'refused', unsaved: true, kept: false },
+  ],
+  [
+    'what came into the tray is on the device',
+    { ended: { why: 'refused', rescued: 1, replay: null }, unacknowledged: 1, onDevice: keeping },
+    { at: 'ended', why: 'refused', unsaved: true, kept: true },
+  ],
+])('%s', (_sentence, changes, expected) => {
+  expect(savingOf(section(changes))).toEqual(expected)
 })
 
 test('a page is as safe as its least safe text', () => {
   expect(savingOfAll([])).toEqual({ at: 'saved' })
-  expect(savingOfAll([{ at: 'saved' }, { at: 'saving' }, { at: 'loading' }])).toEqual({ at: 'saving' })
-  expect(savingOfAll([{ at: 'away', unsaved: false }, { at: 'saving' }, { at: 'away', unsaved: true }])).toEqual({
-    at: 'away',
-    unsaved: true,
-  })
+  expect(savingOfAll([{ at: 'saved' }, { at: 'saving', kept: true }, { at: 'loading' }])).toEqual({ at: 'saving', kept: true })
+  expect(
+    savingOfAll([
+      { at: 'away', unsaved: false, kept: true },
+      { at: 'away', unsaved: true, kept: true },
+      { at: 'away', unsaved: true, kept: false },
+    ]),
+  ).toEqual({ at: 'away', unsaved: true, kept: false })
 })
 
-test('only what stands nowhere else warns before the page is left', () => {
-  expect(isUnsaved({ at: 'saving' })).toBe(true)
-  expect(isUnsaved({ at: 'away', unsaved: false })).toBe(false)
-  expect(isUnsaved({ at: 'ended', why: 'withdrawn', unsaved: true })).toBe(true)
+test('what is on the device is not saved, and is no reason to warn before the page is left', () => {
+  expect([isUnsaved({ at: 'saving', kept: true }), isOnlyHere({ at: 'saving', kept: true })]).toEqual([true, false])
+  expect([isUnsaved({ at: 'away', unsaved: true, kept: false }), isOnlyHere({ at: 'away', unsaved: true, kept: false })]).toEqual([
+    true,
+    true,
+  ])
+  expect(isUnsaved({ at: 'away', unsaved: false, kept: true })).toBe(false)
+  expect(isOnlyHere({ at: 'saved' })).toBe(false)
 })

@@ -22,7 +22,8 @@ export interface SectionText {
   structure(): number
   /** After changes have come to rest; soon when blocks changed, later when only words did. */
   onSettled(listener: () => void): () => void
-  close(): void
+  /** Fulfilled when what was typed is saved, or at least on the device. */
+  close(): Promise<void>
 }
 
 /** Words are counted and rows aligned when a person pauses, and at least this often while they do not: never on the way from key to screen. */
@@ -114,7 +115,7 @@ export function readSection(connection: SectionConnection): SectionText {
       clearTimeout(timer)
       if (frame !== undefined) cancelAnimationFrame(frame)
       doc.off('afterTransaction', onTransaction)
-      connection.close()
+      return connection.close()
     },
   }
 }

@@ -1,15 +1,26 @@
+import type { EndedWhy } from '@mithaq/sync-client/close-codes'
+import type { DeviceStore } from '@mithaq/sync-client/device-store'
+import type { Line } from '@mithaq/sync-client/line'
+import type { PendingReplay } from '@mithaq/sync-client/rescue'
 import type { DocumentId } from '@mithaq/schema/ids'
+import { deviceStore } from '../../../lib/device/device-store.ts'
+import { addRescued, lookForRescued } from '../../../lib/device/rescued.ts'
+import { openSyncLine } from '../../../lib/device/sync-line.ts'
 import { peopleIn, type Person } from './people.ts'
-import { isUnsaved, savingOfAll, type Saving } from './saving.ts'
+import { isOnlyHere, isUnsaved, savingOfAll, type Saving } from './saving.ts'
 import { connectSection } from './section-connection.ts'
 import { readSection, type Length, type SectionText } from './section-text.ts'
+import { wordsOf, type WordsNow } from './words-now.ts'
 
 /** What the page shows of all its texts; a new object only when something in it changed. */
 export interface TextsNow {
   saving: Saving
+  words: WordsNow
   people: readonly Person[]
   /** By document: why it no longer takes part. */
   ended: ReadonlyMap<string, Extract<Saving, { at: 'ended' }>>
+  /** By document: a change was not accepted, and the text was opened anew as the server has it. */
+  refused: ReadonlyMap<string, EndedWhy>
   /** By document: lengths that were counted here, by language. Others come from the server. */
   lengths: ReadonlyMap<string, Readonly<Record<string, Length>>>
 }
@@ -20,27 +31,58 @@ export interface Texts {
   /** Joins a section's text; the same one for the same document. */
   open(documentId: DocumentId): SectionText
   find(documentId: DocumentId): SectionText | null
-  /** Leaves a text for good and forgets what was typed there: to be read anew from the server. */
+  /** Leaves a text, to be read anew from the server. */
   forget(documentId: DocumentId): void
+  /** What was refused has been read. */
+  heard(documentId: DocumentId): void
   /** Leaves the texts of sections that are gone, unless something typed stands only here. */
   keep(documentIds: ReadonlySet<DocumentId>): void
+  /** Whether a copy for work without a connection is kept. */
+  setCopied(copied: boolean): void
   /** After signing in anew: texts that ended for want of it go on. */
   connectAgain(): void
-  /** Something typed on this page stands nowhere else. */
+  /** Something typed on this page is not on the server. */
   unsaved(): boolean
+  /** Something typed on this page stands nowhere else, on the device neither. */
+  onlyHere(): boolean
   close(): void
+}
+
+export interface TextsOptions {
+  self: Omit<Person, 'colour' | 'self'>
+  personId: string
+  submissionId: string
+  languages: readonly string[]
+  /** What the section of a text is called. */
+  titleOf: (documentId: string) => string
+  line?: Line
+  store?: DeviceStore
 }
 
 /** "Saved" is said when it has been true for a moment: while somebody types it would flicker. */
 const calmAfter = 500
 const peopleAfter = 200
+/** A text that is refused so often on one page is left to the person. */
+const mostReopened = 5
 
-export function openTexts(self: Omit<Person, 'self'>, languages: readonly string[]): Texts {
+export function openTexts(options: TextsOptions): Texts {
+  const { self, personId, submissionId, languages, titleOf, store = deviceStore() } = options
   const { membershipId } = self
+  const line = options.line ?? openSyncLine(membershipId)
   const texts = new Map<DocumentId, SectionText>()
   const leaving = new Map<DocumentId, () => void>()
+  const reopened = new Map<DocumentId, number>()
   const listeners = new Set<() => void>()
-  let now: TextsNow = { saving: { at: 'saved' }, people: peopleIn([], self), ended: new Map(), lengths: new Map() }
+  let copied = false
+  let lastWritten: DocumentId | null = null
+  let now: TextsNow = {
+    saving: { at: 'saved' },
+    words: wordsOf([], null, line.now()),
+    people: peopleIn([], self),
+    ended: new Map(),
+    refused: new Map(),
+    lengths: new Map(),
+  }
   let saying: ReturnType<typeof setTimeout> | undefined
   let calming: ReturnType<typeof setTimeout> | undefined
   let gathering: ReturnType<typeof setTimeout> | undefined
@@ -54,19 +96,38 @@ export function openTexts(self: Omit<Person, 'self'>, languages: readonly string
     }, 0)
   }
   const savings = (): Saving[] => [...texts.values()].map(({ connection }) => connection.saving())
+  const words = (): WordsNow =>
+    wordsOf(
+      Array.from(texts.values(), ({ connection }) => connection.now()),
+      lastWritten === null ? null : (texts.get(lastWritten)?.connection.now() ?? null),
+      line.now(),
+    )
   const reviewSaving = (): void => {
     const saving = savingOfAll(savings())
     clearTimeout(calming)
-    if (same(saving, now.saving)) return
-    if (saving.at === 'saved' && now.saving.at === 'saving') calming = setTimeout(() => show({ saving: savingOfAll(savings()) }), calmAfter)
-    else show({ saving })
+    if (saving.at === 'saved' && now.saving.at === 'saving')
+      calming = setTimeout(() => show({ saving: savingOfAll(savings()), words: words() }), calmAfter)
+    else {
+      const next = words()
+      if (!same(saving, now.saving) || !same(next, now.words)) show({ saving, words: next })
+    }
   }
+  const stopLine = line.subscribe(reviewSaving)
   const reviewEnded = (documentId: DocumentId, saving: Saving): void => {
     if (same(now.ended.get(documentId) ?? null, saving.at === 'ended' ? saving : null)) return
     const ended = new Map(now.ended)
     if (saving.at === 'ended') ended.set(documentId, saving)
     else ended.delete(documentId)
     show({ ended })
+  }
+  /** Words are in the tray, or are written anew: the text itself goes on as the server has it. */
+  const reopen = (documentId: DocumentId, why: EndedWhy, replay: PendingReplay | null): void => {
+    const times = reopened.get(documentId) ?? 0
+    if (times >= mostReopened) return
+    reopened.set(documentId, times + 1)
+    void leave(documentId)
+    join(documentId, replay)
+    show({ refused: new Map(now.refused).set(documentId, why) })
   }
   const gatherPeople = (): void => {
     gathering ??= setTimeout(() => {
@@ -83,17 +144,58 @@ export function openTexts(self: Omit<Person, 'self'>, languages: readonly string
     const lengths = Object.fromEntries(languages.map((language) => [language, text.length(language)]))
     if (!same(now.lengths.get(documentId), lengths)) show({ lengths: new Map(now.lengths).set(documentId, lengths) })
   }
-  const leave = (documentId: DocumentId): void => {
+  const leave = (documentId: DocumentId): Promise<void> => {
     leaving.get(documentId)?.()
     leaving.delete(documentId)
-    texts.get(documentId)?.close()
+    const closed = texts.get(documentId)?.close() ?? Promise.resolve()
     texts.delete(documentId)
     const ended = new Map(now.ended)
     const lengths = new Map(now.lengths)
     if (ended.delete(documentId) || lengths.delete(documentId)) show({ ended, lengths })
     reviewSaving()
     gatherPeople()
+    return closed
   }
+  const join = (documentId: DocumentId, replay: PendingReplay | null): SectionText => {
+    const connection = connectSection({
+      documentId,
+      personId,
+      membershipId,
+      line,
+      store,
+      copied,
+      replay,
+      who: () => self.alias,
+      where: () => ({ submissionId, title: titleOf(documentId) }),
+      rescued: addRescued,
+    })
+    const text = readSection(connection)
+    texts.set(documentId, text)
+    let unsaved = 0
+    const stops = [
+      connection.subscribe(() => {
+        const { unacknowledged, ended } = connection.now()
+        if (unacknowledged > unsaved) lastWritten = documentId
+        // Words that were written anew have found their place.
+        if (unacknowledged < unsaved && unacknowledged === 0) void lookForRescued(personId).catch(() => {})
+        unsaved = unacknowledged
+        reviewSaving()
+        reviewEnded(documentId, connection.saving())
+        gatherPeople()
+        if (!now.lengths.has(documentId)) measure(documentId, text)
+        if (ended !== null && ended.rescued !== null && opensAgain.has(ended.why)) reopen(documentId, ended.why, ended.replay)
+      }),
+      text.onSettled(() => measure(documentId, text)),
+    ]
+    connection.awareness.on('change', gatherPeople)
+    leaving.set(documentId, () => stops.forEach((stop) => stop()))
+    return text
+  }
+  const flush = (): void => {
+    if (document.visibilityState !== 'hidden') return
+    for (const { connection } of texts.values()) void connection.flush().catch(() => {})
+  }
+  document.addEventListener('visibilitychange', flush)
 
   return {
     now: () => now,
@@ -101,30 +203,20 @@ export function openTexts(self: Omit<Person, 'self'>, languages: readonly string
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    open: (documentId) => {
-      const known = texts.get(documentId)
-      if (known !== undefined) return known
-      const connection = connectSection({ documentId, membershipId })
-      const text = readSection(connection)
-      texts.set(documentId, text)
-      const stops = [
-        connection.subscribe(() => {
-          reviewSaving()
-          reviewEnded(documentId, connection.saving())
-          gatherPeople()
-          if (!now.lengths.has(documentId)) measure(documentId, text)
-        }),
-        text.onSettled(() => measure(documentId, text)),
-      ]
-      connection.awareness.on('change', gatherPeople)
-      leaving.set(documentId, () => stops.forEach((stop) => stop()))
-      return text
-    },
+    open: (documentId) => texts.get(documentId) ?? join(documentId, null),
     find: (documentId) => texts.get(documentId) ?? null,
-    forget: leave,
+    forget: (documentId) => void leave(documentId),
+    heard: (documentId) => {
+      const refused = new Map(now.refused)
+      if (refused.delete(documentId)) show({ refused })
+    },
     keep: (documentIds) => {
       for (const [documentId, { connection }] of texts)
-        if (!documentIds.has(documentId) && !isUnsaved(connection.saving())) leave(documentId)
+        if (!documentIds.has(documentId) && !isOnlyHere(connection.saving())) void leave(documentId)
+    },
+    setCopied: (next) => {
+      copied = next
+      for (const { connection } of texts.values()) connection.setCopied(next)
     },
     connectAgain: () => {
       for (const { connection } of texts.values()) {
@@ -133,17 +225,20 @@ export function openTexts(self: Omit<Person, 'self'>, languages: readonly string
       }
     },
     unsaved: () => savings().some(isUnsaved),
+    onlyHere: () => savings().some(isOnlyHere),
     close: () => {
       listeners.clear()
+      stopLine()
+      document.removeEventListener('visibilitychange', flush)
+      const closed = [...texts.keys()].map(leave)
       clearTimeout(calming)
       clearTimeout(gathering)
       clearTimeout(saying)
-      for (const documentId of texts.keys()) leave(documentId)
-      clearTimeout(saying)
-      clearTimeout(gathering)
-      clearTimeout(calming)
+      void Promise.all(closed).then(() => line.close())
     },
   }
 }
+
+const opensAgain: ReadonlySet<EndedWhy> = new Set(['not-allowed', 'refused', 'too-large', 'edition'])
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)

@@ -3,8 +3,10 @@ import { directionOf, type DocumentLanguage } from '@mithaq/schema/language'
 import { Settings2 } from 'lucide-react'
 import { memo, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { EndedWhy } from '@mithaq/sync-client/close-codes'
 import { named } from '../../../lib/named.ts'
 import { useReader } from '../../../lib/reader.tsx'
+import { Button } from '../../../ui/button.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { titleIn, type Section, type Submission } from '../submission.ts'
@@ -23,13 +25,15 @@ interface Props {
   /** Paragraph numbers taken by the sections before. */
   offset: number
   ended: Extract<Saving, { at: 'ended' }> | null
+  /** A change was not accepted here, and the text opened anew. */
+  refused: EndedWhy | null
   onCurrent: (sectionId: string) => void
   onSettings: (sectionId: string) => void
 }
 
 /** One section on the page: its heading in each language, what the mechanism asks for, its text. */
 export const SheetSection = memo(function SheetSection(props: Props) {
-  const { submission, section, texts, columns, ended, onCurrent, onSettings } = props
+  const { submission, section, texts, columns, ended, refused, onCurrent, onSettings } = props
   const { t } = useTranslation('writing')
   const reader = useReader()
   const place = useRef<HTMLElement>(null)
@@ -101,6 +105,18 @@ export const SheetSection = memo(function SheetSection(props: Props) {
         )}
         {section.identity && <Notice tone="warning">{t('identitySection')}</Notice>}
         {why !== null && <Notice>{t(`readOnly.${why}`)}</Notice>}
+        {refused !== null && ended === null && (
+          <Notice
+            tone="error"
+            action={
+              <Button small onPress={() => texts.heard(section.documentId)}>
+                {t('close', { ns: 'common' })}
+              </Button>
+            }
+          >
+            {t(`ended.${refused}`)}
+          </Notice>
+        )}
         {ended && <EndedNotice ended={ended} section={section} texts={texts} />}
       </div>
       <SectionTexts {...props} />

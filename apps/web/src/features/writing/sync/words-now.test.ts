@@ -1,0 +1,43 @@
+import type { SectionNow } from '@mithaq/sync-client/section'
+import { expect, test } from 'vitest'
+import { wordsOf } from './words-now.ts'
+
+const section = (changes: Partial<SectionNow>): SectionNow => ({
+  isLoaded: true,
+  isOpen: true,
+  unacknowledged: 0,
+  waiting: 0,
+  onDevice: { edits: 'kept', copy: 'none' },
+  seen: { present: 0, seenBy: 0 },
+  ended: null,
+  ...changes,
+})
+
+test('with everything saved nothing waits on the device', () => {
+  expect(wordsOf([section({})], null, { at: 'open' })).toEqual({
+    onDevice: 'nothing',
+    unsaved: 0,
+    waiting: 0,
+    seen: null,
+    line: { at: 'open' },
+    copy: 'none',
+  })
+})
+
+test('the page is as safe as the text that is least safe, and counts the edits of all', () => {
+  const words = wordsOf(
+    [
+      section({ unacknowledged: 3, waiting: 2 }),
+      section({ unacknowledged: 2, onDevice: { edits: 'full', copy: 'full' } }),
+      section({ unacknowledged: 1, onDevice: { edits: 'keeping', copy: 'due' } }),
+    ],
+    section({ seen: { present: 3, seenBy: 1 } }),
+    { at: 'open' },
+  )
+  expect(words).toMatchObject({ onDevice: 'full', unsaved: 6, waiting: 2, copy: 'full', seen: { present: 3, seenBy: 1 } })
+})
+
+test('what came into the tray is no longer on its way', () => {
+  const ended = { why: 'refused' as const, rescued: 2, replay: null }
+  expect(wordsOf([section({ unacknowledged: 2, ended })], null, { at: 'open' })).toMatchObject({ unsaved: 0, onDevice: 'nothing' })
+})
