@@ -107,7 +107,8 @@ export const refusals = {
     'section.hasText': 'Cette section contient du texte. Videz-la avant de la retirer.',
     'section.organisationNotTakingPart': 'Cette organisation ne prend pas part à cette contribution.',
     'deadline.zoneUnknown': 'Ce fuseau horaire est inconnu.',
-    'paste.tooLarge': 'Le texte collé est trop volumineux : {{kilobytes}} ko, au plus {{maximum}}. Rien n’a été modifié. Collez-le par parties.',
+    'paste.tooLarge':
+      'Le texte collé est trop volumineux : {{kilobytes}} ko, au plus {{maximum}}. Rien n’a été modifié. Collez-le par parties.',
     'file.wrongType': 'Ce type de fichier n’est pas accepté ici.',
   },
 } satisfies Record<InterfaceLanguage, Record<RefusalCode, string>>
