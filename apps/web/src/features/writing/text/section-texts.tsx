@@ -1,6 +1,6 @@
 import { languageName } from '@mithaq/i18n/format'
 import { directionOf } from '@mithaq/schema/language'
-import { useEffect, useId, useRef, useState, useSyncExternalStore } from 'react'
+import { useEffect, useLayoutEffect, useId, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { maxPastedTextBytes } from '@mithaq/editor/paste'
 import { useReader } from '../../../lib/reader.tsx'
@@ -22,13 +22,15 @@ interface Props {
   columns: readonly string[]
   offset: number
   ended: Extract<Saving, { at: 'ended' }> | null
+  /** The server no longer takes this person's words: known before the facts of the section are asked again. */
+  notAllowed: boolean
 }
 
 /** Mounted this far from the window, so that a text is ready before it is scrolled into view. */
 const nearMargin = '800px 0px'
 
 /** The text of a section: React makes the places, the stage draws into them. */
-export function SectionTexts({ submission, section, texts, columns, offset, ended }: Props) {
+export function SectionTexts({ submission, section, texts, columns, offset, ended, notAllowed }: Props) {
   const { documentId } = section
   const [near, setNear] = useState(false)
   const place = useRef<HTMLDivElement>(null)
@@ -54,7 +56,7 @@ export function SectionTexts({ submission, section, texts, columns, offset, ende
           key={text.connection.doc.guid}
           text={text}
           near={near}
-          {...{ submission, section, columns, offset, mayWrite: section.may.write && ended === null }}
+          {...{ submission, section, columns, offset, mayWrite: section.may.write && ended === null && !notAllowed }}
         />
       ) : (
         <Waiting section={section} columns={columns} away={text?.connection.saving().at === 'away'} />
@@ -129,7 +131,8 @@ function Columns({ submission, section, columns, offset, mayWrite, near, text }:
       staged.close()
     }
   }, [text, source, submitted, shown, focus])
-  useEffect(() => {
+  // Before it is painted: a page that says "read only" takes no further letter.
+  useLayoutEffect(() => {
     latest.current = facts
     stage.current?.refresh()
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the sentences change with the language alone

@@ -119,7 +119,7 @@ export const SheetSection = memo(function SheetSection(props: Props) {
         )}
         {ended && <EndedNotice ended={ended} section={section} texts={texts} />}
       </div>
-      <SectionTexts {...props} />
+      <SectionTexts {...props} notAllowed={refused === 'not-allowed'} />
     </section>
   )
 })
