@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { interfaceLanguages, type InterfaceLanguage } from '@mithaq/schema/language'
 import { bundleOf } from '@mithaq/i18n/messages'
-import { defineConfig, type Plugin } from 'vite'
+import { defineConfig, transformWithOxc, type Plugin } from 'vite'
 
 const prefix = 'virtual:messages/'
 
@@ -32,8 +33,34 @@ function schemaNames(): string[] {
   )
 }
 
+/** The service worker, with the names of all files of the program (src/service-worker.ts). It imports nothing: no module may run in it by mistake. */
+function offlineShell(): Plugin {
+  const folder = fileURLToPath(new URL('./', import.meta.url))
+  const source = `${folder}src/service-worker.ts`
+  return {
+    name: 'mithaq-offline-shell',
+    apply: 'build',
+    generateBundle: {
+      order: 'post',
+      async handler(_options, bundle) {
+        const shared = readdirSync(`${folder}public`)
+        // One page answers for all addresses; it is asked for as the first of them.
+        const built = Object.keys(bundle).filter((name) => name !== 'index.html' && !name.endsWith('.map'))
+        const files = ['/', ...[...built, ...shared].sort().map((name) => `/${name}`)]
+        const version = createHash('sha256').update(files.join())
+        const page = bundle['index.html']
+        if (page?.type === 'asset') version.update(page.source)
+        for (const name of shared) version.update(readFileSync(`${folder}public/${name}`))
+        const head = `const shellFiles=${JSON.stringify(files)},shellVersion=${JSON.stringify(version.digest('hex').slice(0, 16))};`
+        const { code } = await transformWithOxc(readFileSync(source, 'utf8'), source)
+        this.emitFile({ type: 'asset', fileName: 'sw.js', source: `${head}\n${code}` })
+      },
+    },
+  }
+}
+
 export default defineConfig({
-  plugins: [react(), tailwindcss(), languageBundles()],
+  plugins: [react(), tailwindcss(), languageBundles(), offlineShell()],
   build: {
     target: 'es2023',
     // Fonts and pictures stay files: the content security policy allows no data: fonts.
@@ -50,6 +77,12 @@ export default defineConfig({
             { name: 'frame', tags: ['$initial'], priority: 2 },
             // What opens over a page and traps the focus weighs as much as all the rest of ui: only pages that have it load it.
             { name: 'overlays', test: /react-aria|react-stately|web.src.ui.(dialog-window|menu)\.tsx/, minShareCount: 2, priority: 1 },
+            // What looks after the device on every page must not bring the text model with it.
+            {
+              name: 'device',
+              test: /sync-client.src.(device-store|indexed-db-store|late-store|memory-store)\.ts|web.src.lib.device.(device-store|kept-facts|leaving|offline-choice|open-texts|rescued|settle-device|shell-cache)\.ts/,
+              priority: 1,
+            },
             { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 60_000 },
           ],
         },
