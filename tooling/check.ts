@@ -132,7 +132,10 @@ function run(command: string, args: readonly string[], environment: Record<strin
       env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', PATH: searchPath, ...environment },
     })
     child.on('error', reject)
-    child.on('exit', (code) => resolve(code ?? 1))
+    child.on('exit', (code, signal) => {
+      if (signal !== null) process.stdout.write(`${path.basename(command)} was ended by ${signal}.\n`)
+      resolve(code ?? 1)
+    })
   })
 }
 
