@@ -39,7 +39,14 @@ export default defineConfig({
         extends: `${root}apps/web/vite.config.ts`,
         root: `${root}apps/web`,
         // One jsdom for a worker instead of one for each file: the panels take a fifth of the time, and stay apart.
-        test: { name: 'web', include: ['src/**/*.test.{ts,tsx}'], environment: 'jsdom', pool: 'vmThreads', testTimeout: 60_000 },
+        test: {
+          name: 'web',
+          include: ['src/**/*.test.{ts,tsx}'],
+          environment: 'jsdom',
+          pool: 'vmThreads',
+          sequence: { groupOrder: 1 },
+          testTimeout: 60_000,
+        },
       },
     ],
   },
