@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process'
-import { chmod, mkdtemp, readFile, rm, stat, writeFile, mkdir } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import net from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { freePort } from './free-port.ts'
 import { isAlive } from './process-identity.ts'
 import { findRunning, startEmbedded } from './start-embedded.ts'
 import { EmbeddedDatabaseUnavailable } from './unavailable.ts'
@@ -99,4 +102,23 @@ test('a database without its password file is refused in one sentence and left u
   await rm(path.join(dataDir, 'database.json'))
   await expect(startEmbedded({ dataDir, say: silent })).rejects.toThrow(EmbeddedDatabaseUnavailable)
   expect(await stat(path.join(dataDir, 'postgres/PG_VERSION'))).toBeTruthy()
+})
+
+test('a port that is taken while the database is being laid out is left to whoever has it', async () => {
+  const port = await freePort()
+  await writeFile(
+    path.join(dataDir, 'database.json'),
+    JSON.stringify({ port, password: 'a-password-of-the-test', folder: path.join(dataDir, 'postgres') }),
+  )
+  const starting = startEmbedded({ dataDir, say: silent, durable: false })
+  // The port was looked at; before PostgreSQL listens on it, somebody else does.
+  const isBegun = async () => (await readdir(dataDir)).some((name) => name.startsWith('postgres.new'))
+  while (!(await isBegun())) await wait(5)
+  const other = net.createServer()
+  await new Promise<void>((resolve, reject) => other.once('error', reject).listen(port, '127.0.0.1', resolve))
+  const server = await starting
+  expect(Number(new URL(server.connectionString).port)).not.toBe(port)
+  expect(await ask(server.connectionString, 'select 1')).toEqual([1])
+  await server.stop()
+  await new Promise((resolve) => other.close(resolve))
 })

@@ -52,16 +52,22 @@ export async function startEmbedded(options: {
       'The data folder holds a database whose password file (database.json) is missing: put it back from a backup, or set DATA_DIR to a new folder.',
     )
   const password = known?.password ?? randomBytes(24).toString('base64url')
-  const port = known !== null && (await isFree(known.port)) ? known.port : await freePort()
-  const coordinates = { port, password, folder }
-  // Before the database exists: a start that ends in between must not leave one whose password nobody knows.
-  await writeCoordinates(dataDir, coordinates)
-  if (isNew) await initialise(binaries, folder, password, user)
-
-  const admin = urlOf(coordinates, 'postgres')
-  const pid = await startPostmaster({ binaries, folder, port, admin, user, dataDir, durable: options.durable !== false })
-  await createDatabase(admin, 'mithaq')
-  return { connectionString: urlOf(coordinates), stop: () => stopPostmaster(pid, binaries, folder) }
+  let port = known !== null && (await isFree(known.port)) ? known.port : await freePort()
+  for (let attempt = 1; attempt <= 3; attempt++) {
+    const coordinates = { port, password, folder }
+    // Before the database exists: a start that ends in between must not leave one whose password nobody knows.
+    await writeCoordinates(dataDir, coordinates)
+    if (!(await hasCluster(folder))) await initialise(binaries, folder, password, user)
+    const admin = urlOf(coordinates, 'postgres')
+    const pid = await startPostmaster({ binaries, folder, port, admin, user, dataDir, durable: options.durable !== false })
+    if (pid !== null) {
+      await createDatabase(admin, 'mithaq')
+      return { connectionString: urlOf(coordinates), stop: () => stopPostmaster(pid, binaries, folder) }
+    }
+    // Between looking whether it was free and listening on it, another program may have taken the port.
+    port = await freePort()
+  }
+  throw new EmbeddedDatabaseUnavailable('The database of the data folder did not start; its own words stand in postgres.log there.')
 }
 
 /** How to reach the database that another process runs in this data folder; null when none answers. */
