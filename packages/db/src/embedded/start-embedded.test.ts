@@ -114,7 +114,7 @@ test('a port that is taken while the database is being laid out is left to whoev
   // The port was looked at; before PostgreSQL listens on it, somebody else does.
   const isBegun = async () => (await readdir(dataDir)).some((name) => name.startsWith('postgres.new'))
   while (!(await isBegun())) await wait(5)
-  const other = net.createServer()
+  const other = net.createServer((socket) => socket.destroy())
   await new Promise<void>((resolve, reject) => other.once('error', reject).listen(port, '127.0.0.1', resolve))
   const server = await starting
   expect(Number(new URL(server.connectionString).port)).not.toBe(port)
