@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { actorOf, ActingProvider, type Acting } from '../lib/acting.tsx'
 import { followFacts } from '../lib/facts.ts'
@@ -14,6 +14,8 @@ import { Failed } from '../ui/failed.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { SignOutButton } from './sign-out-button.tsx'
 import { ToSignIn } from './to-sign-in.tsx'
+
+const RescuedLeft = lazy(() => import('./rescued-left.tsx').then((module) => ({ default: module.RescuedLeft })))
 
 /** Finds who acts before any page of a coalition is drawn; whoever is not signed in goes to sign in. */
 export function Coalition() {
@@ -88,6 +90,11 @@ export function Coalition() {
     return (
       <main className="outside">
         <Empty title={t('noCoalition')} action={<SignOutButton />} />
+        {personId !== null && (
+          <Suspense>
+            <RescuedLeft personId={personId} />
+          </Suspense>
+        )}
       </main>
     )
   return (

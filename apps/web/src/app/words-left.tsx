@@ -32,7 +32,7 @@ export function WordsLeft({ left, personId, alias, leaving, onClose, onLeave }: 
   const words = wordsOf(left)
   return (
     <Dialog title={t('device:leaveTitle')} open onClose={onClose}>
-      <div className="dialog-body">
+      <div className="dialog-body words-left">
         <p>{t('device:leaveMeans')}</p>
         <ul>
           {edits > 0 && <li>{t('device:edits', counted(edits))}</li>}

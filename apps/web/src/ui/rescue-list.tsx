@@ -41,6 +41,9 @@ export function RescueList({ items }: { items: readonly RescueItem[] }) {
   )
 }
 
+/** Of what stands around words, so much is kept; then it goes on. */
+const longest = 80
+
 /** The words are in the text still, where nobody would look for them. */
 const standsInText = ({ reason }: RescueItem): boolean => reason === 'text-deleted' || reason === 'text-moved'
 
@@ -56,9 +59,11 @@ function Item({ item: { reason, who, where, what, at } }: { item: RescueItem }) 
       <p>{t(`reason.${reason}`)}</p>
       {(where.before !== '' || where.after !== '') && (
         <blockquote className="rescue-around" dir="auto" lang={where.language ?? undefined}>
-          {where.before !== '' && <>…{where.before}</>}
+          {where.before.length >= longest && '…'}
+          {where.before}
           <mark>{what}</mark>
-          {where.after !== '' && <>{where.after}…</>}
+          {where.after}
+          {where.after.length >= longest && '…'}
         </blockquote>
       )}
       <CopyField label={t('rescueWords')} value={what} rows={Math.min(6, 2 + Math.floor(what.length / 60))} />

@@ -36,23 +36,25 @@ export function DevicePanel() {
   ]
   return (
     <Card title={t('forgetTitle')}>
-      {has.length === 0 ? (
-        <p className="muted">{t('forgetNothing')}</p>
-      ) : (
-        <>
-          <p>{t('forgetHas')}</p>
-          <ul>
-            {has.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
-        </>
-      )}
-      {items.length > 0 && <RescueList items={items} />}
-      <p className="muted">{t('forgetMeans')}</p>
-      <Button look="danger" isPending={forget.isPending} onPress={() => setAsking(true)}>
-        {t('forget')}
-      </Button>
+      <div className="device-panel">
+        {has.length === 0 ? (
+          <p className="muted">{t('forgetNothing')}</p>
+        ) : (
+          <>
+            <p>{t('forgetHas')}</p>
+            <ul>
+              {has.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+          </>
+        )}
+        {items.length > 0 && <RescueList items={items} />}
+        <p className="muted">{t('forgetMeans')}</p>
+        <Button look="danger" isPending={forget.isPending} onPress={() => setAsking(true)}>
+          {t('forget')}
+        </Button>
+      </div>
       <Confirm
         title={t('forget')}
         action={t('forget')}

@@ -11,7 +11,7 @@ export function OfflinePanel({ copy, state }: { copy: OfflineCopy; state: WordsN
   const { t } = useTranslation('device')
   const { kept, impossible, promised, failed, choose } = copy
   return (
-    <section>
+    <section className="offline-choice">
       <h3>{t('copyTitle')}</h3>
       {impossible ? (
         <p className="muted">{t('copyImpossible')}</p>
