@@ -107,7 +107,7 @@ export function attachSync(parts: SyncParts): Sync {
   }
 
   function begin(socket: WebSocket, stream: Duplex, asked: Asked, who: Identified): void {
-    const budget = limits.join(who.personId)
+    const budget = limits.join(who.personId, clock.now())
     if (budget === null) return refuse(socket, closeCodes.tooMany)
     let hearer: Hearer | null = null
     const line = openLine({

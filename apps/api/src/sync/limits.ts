@@ -34,8 +34,11 @@ export interface Limits {
   leave(address: string): void
   /** Who came from there was not let in. */
   refuse(address: string, now: number): void
-  /** A socket of a person, null: they have too many. Each that was counted parts once. */
-  join(personId: PersonId): SocketBudget | null
+  /**
+   * A socket of a person, null: they have too many, or owe for what they asked: who was closed for it does not go on with a new
+   * socket. Each that was counted parts once.
+   */
+  join(personId: PersonId, now: number): SocketBudget | null
   part(personId: PersonId): void
   /** Forgets who is gone and owes nothing. */
   sweep(now: number): void
@@ -69,14 +72,14 @@ export function createLimits(): Limits {
     },
     leave: (address) => void addressOf(address).sockets--,
     refuse: (address, now) => void addressOf(address).arrivals.spend(ofAddress.refused, now),
-    join(personId) {
+    join(personId, now) {
       let person = persons.get(personId)
       if (person === undefined)
         persons.set(
           personId,
           (person = { content: createTokenBucket(ofPerson.content), asking: createTokenBucket(ofPerson.asking), sockets: 0 }),
         )
-      if (person.sockets >= ofPerson.sockets) return null
+      if (person.sockets >= ofPerson.sockets || person.asking.wait(now) > 0) return null
       person.sockets++
       return {
         content: both(createTokenBucket(ofSocket.content), person.content),
