@@ -120,6 +120,15 @@ describe('a submission that one sees', () => {
     expect(await tried('leadWriter', sql`update submission set title = '{"en":"x"}' where id = ${world.submissionId}`)).toBe(1)
   })
 
+  it('how far a section is, is said by those who write it; what else a section is, by those who manage the submission', async () => {
+    const state = sql`update section set state = 'ready' where submission_id = ${world.submissionId}`
+    const title = sql`update section set title = '{"en":"x"}', organisation_id = null where submission_id = ${world.submissionId}`
+    await expectShutOut(['reviewer', 'observer', 'foreignWriter', 'outsider'], () => state)
+    await expectShutOut(['coWriter', 'guest', 'reviewer', 'observer', 'foreignWriter', 'outsider'], () => title)
+    for (const who of ['coWriter', 'guest', 'leadWriter', 'coordinator'] as const) expect(await tried(who, state), who).toBeGreaterThan(0)
+    for (const who of ['leadWriter', 'coordinator'] as const) expect(await tried(who, title), who).toBeGreaterThan(0)
+  })
+
   it('never becomes another coalition’s or somebody else’s', () =>
     expectShutOut(
       ['leadWriter', 'coordinator'],
