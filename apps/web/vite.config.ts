@@ -83,6 +83,12 @@ export default defineConfig({
               test: /sync-client.src.(device-store|indexed-db-store|late-store|memory-store)\.ts|web.src.lib.device.(device-store|kept-facts|leaving|offline-choice|open-texts|rescued|settle-device|shell-cache)\.ts/,
               priority: 1,
             },
+            // Texts and their way to the server: with the pages that write, and with whoever has words left to send.
+            {
+              name: 'text',
+              test: /node_modules.(yjs|lib0|y-protocols|y-websocket).|sync-client.src|web.src.lib.device.(send-all|sync-line)\.ts/,
+              minShareCount: 2,
+            },
             { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 60_000 },
           ],
         },
