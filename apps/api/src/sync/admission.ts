@@ -1,12 +1,11 @@
-import { asLog, asPerson, type Database } from '@mithaq/db/database'
-import { findDocumentAccess, findMembershipsAtDocument } from '@mithaq/db/documents/find-access'
-import { findShownAs, type ShownAs } from '@mithaq/db/documents/find-shown-as'
+import type { Database } from '@mithaq/db/database'
+import type { ShownAs } from '@mithaq/db/documents/find-shown-as'
 import { DocumentId, MembershipId, type PersonId, type SessionId } from '@mithaq/schema/ids'
 import type { IncomingMessage } from 'node:http'
 import type { ActingFor } from '../people/acting.ts'
-import { askingOf } from '../asking.ts'
 import { judgeAccess, type Access } from './access.ts'
 import { closeCodes, type Closing } from './close-code.ts'
+import type { LogStore } from './log-store.ts'
 
 /** What the address and the headers of an upgrade ask for. */
 export interface Asked {
@@ -62,17 +61,17 @@ export async function identify(db: Database, asked: Asked, acting: ActingFor, no
 }
 
 /** As whom somebody is let in to a text. Never tells an unknown document from one that is not theirs. */
-export async function admit(db: Database, who: Identified, documentName: string, now: Date): Promise<Admitted | { closing: Closing }> {
+export async function admit(store: LogStore, who: Identified, documentName: string, now: Date): Promise<Admitted | { closing: Closing }> {
   const { sessionId, personId } = who
   const document = DocumentId.safeParse(documentName)
   if (!document.success) return { closing: closeCodes.notFound }
   const documentId = document.data
-  const answers = await asLog(db, async (trx) => {
+  const answers = await store.transact(async (trx) => {
     const named = MembershipId.safeParse(who.membershipId)
     const candidates =
-      who.membershipId === null ? await findMembershipsAtDocument(trx, personId, documentId) : named.success ? [named.data] : []
+      who.membershipId === null ? await trx.findMembershipsAtDocument(personId, documentId) : named.success ? [named.data] : []
     const asked = candidates.map((membershipId) => ({ sessionId, membershipId, documentId }))
-    return (await findDocumentAccess(trx, asked, now)).map(judgeAccess)
+    return (await trx.findDocumentAccess(asked, now)).map(judgeAccess)
   })
   const [access, another] = answers.filter((answer) => answer.open)
   if (access === undefined) {
@@ -81,6 +80,6 @@ export async function admit(db: Database, who: Identified, documentName: string,
   }
   if (another !== undefined) return { closing: closeCodes.membershipUnclear }
   const { membershipId } = access.actor
-  const shownAs = await asPerson(db, askingOf(access), (trx) => findShownAs(trx, membershipId))
+  const shownAs = await store.findShownAs(access)
   return shownAs === null ? { closing: closeCodes.notFound } : { documentId, sessionId, membershipId, access, shownAs }
 }

@@ -15,6 +15,7 @@ import { closeCodes, type Closing } from './close-code.ts'
 import { createCommitter } from './committer.ts'
 import { createLimits } from './limits.ts'
 import { noMeter, type Meter, type Sizes } from './meter.ts'
+import { postgresLog } from './postgres-log.ts'
 import { clearOldEditions } from './purge/clear-old-editions.ts'
 import { createRooms } from './rooms.ts'
 import { drainingFrame } from './socket/control.ts'
@@ -56,15 +57,16 @@ export function attachSync(parts: SyncParts): Sync {
   const { server, db, environment, feed, acting, log, clock = systemClock, meter = noMeter, heartbeatEvery = usualHeartbeat } = parts
   const sockets = new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false, clientTracking: true })
   const lines = new Set<{ line: Line; isOfSeveral: boolean }>()
+  const store = postgresLog(db)
   const outbox = createOutbox()
   const limits = createLimits()
-  const rooms = createRooms({ db, log })
+  const rooms = createRooms({ store, log })
   const background = startBackground({ db, log, rooms })
-  const committer = createCommitter({ db, log, rooms, clock, meter, written: background.written })
-  const watch = watchAccess({ db, feed, log, clock })
+  const committer = createCommitter({ store, log, rooms, clock, meter, written: background.written })
+  const watch = watchAccess({ store, feed, log, clock })
   // What a stop in the middle of a purge left.
   void clearOldEditions(db, new Date(clock.now())).catch((error: unknown) => log.error({ err: error }, 'old editions could not be removed'))
-  const texts = createTexts({ db, rooms, committer, watch, clock, log, meter })
+  const texts = createTexts({ store, rooms, committer, watch, clock, log, meter })
   const unsubscribe = feed.subscribe((event) => {
     // Null: it may have been missed.
     if (event === null || event.kind === 'section.purged') void rooms.renew()

@@ -1,9 +1,7 @@
-import { asLog, type Database, type Trx } from '@mithaq/db/database'
-import { lockHeads, nextRow, recordAppended, type AppendedRow, type LockedHead } from '@mithaq/db/documents/append-updates'
-import { findBindings, recordBindings, type Binding } from '@mithaq/db/documents/bindings'
-import { findDocumentAccess } from '@mithaq/db/documents/find-access'
+import { nextRow, type AppendedRow, type LockedHead } from '@mithaq/db/documents/append-updates'
+import type { Binding } from '@mithaq/db/documents/bindings'
 import type { StateVector } from '@mithaq/db/documents/state-vector'
-import { DocumentDamaged, findVerifiedRows } from '@mithaq/db/documents/verified-rows'
+import { DocumentDamaged } from '@mithaq/db/documents/verified-rows'
 import type { DocumentId, MembershipId, SessionId } from '@mithaq/schema/ids'
 import { judgeAccess, type Access } from './access.ts'
 import { closeCodes, type Closing, type Rule } from './close-code.ts'
@@ -11,6 +9,7 @@ import { encodeChanges, traceOf } from './guard/encode-changes.ts'
 import { judgeUpdate } from './guard/judge-update.ts'
 import { addTrace, noTrace, withTraces, type Trace } from './guard/trace.ts'
 import type { ReadUpdate } from './guard/read-update.ts'
+import type { LogStore, LogTransaction } from './log-store.ts'
 import type { CommittedRow, Member, Room } from './room.ts'
 import { grown, type TextSize } from './text-size.ts'
 
@@ -50,7 +49,8 @@ export interface Committed {
  * appended since, judges each update against that, and writes what fits. Nothing enters after a withdrawal: who may is read
  * after the lock, so whoever withdraws and then looks at the head sees everything that came before.
  */
-export const commit = (db: Database, batch: readonly Waiting[], now: Date): Promise<Committed> => asLog(db, (trx) => write(trx, batch, now))
+export const commit = (store: LogStore, batch: readonly Waiting[], now: Date): Promise<Committed> =>
+  store.transact((trx) => write(trx, batch, now))
 
 /** One document while it is locked. */
 interface Desk {
@@ -65,13 +65,10 @@ interface Desk {
   size: TextSize
 }
 
-async function write(trx: Trx, batch: readonly Waiting[], now: Date): Promise<Committed> {
+async function write(trx: LogTransaction, batch: readonly Waiting[], now: Date): Promise<Committed> {
   // Should a text have been dropped and opened again meanwhile, its last room counts.
   const rooms = [...new Map(batch.map(({ author: { room } }) => [room.documentId, room])).values()]
-  const heads = await lockHeads(
-    trx,
-    rooms.map(({ documentId }) => documentId),
-  )
+  const heads = await trx.lockHeads(rooms.map(({ documentId }) => documentId))
   const access = await readAccess(trx, batch, now)
   const bindings = await readBindings(trx, batch)
 
@@ -96,13 +93,11 @@ async function write(trx: Trx, batch: readonly Waiting[], now: Date): Promise<Co
   })
 
   const open = [...desks.values()].filter((desk) => 'head' in desk)
-  await recordBindings(
-    trx,
+  await trx.recordBindings(
     open.flatMap(({ head, newBindings }) => [...newBindings.values()].map((binding) => ({ ...binding, coalitionId: head.coalitionId }))),
   )
   const written = open.filter(({ appended }) => appended.length > 0)
-  await recordAppended(
-    trx,
+  await trx.recordAppended(
     written.flatMap(({ appended }) => appended),
     written.map(({ head }) => head),
   )
@@ -152,7 +147,7 @@ function bind(desk: Desk, clientId: number, membershipId: MembershipId, mode: Bi
 }
 
 async function prepare(
-  trx: Trx,
+  trx: LogTransaction,
   room: Room,
   head: LockedHead | undefined,
   bindings: readonly Binding[],
@@ -171,7 +166,7 @@ async function prepare(
   if (head.seq !== room.place.seq)
     try {
       // Another process, or the server itself, wrote here.
-      const missed = await findVerifiedRows(trx, room, room.place, head)
+      const missed = await trx.findVerifiedRows(room, room.place, head)
       for (const row of withTraces(missed, room.trace)) {
         addTrace(trace, row.trace)
         size = grown(size, row.trace)
@@ -197,23 +192,22 @@ async function prepare(
 
 const keyOf = ({ sessionId, membershipId, room }: Author): string => `${sessionId}/${membershipId}/${room.documentId}`
 
-async function readAccess(trx: Trx, batch: readonly Waiting[], now: Date): Promise<Map<string, Access>> {
+async function readAccess(trx: LogTransaction, batch: readonly Waiting[], now: Date): Promise<Map<string, Access>> {
   const asked = new Map(batch.map(({ author }) => [keyOf(author), author]))
-  const answers = await findDocumentAccess(
-    trx,
+  const answers = await trx.findDocumentAccess(
     [...asked.values()].map(({ sessionId, membershipId, room }) => ({ sessionId, membershipId, documentId: room.documentId })),
     now,
   )
   return new Map([...asked.keys()].map((key, index) => [key, judgeAccess(answers[index] as (typeof answers)[number])]))
 }
 
-function readBindings(trx: Trx, batch: readonly Waiting[]): Promise<Binding[]> {
+function readBindings(trx: LogTransaction, batch: readonly Waiting[]): Promise<Binding[]> {
   const asked = new Map<string, { documentId: DocumentId; clientId: number }>()
   for (const waiting of batch) {
     const { documentId } = waiting.author.room
     for (const clientId of clientIdsIn(waiting)) asked.set(`${documentId}/${clientId}`, { documentId, clientId })
   }
-  return findBindings(trx, [...asked.values()])
+  return trx.findBindings([...asked.values()])
 }
 
 function clientIdsIn(waiting: Waiting): Iterable<number> {

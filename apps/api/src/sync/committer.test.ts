@@ -11,6 +11,7 @@ import type { Outcome } from './commit.ts'
 import { createCommitter, type WaitingAuthor } from './committer.ts'
 import { noMeter } from './meter.ts'
 import type { Room } from './room.ts'
+import { postgresLog } from './postgres-log.ts'
 import { createRooms, type Rooms } from './rooms.ts'
 import { sectionClient } from './testing/section-client.ts'
 
@@ -21,7 +22,7 @@ const log = createLog('silent')
 beforeAll(async () => {
   fresh = await freshDatabase()
   world = await testCoalition(fresh.db, { now: new Date() })
-  rooms = createRooms({ db: fresh.db, log })
+  rooms = createRooms({ store: postgresLog(fresh.db), log })
 })
 afterAll(async () => {
   rooms.close()
@@ -76,7 +77,7 @@ const submit = (committer: ReturnType<typeof createCommitter>, one: TestAuthor, 
   committer.submit({ kind: 'update', author: one, number: 1, isStep2: false, update, bytes: update.length, at: 0 })
 
 test('S8: when telling fails after the commit, everybody of it comes back and finds what was saved; none is left waiting', async () => {
-  const committer = createCommitter({ db: fresh.db, log, rooms, clock: systemClock, meter: noMeter, written: () => {} })
+  const committer = createCommitter({ store: postgresLog(fresh.db), log, rooms, clock: systemClock, meter: noMeter, written: () => {} })
   const [room, elsewhere] = await Promise.all([openRoom(), openRoom()])
   const [broken, behind, other] = await Promise.all([
     author(room, 'cedarWriter'),
@@ -105,7 +106,7 @@ test('S8: when telling fails after the commit, everybody of it comes back and fi
 test('B1: what one person sends is committed in shares, and the one change of another is in the first', async () => {
   const rows: number[] = []
   const committer = createCommitter({
-    db: fresh.db,
+    store: postgresLog(fresh.db),
     log,
     rooms,
     clock: systemClock,

@@ -1,4 +1,3 @@
-import type { Database } from '@mithaq/db/database'
 import type { DocumentId, PersonId } from '@mithaq/schema/ids'
 import type { Log } from '../http/log.ts'
 import type { Clock } from './clock.ts'
@@ -6,6 +5,7 @@ import { closeCodes } from './close-code.ts'
 import { commit, type Author, type Committed, type Outcome, type Waiting } from './commit.ts'
 import { createFairQueue } from './fair-queue.ts'
 import { readUpdate } from './guard/read-update.ts'
+import type { LogStore } from './log-store.ts'
 import type { Meter } from './meter.ts'
 import { relay } from './telling.ts'
 import type { Rooms } from './rooms.ts'
@@ -41,14 +41,14 @@ export interface Committer {
  * First it is durable, then its sender is told and the others see it.
  */
 export function createCommitter(parts: {
-  db: Database
+  store: LogStore
   log: Log
   rooms: Rooms
   clock: Clock
   meter: Meter
   written: (documentId: DocumentId) => void
 }): Committer {
-  const { db, log, rooms, clock, meter, written } = parts
+  const { store, log, rooms, clock, meter, written } = parts
   const queue = createFairQueue<PersonId, Arrived>()
   const state: { running: Promise<void> | null } = { running: null }
 
@@ -63,7 +63,7 @@ export function createCommitter(parts: {
     let committed: Committed
     const started = performance.now()
     try {
-      committed = await commit(db, batch.map(decoded), new Date(clock.now()))
+      committed = await commit(store, batch.map(decoded), new Date(clock.now()))
     } catch (error) {
       const documents = [...new Set(batch.map(({ author }) => author.room.documentId))]
       if (documents.length > 1) {

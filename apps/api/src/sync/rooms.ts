@@ -1,12 +1,10 @@
-import { asJobs, asLog, type Database, type Trx } from '@mithaq/db/database'
-import { findDocument, findEditions, findHead } from '@mithaq/db/documents/find-document'
-import { recordQuarantine } from '@mithaq/db/documents/quarantine'
 import { decodeStateVector } from '@mithaq/db/documents/state-vector'
-import { DocumentDamaged, findVerifiedRows } from '@mithaq/db/documents/verified-rows'
+import { DocumentDamaged } from '@mithaq/db/documents/verified-rows'
 import type { DocumentId } from '@mithaq/schema/ids'
 import type { Log } from '../http/log.ts'
 import { closeCodes } from './close-code.ts'
 import { withTraces } from './guard/trace.ts'
+import type { DocumentReading, LogStore } from './log-store.ts'
 import { roomOf, type Member, type Room } from './room.ts'
 import { readStateIndex } from './state/state-index.ts'
 import { relay } from './telling.ts'
@@ -29,7 +27,7 @@ export interface Rooms {
   close(): void
 }
 
-export function createRooms({ db, log }: { db: Database; log: Log }): Rooms {
+export function createRooms({ store, log }: { store: LogStore; log: Log }): Rooms {
   const open = new Map<DocumentId, Room>()
   const opening = new Map<DocumentId, Promise<Room | 'damaged' | null>>()
   const leaving = new Map<DocumentId, ReturnType<typeof setTimeout>>()
@@ -56,11 +54,11 @@ export function createRooms({ db, log }: { db: Database; log: Log }): Rooms {
     log.error({ documentId }, 'a document does not say what its running hash says and was set aside')
     const room = open.get(documentId)
     if (room !== undefined) drop(room, closeCodes.damaged)
-    await asLog(db, (trx) => recordQuarantine(trx, documentId, new Date()))
+    await store.recordQuarantine(documentId, new Date())
   }
   async function load(documentId: DocumentId): Promise<Room | 'damaged' | null> {
     try {
-      const room = await asJobs(db, (trx) => read(trx, documentId))
+      const room = await store.read((trx) => read(trx, documentId))
       if (room === null) return null
       open.set(documentId, room)
       forgetSoon(room)
@@ -85,10 +83,10 @@ export function createRooms({ db, log }: { db: Database; log: Log }): Rooms {
   async function refresh(room: Room): Promise<Room | 'damaged' | null> {
     try {
       const { documentId, place } = room
-      const found = await asJobs(db, async (trx) => {
-        const head = await findHead(trx, documentId)
+      const found = await store.read(async (trx) => {
+        const head = await trx.findHead(documentId)
         if (head !== null && head.edition !== room.edition) return 'other edition'
-        return head === null || head.seq <= place.seq ? null : { head, rows: await findVerifiedRows(trx, room, place, head) }
+        return head === null || head.seq <= place.seq ? null : { head, rows: await trx.findVerifiedRows(room, place, head) }
       })
       if (found === 'other edition') {
         drop(room, closeCodes.edition)
@@ -116,7 +114,7 @@ export function createRooms({ db, log }: { db: Database; log: Log }): Rooms {
     },
     async renew() {
       try {
-        const editions = await asJobs(db, (trx) => findEditions(trx, [...open.keys()]))
+        const editions = await store.read((trx) => trx.findEditions([...open.keys()]))
         for (const room of open.values())
           if ((editions.get(room.documentId) ?? room.edition) !== room.edition) drop(room, closeCodes.edition)
       } catch (error) {
@@ -139,12 +137,12 @@ export function createRooms({ db, log }: { db: Database; log: Log }): Rooms {
   }
 }
 
-async function read(trx: Trx, documentId: DocumentId): Promise<Room | null> {
-  const stored = await findDocument(trx, documentId)
+async function read(trx: DocumentReading, documentId: DocumentId): Promise<Room | null> {
+  const stored = await trx.findDocument(documentId)
   if (stored === null) return null
   const index = stored.checkpoint === null ? null : readStateIndex(stored.checkpoint.index)
   if (stored.checkpoint === null || index !== null) return roomOf(stored, index)
   // Of another release: the log has everything.
-  const whole = await findDocument(trx, documentId, { checkpoint: false })
+  const whole = await trx.findDocument(documentId, { checkpoint: false })
   return whole === null ? null : roomOf(whole, null)
 }

@@ -1,4 +1,3 @@
-import type { Database } from '@mithaq/db/database'
 import type { DocumentId, MembershipId } from '@mithaq/schema/ids'
 import type { Log } from '../http/log.ts'
 import { admit, type Identified } from './admission.ts'
@@ -8,6 +7,7 @@ import type { Committer } from './committer.ts'
 import { openConnection, type Connection } from './connection/connection.ts'
 import type { Way } from './connection/way.ts'
 import type { SocketBudget } from './limits.ts'
+import type { LogStore } from './log-store.ts'
 import type { Meter } from './meter.ts'
 import type { Room } from './room.ts'
 import type { Rooms } from './rooms.ts'
@@ -32,7 +32,7 @@ export interface Texts {
 }
 
 export function createTexts(parts: {
-  db: Database
+  store: LogStore
   rooms: Rooms
   committer: Committer
   watch: Watch
@@ -40,7 +40,7 @@ export function createTexts(parts: {
   log: Log
   meter: Meter
 }): Texts {
-  const { db, rooms, committer, watch, clock, log, meter } = parts
+  const { store, rooms, committer, watch, clock, log, meter } = parts
   const connections = new Set<Connection>()
 
   const countOf = (room: Room, membershipId: MembershipId): number =>
@@ -56,7 +56,7 @@ export function createTexts(parts: {
       // A fact that comes while they are being let in is not missed.
       const seen = watch.mark()
       try {
-        const admitted = await admit(db, who, documentName, new Date(clock.now()))
+        const admitted = await admit(store, who, documentName, new Date(clock.now()))
         if ('closing' in admitted) return admitted
         const { documentId, ...member } = admitted
         const room = await open(documentId)

@@ -1,12 +1,9 @@
-import { asLog, asPerson, type Database } from '@mithaq/db/database'
-import { findDocumentAccess } from '@mithaq/db/documents/find-access'
-import { findShownAs } from '@mithaq/db/documents/find-shown-as'
-import { askingOf } from '../asking.ts'
 import type { AnnouncedEvent, EventFeed } from '../events/event-feed.ts'
 import type { Log } from '../http/log.ts'
 import { judgeAccess, type Access } from './access.ts'
 import type { Clock } from './clock.ts'
 import type { Connection } from './connection/connection.ts'
+import type { LogStore } from './log-store.ts'
 
 export interface Watch {
   /** From now on its access is read again whenever it may have changed. `seen`: what {@link mark} said before it was admitted. */
@@ -21,7 +18,17 @@ export interface Watch {
  * Access withdrawn closes or turns down the socket at once. Which fact changes whose access is not decided here: any fact
  * of the coalition, or about the person, makes the server read again what they may.
  */
-export function watchAccess({ db, feed, log, clock }: { db: Database; feed: EventFeed; log: Log; clock: Clock }): Watch {
+export function watchAccess({
+  store,
+  feed,
+  log,
+  clock,
+}: {
+  store: LogStore
+  feed: Pick<EventFeed, 'subscribe'>
+  log: Log
+  clock: Clock
+}): Watch {
   const followed = new Set<Connection>()
   const suspects = new Set<Connection>()
   let heard = 0
@@ -65,7 +72,7 @@ export function watchAccess({ db, feed, log, clock }: { db: Database; feed: Even
 
   async function read(connections: readonly Connection[]): Promise<Access[]> {
     const asked = connections.map(({ sessionId, membershipId, room }) => ({ sessionId, membershipId, documentId: room.documentId }))
-    return (await asLog(db, (trx) => findDocumentAccess(trx, asked, new Date(clock.now())))).map(judgeAccess)
+    return (await store.transact((trx) => trx.findDocumentAccess(asked, new Date(clock.now())))).map(judgeAccess)
   }
 
   /** A session runs out and a guest's end date passes without anybody doing anything: one timer, for whoever is next. */
@@ -89,7 +96,7 @@ export function watchAccess({ db, feed, log, clock }: { db: Database; feed: Even
     for (const connection of followed) {
       if (!mayConcern(event, connection)) continue
       try {
-        const shownAs = await asPerson(db, askingOf(connection.access), (trx) => findShownAs(trx, connection.membershipId))
+        const shownAs = await store.findShownAs(connection.access)
         if (shownAs !== null && !connection.isClosed) connection.showAs(shownAs)
       } catch (error) {
         log.error({ err: error }, 'a name could not be read again')
