@@ -58,9 +58,9 @@ export function attachSync(parts: SyncParts): Sync {
   const sockets = new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false, clientTracking: true })
   const lines = new Set<{ line: Line; isOfSeveral: boolean }>()
   const store = postgresLog(db)
-  const outbox = createOutbox()
+  const outbox = createOutbox(clock)
   const limits = createLimits()
-  const rooms = createRooms({ store, log })
+  const rooms = createRooms({ store, log, clock })
   const background = startBackground({ db, log, rooms })
   const committer = createCommitter({ store, log, rooms, clock, meter, written: background.written })
   const watch = watchAccess({ store, feed, log, clock })
@@ -116,6 +116,7 @@ export function attachSync(parts: SyncParts): Sync {
       socket,
       stream,
       outbox,
+      clock,
       hear: (data, isBinary) => hearer?.hear(data, isBinary),
       closed: () => {
         lines.delete(entry)

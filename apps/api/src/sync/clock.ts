@@ -4,6 +4,8 @@ export interface Clock {
   now(): number
   /** Does something once, later; returns how to leave it. Keeps no process alive. */
   after(milliseconds: number, work: () => void): () => void
+  /** Does something at the end of this turn of the event loop. */
+  soon(work: () => void): void
 }
 
 /** Timers above 24 days fire at once. */
@@ -15,4 +17,5 @@ export const systemClock: Clock = {
     const timer = setTimeout(work, Math.min(Math.max(0, milliseconds), longestWait)).unref()
     return () => clearTimeout(timer)
   },
+  soon: (work) => void setImmediate(work),
 }

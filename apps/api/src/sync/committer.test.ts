@@ -22,7 +22,7 @@ const log = createLog('silent')
 beforeAll(async () => {
   fresh = await freshDatabase()
   world = await testCoalition(fresh.db, { now: new Date() })
-  rooms = createRooms({ store: postgresLog(fresh.db), log })
+  rooms = createRooms({ store: postgresLog(fresh.db), log, clock: systemClock })
 })
 afterAll(async () => {
   rooms.close()

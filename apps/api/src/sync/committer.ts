@@ -54,7 +54,7 @@ export function createCommitter(parts: {
 
   async function run(): Promise<void> {
     // Whatever else came with this turn of the event loop joins the first commit.
-    await new Promise((resolve) => setImmediate(resolve))
+    await new Promise<void>((resolve) => clock.soon(resolve))
     while (!queue.isEmpty) await deliver(queue.take(share, together))
     state.running = null
   }

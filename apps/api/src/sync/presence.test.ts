@@ -17,7 +17,7 @@ const shown = (bytes: Uint8Array) => (readAwareness(bytes) ?? []).map(({ clientI
 
 describe('what is told of somebody', () => {
   test('P1: name and organisation come from the server, in the language of each reader, whatever the client says', () => {
-    const presence = createPresence()
+    const presence = createPresence(Date.now)
     const by = speaker()
     presence.say(by, said(7, 1, { user: { alias: 'Forged', membershipId: 'x' }, cursor: { anchor: 1 } }))
     const user = { membershipId: by.membershipId, alias: 'N.' }
@@ -40,7 +40,7 @@ describe('what is told of somebody', () => {
     ['an older clock', said(7, 0, {})],
     ['a clock that runs away', said(7, 1002, {})],
   ])('P2: %s is passed over', (_name, entry) => {
-    const presence = createPresence()
+    const presence = createPresence(Date.now)
     const by = speaker()
     expect(presence.say(by, said(7, 1, { mood: 'calm' }))).toBe(true)
     expect(presence.say(by, entry)).toBe(false)
@@ -48,13 +48,13 @@ describe('what is told of somebody', () => {
   })
 
   test('P3: a key that would become the prototype of what readers build is left out', () => {
-    const presence = createPresence()
+    const presence = createPresence(Date.now)
     presence.say(speaker(), { clientId: 7, clock: 1, json: '{"__proto__":{"admin":true},"cursor":null}' })
     expect(readAwareness(presence.encode({ language: 'en' }))?.[0]?.json).not.toContain('admin')
   })
 
   test('P4: nobody else is here under an id that is in use; the same person takes it over with something new to say', () => {
-    const presence = createPresence()
+    const presence = createPresence(Date.now)
     const by = speaker()
     presence.say(by, said(7, 4, {}))
     expect(presence.isTaken(said(7, 5, {}), speaker())).toBe(true)

@@ -68,7 +68,7 @@ export interface Presence {
   encode(reader: Reader, clientId?: number): Uint8Array
 }
 
-export function createPresence(now: () => number = Date.now): Presence {
+export function createPresence(now: () => number): Presence {
   const present = new Map<number, Present>()
   let lastTold = 0
   // By the time of day, so that it also goes on after a restart.

@@ -53,8 +53,8 @@ export interface CommittedRow extends RoomRow {
   sender: Member | null
 }
 
-/** `index`: of the checkpoint, where there is one. */
-export function roomOf(stored: StoredDocument, index: StateIndex | null): Room {
+/** `index`: of the checkpoint, where there is one. `now`: milliseconds since 1970. */
+export function roomOf(stored: StoredDocument, index: StateIndex | null, now: () => number): Room {
   const { checkpoint, documentId, coalitionId, edition, seq, hash, stateVector } = stored
   const state = checkpoint === null || index === null ? null : { seq: checkpoint.seq, bytes: checkpoint.state, index }
   const trace = state === null ? noTrace() : traceOfState(state.bytes, state.index)
@@ -75,7 +75,7 @@ export function roomOf(stored: StoredDocument, index: StateIndex | null): Room {
     size: { bytes: 0, mayBeLess: false },
     toldFullness: 0,
     members: new Set(),
-    presence: createPresence(),
+    presence: createPresence(now),
   }
   recount(room, { seq: state?.seq ?? 0, textBytes: index?.textBytes ?? 0 })
   return room

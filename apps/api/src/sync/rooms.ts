@@ -2,6 +2,7 @@ import { decodeStateVector } from '@mithaq/db/documents/state-vector'
 import { DocumentDamaged } from '@mithaq/db/documents/verified-rows'
 import type { DocumentId } from '@mithaq/schema/ids'
 import type { Log } from '../http/log.ts'
+import type { Clock } from './clock.ts'
 import { closeCodes } from './close-code.ts'
 import { withTraces } from './guard/trace.ts'
 import type { DocumentReading, LogStore } from './log-store.ts'
@@ -27,23 +28,23 @@ export interface Rooms {
   close(): void
 }
 
-export function createRooms({ store, log }: { store: LogStore; log: Log }): Rooms {
+export function createRooms({ store, log, clock }: { store: LogStore; log: Log; clock: Clock }): Rooms {
   const open = new Map<DocumentId, Room>()
   const opening = new Map<DocumentId, Promise<Room | 'damaged' | null>>()
-  const leaving = new Map<DocumentId, ReturnType<typeof setTimeout>>()
+  const leaving = new Map<DocumentId, () => void>()
 
   const forget = (documentId: DocumentId): void => {
-    clearTimeout(leaving.get(documentId))
+    leaving.get(documentId)?.()
     leaving.delete(documentId)
     open.delete(documentId)
   }
   const forgetSoon = (room: Room): void => {
-    clearTimeout(leaving.get(room.documentId))
+    leaving.get(room.documentId)?.()
     leaving.set(
       room.documentId,
-      setTimeout(() => {
+      clock.after(staysOpen, () => {
         if (room.members.size === 0 && open.get(room.documentId) === room) forget(room.documentId)
-      }, staysOpen).unref(),
+      }),
     )
   }
   const drop = (room: Room, closing: { code: number; reason: string }): void => {
@@ -54,11 +55,11 @@ export function createRooms({ store, log }: { store: LogStore; log: Log }): Room
     log.error({ documentId }, 'a document does not say what its running hash says and was set aside')
     const room = open.get(documentId)
     if (room !== undefined) drop(room, closeCodes.damaged)
-    await store.recordQuarantine(documentId, new Date())
+    await store.recordQuarantine(documentId, new Date(clock.now()))
   }
   async function load(documentId: DocumentId): Promise<Room | 'damaged' | null> {
     try {
-      const room = await store.read((trx) => read(trx, documentId))
+      const room = await store.read((trx) => read(trx, documentId, clock.now))
       if (room === null) return null
       open.set(documentId, room)
       forgetSoon(room)
@@ -137,12 +138,12 @@ export function createRooms({ store, log }: { store: LogStore; log: Log }): Room
   }
 }
 
-async function read(trx: DocumentReading, documentId: DocumentId): Promise<Room | null> {
+async function read(trx: DocumentReading, documentId: DocumentId, now: () => number): Promise<Room | null> {
   const stored = await trx.findDocument(documentId)
   if (stored === null) return null
   const index = stored.checkpoint === null ? null : readStateIndex(stored.checkpoint.index)
-  if (stored.checkpoint === null || index !== null) return roomOf(stored, index)
+  if (stored.checkpoint === null || index !== null) return roomOf(stored, index, now)
   // Of another release: the log has everything.
   const whole = await trx.findDocument(documentId, { checkpoint: false })
-  return whole === null ? null : roomOf(whole, null)
+  return whole === null ? null : roomOf(whole, null, now)
 }

@@ -64,7 +64,7 @@ export function watchAccess({
       } catch (error) {
         log.error({ err: error }, 'access could not be read again')
         for (const connection of connections) suspects.add(connection)
-        await new Promise((resolve) => setTimeout(resolve, 500).unref())
+        await new Promise<void>((resolve) => void clock.after(500, resolve))
       }
     }
     looking = false

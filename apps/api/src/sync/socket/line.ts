@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
+import type { Clock } from '../clock.ts'
 import { closeCodes, type Closing } from '../close-code.ts'
 import { joined, type Frame } from './frame.ts'
 import type { Outbox } from './outbox.ts'
@@ -28,16 +29,17 @@ export interface Line {
 }
 
 export interface LineParts {
-  socket: WebSocket
+  socket: Pick<WebSocket, 'on' | 'pause' | 'resume' | 'isPaused' | 'ping' | 'close' | 'terminate'>
   /** What the socket stands on: frames are written to it as they are, several at once. */
-  stream: Duplex
+  stream: Pick<Duplex, 'writableLength' | 'destroyed' | 'cork' | 'uncork' | 'write'>
   outbox: Outbox
+  clock: Clock
   hear(data: Buffer, isBinary: boolean): void
   /** Once, whoever closed it. */
   closed(): void
 }
 
-export function openLine({ socket, stream, outbox, hear, closed }: LineParts): Line {
+export function openLine({ socket, stream, outbox, clock, hear, closed }: LineParts): Line {
   let waiting: Uint8Array[] = []
   let waitingBytes = 0
   let allowed = mostUnread
@@ -84,7 +86,7 @@ export function openLine({ socket, stream, outbox, hear, closed }: LineParts): L
       holders.clear()
       socket.resume()
       socket.close(code, reason)
-      setTimeout(() => socket.terminate(), terminateAfter).unref()
+      clock.after(terminateAfter, () => socket.terminate())
     },
     hold(holder) {
       if (isClosed) return

@@ -1,3 +1,5 @@
+import type { Clock } from '../clock.ts'
+
 /** Whatever has something to write. */
 interface Writer {
   flush(): void
@@ -8,7 +10,7 @@ export interface Outbox {
   flushSoon(writer: Writer): void
 }
 
-export function createOutbox(): Outbox {
+export function createOutbox(clock: Pick<Clock, 'soon'>): Outbox {
   let writers: Writer[] = []
   let planned = false
   const flush = (): void => {
@@ -22,7 +24,7 @@ export function createOutbox(): Outbox {
       writers.push(writer)
       if (planned) return
       planned = true
-      setImmediate(flush)
+      clock.soon(flush)
     },
   }
 }

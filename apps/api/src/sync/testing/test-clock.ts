@@ -11,6 +11,7 @@ export function testClock(): TestClock {
   const waiting = new Set<{ at: number; work: () => void; leave: () => void }>()
   const clock: TestClock = {
     now: () => Date.now() + ahead,
+    soon: systemClock.soon,
     after(milliseconds, work) {
       const one = {
         at: clock.now() + milliseconds,
