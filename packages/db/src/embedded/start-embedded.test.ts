@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { freePort } from './free-port.ts'
 import { isAlive } from './process-identity.ts'
 import { findRunning, startEmbedded } from './start-embedded.ts'
@@ -59,6 +59,31 @@ test('a database left running by a process that was killed is taken over, and st
   expect(said).toHaveLength(1)
   await adopted.stop()
   expect(isAlive(pid)).toBe(false)
+  // It lives in this process and starts again what was stopped behind its back.
+  await abandoned.stop()
+})
+
+test('a database that was killed with everything that belongs to it is started again at the same address, with what was committed', async () => {
+  const said: string[] = []
+  const server = await startEmbedded({ dataDir, say: (line) => said.push(line) })
+  await ask(server.connectionString, 'create table kept (word text)')
+  await ask(server.connectionString, `insert into kept values ('ميثاق')`)
+  const killed = await postmaster()
+  process.kill(killed, 'SIGKILL')
+  const words = async (): Promise<unknown[]> => ask(server.connectionString, 'select word from kept').catch(() => [])
+  await vi.waitFor(async () => expect(await words()).toEqual(['ميثاق']), { timeout: 60_000, interval: 50 })
+  expect(await postmaster()).not.toBe(killed)
+  expect(said).toHaveLength(2)
+  await server.stop()
+  expect(await findRunning(dataDir)).toBeNull()
+})
+
+test('a database that is stopped while it is being started again stays stopped', async () => {
+  const server = await startEmbedded({ dataDir, say: silent })
+  process.kill(await postmaster(), 'SIGKILL')
+  await wait(250)
+  await server.stop()
+  expect(await findRunning(dataDir)).toBeNull()
 })
 
 test('an old postmaster.pid whose number belongs to another program now does not stop the start, and that program lives on', async () => {

@@ -3,9 +3,10 @@ import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { answers, createDatabase } from './answering.ts'
 import { hasCluster, initialise } from './cluster.ts'
-import { readCoordinates, urlOf, writeCoordinates } from './coordinates.ts'
+import { readCoordinates, urlOf, writeCoordinates, type Coordinates } from './coordinates.ts'
 import { findDatabaseUser } from './database-user.ts'
 import { freePort, isFree } from './free-port.ts'
+import { keepRunning } from './keep-running.ts'
 import { choosePlaces } from './places.ts'
 import { findPostmaster, removeForeignPid, startPostmaster, stopPostmaster } from './postmaster.ts'
 import { EmbeddedDatabaseUnavailable } from './unavailable.ts'
@@ -16,8 +17,8 @@ export interface EmbeddedDatabase {
 }
 
 /**
- * Starts the PostgreSQL that belongs to a data folder, or adopts the one that an earlier process left running there.
- * The caller holds the folder's lock (`lockDataFolder`).
+ * Starts the PostgreSQL that belongs to a data folder, or adopts the one that an earlier process left running there, and
+ * starts it again should it end before it is stopped. The caller holds the folder's lock (`lockDataFolder`).
  *
  * @param durable false only in tests: a power cut may then lose what was written.
  * @throws {EmbeddedDatabaseUnavailable} with one sentence.
@@ -33,13 +34,23 @@ export async function startEmbedded(options: {
   const { binaries, folder } = await choosePlaces(dataDir, user, options.say)
   const known = await readCoordinates(dataDir)
   const running = await findPostmaster(folder)
+  const start = (coordinates: Coordinates): Promise<number | null> => {
+    const admin = urlOf(coordinates, 'postgres')
+    return startPostmaster({ binaries, folder, port: coordinates.port, admin, user, dataDir, durable: options.durable !== false })
+  }
+  const keep = (pid: number, coordinates: Coordinates): EmbeddedDatabase => {
+    const stop = (last: number): Promise<void> => stopPostmaster(last, binaries, folder)
+    const kept = keepRunning({ pid, start: () => start(coordinates), stop, say: options.say })
+    return { connectionString: urlOf(coordinates), stop: kept.stop }
+  }
 
   if (running !== null) {
     const address = known === null ? null : urlOf({ ...known, port: running.port })
     if (known !== null && address !== null && (await answers(address, 5_000))) {
       options.say('Found the database of this folder running, left by a process that ended abruptly: taking it over.')
-      await writeCoordinates(dataDir, { ...known, port: running.port, folder })
-      return { connectionString: address, stop: () => stopPostmaster(running.pid, binaries, folder) }
+      const coordinates = { ...known, port: running.port, folder }
+      await writeCoordinates(dataDir, coordinates)
+      return keep(running.pid, coordinates)
     }
     await stopPostmaster(running.pid, binaries, folder)
   } else {
@@ -58,11 +69,10 @@ export async function startEmbedded(options: {
     // Before the database exists: a start that ends in between must not leave one whose password nobody knows.
     await writeCoordinates(dataDir, coordinates)
     if (!(await hasCluster(folder))) await initialise(binaries, folder, password, user)
-    const admin = urlOf(coordinates, 'postgres')
-    const pid = await startPostmaster({ binaries, folder, port, admin, user, dataDir, durable: options.durable !== false })
+    const pid = await start(coordinates)
     if (pid !== null) {
-      await createDatabase(admin, 'mithaq')
-      return { connectionString: urlOf(coordinates), stop: () => stopPostmaster(pid, binaries, folder) }
+      await createDatabase(urlOf(coordinates, 'postgres'), 'mithaq')
+      return keep(pid, coordinates)
     }
     // Between looking whether it was free and listening on it, another program may have taken the port.
     port = await freePort()
