@@ -1,7 +1,7 @@
 import { asOwner } from '@mithaq/db/database'
 import { createBearerToken } from '@mithaq/db/identity/bearer-token'
 import { recordEvent } from '@mithaq/db/record-event'
-import { freshDatabase } from '@mithaq/db/testing/fresh-database'
+import { freshDatabase, type FreshDatabase } from '@mithaq/db/testing/fresh-database'
 import type { DocumentId, MembershipId, PersonId } from '@mithaq/schema/ids'
 import * as decoding from 'lib0/decoding'
 import { createServer, type Server } from 'node:http'
@@ -69,8 +69,15 @@ export interface TestClient {
   destroy(): void
 }
 
-export async function syncWorld(options: { heartbeatEvery?: number; meter?: Meter } = {}): Promise<SyncWorld> {
-  const fresh = await freshDatabase()
+interface WorldOptions {
+  heartbeatEvery?: number
+  meter?: Meter
+}
+
+export const syncWorld = async (options: WorldOptions = {}): Promise<SyncWorld> => syncWorldOn(await freshDatabase(), options)
+
+/** On a database of the test's own. */
+export async function syncWorldOn(fresh: FreshDatabase, options: WorldOptions = {}): Promise<SyncWorld> {
   const now = new Date()
   const world = await testCoalition(fresh.db, { now })
   const feed = await openEventFeed(fresh.connectionString)
