@@ -1,0 +1,91 @@
+import { canonicalJson, type Json } from './canonical-json.ts'
+
+/** What stands in a line, as it is signed. */
+export type SignedInline =
+  | { type: 'text'; text: string; marks: { strong?: true; emphasis?: true; sensitive?: true; link?: string } }
+  | { type: 'case'; label: string }
+  | { type: 'note'; id: string }
+  | { type: 'table'; id: string }
+  | { type: 'reference'; id: string }
+  /** Something in a note or a table that is neither: a citation. As the text holds it. */
+  | { type: 'embed'; embed: Json }
+
+export interface SignedBlock {
+  id: string
+  kind: string
+  level: number
+  numbered: boolean
+  direction: string
+  content: readonly SignedInline[]
+}
+
+/** A section in one language, as it is signed (SPEC C). */
+export interface SignedSection {
+  /** The section's id: a block's id is known within it. */
+  section: string
+  title: string
+  part: string
+  blocks: readonly SignedBlock[]
+  notes: Readonly<Record<string, readonly SignedInline[]>>
+  tables: Readonly<Record<string, Json>>
+}
+
+export interface SignedText {
+  format: typeof canonicalFormat
+  language: string
+  sections: readonly SignedSection[]
+}
+
+/** Changes with every change of what the bytes mean. */
+export const canonicalFormat = 'mithaq-canonical-1'
+
+/** One section's part of the bytes. Fields that the form does not know are left out. */
+export function canonicalSection({ section, title, part, blocks, notes, tables }: SignedSection): string {
+  return canonicalJson(
+    normalised({
+      section,
+      title,
+      part,
+      blocks: blocks.map(({ id, kind, level, numbered, direction, content }) => ({
+        id,
+        kind,
+        level,
+        numbered,
+        direction,
+        content: content.map(canonicalInline),
+      })),
+      notes: Object.fromEntries(Object.entries(notes).map(([id, body]) => [id, body.map(canonicalInline)])),
+      tables,
+    }),
+  )
+}
+
+/** The bytes that are hashed, as text, made of those of the sections in their order. */
+export const canonicalText = (language: string, sections: readonly string[]): string =>
+  `{"format":${canonicalJson(canonicalFormat)},"language":${canonicalJson(language)},"sections":[${sections.join(',')}]}`
+
+function canonicalInline(inline: SignedInline): Json {
+  switch (inline.type) {
+    case 'text': {
+      const { strong, emphasis, sensitive, link } = inline.marks
+      const marks = { ...(strong && { strong }), ...(emphasis && { emphasis }), ...(sensitive && { sensitive }), ...(link && { link }) }
+      return { type: 'text', text: inline.text, marks }
+    }
+    case 'case':
+      return { type: 'case', label: inline.label }
+    case 'embed':
+      return { type: 'embed', embed: inline.embed }
+    case 'note':
+    case 'table':
+    case 'reference':
+      return { type: inline.type, id: inline.id }
+  }
+}
+
+/** Two ways to write one letter are one letter; half a character, which nothing can show, is U+FFFD. */
+function normalised(value: Json): Json {
+  if (typeof value === 'string') return value.replaceAll(/\p{Cs}/gu, '\u{FFFD}').normalize('NFC')
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return (value as readonly Json[]).map(normalised)
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [String(normalised(key)), normalised(inner)]))
+}
