@@ -5,6 +5,12 @@ import { awarenessOf, nobodyMessage, readMessage } from './messages.ts'
 export interface ChannelContent {
   /** The server says what it knows, and asks for the rest. */
   asked(stateVector: Uint8Array, send: (message: Uint8Array) => void): void
+  /** Of which edition the copy is that one has; 0: there is none. */
+  edition(): number
+  /** Of which edition the text is that the server sends now. */
+  editionIs(edition: number): void
+  /** The text takes not much more. */
+  nearlyFull(): void
   /** The first `count` changes that were sent on this channel are durable. */
   acknowledged(count: number): void
   /** The channel is over; the answer is the code that the provider is told (4400 to 4499: it does not come back by itself). */
@@ -50,6 +56,7 @@ export function channelSocket({ line, documentId, clientId, content }: ChannelSo
 
     constructor() {
       this.channel = line.join(documentId, {
+        edition: content.edition,
         opened: () => {
           this.readyState = ChannelSocket.OPEN
           this.onopen?.({ type: 'open' })
@@ -82,6 +89,12 @@ export function channelSocket({ line, documentId, clientId, content }: ChannelSo
           return content.asked(message.stateVector, (answer) => this.channel.send(answer))
         case 'acknowledged':
           return content.acknowledged(message.count)
+        case 'edition':
+          return content.editionIs(message.edition)
+        case 'nearly-full':
+          return content.nearlyFull()
+        case 'unknown-notice':
+          return
         case 'read-only':
           // Said again by the facts of the page; whoever writes on is closed with 4403.
           return

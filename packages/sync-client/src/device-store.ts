@@ -12,6 +12,8 @@ export interface KeptEdit {
   update: Uint8Array
   /** Milliseconds since 1970. */
   at: number
+  /** Of the text in which it was made; 0: not known. */
+  edition: number
 }
 
 /** Why words of one's own stand in the rescue tray. */
@@ -53,13 +55,19 @@ export interface RescueItem {
   at: number
 }
 
+/** The text for work without a connection, and of which edition it is; 0: not known. */
+export interface KeptCopy {
+  state: Uint8Array
+  edition: number
+}
+
 /** What becomes true of a text on this device, all at once or not at all. */
 export interface DeviceChange {
   keep?: readonly Omit<KeptEdit, 'key'>[]
   /** Keys of edits that are no longer needed. */
   release?: readonly number[]
   /** The text for work without a connection; null: none any more. */
-  copy?: Uint8Array | null
+  copy?: KeptCopy | null
   /** Each only when one of its edits is still here: another tab may have rescued it already. Without edits, always. */
   rescue?: readonly { item: RescueItem; from: readonly number[] }[]
   /** Items that have found a place. */
@@ -91,7 +99,7 @@ export interface LeftHere {
 export interface DeviceStore {
   /** false: what it keeps ends with the page. */
   readonly isLasting: boolean
-  load(place: Place): Promise<{ edits: KeptEdit[]; copy: Uint8Array | null }>
+  load(place: Place): Promise<{ edits: KeptEdit[]; copy: KeptCopy | null }>
   /** The keys of the kept edits, in their order. */
   change(place: Place, change: DeviceChange): Promise<number[]>
   left(personId: string): Promise<LeftHere>

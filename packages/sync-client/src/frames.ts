@@ -3,7 +3,8 @@ import * as encoding from 'lib0/encoding'
 
 /** What the two ends of a line say to each other beside the texts (docs/protocol.md, channel 0). */
 export type Control =
-  | { kind: 'open'; channel: number; documentId: string }
+  /** `edition`: of which one our copy is; 0: we have none. */
+  | { kind: 'open'; channel: number; documentId: string; edition: number }
   /** Either side leaves a channel, or refuses it; the socket stays. */
   | { kind: 'closed'; channel: number; code: number; reason: string }
   | { kind: 'ping' }
@@ -31,6 +32,7 @@ export const controlFrame = (control: Control): Uint8Array =>
     if (control.kind === 'open') {
       encoding.writeVarUint(encoder, control.channel)
       encoding.writeVarString(encoder, control.documentId)
+      encoding.writeVarUint(encoder, control.edition)
     } else if (control.kind === 'closed') {
       encoding.writeVarUint(encoder, control.channel)
       encoding.writeVarUint(encoder, control.code)
@@ -46,7 +48,11 @@ export function readFrame(bytes: Uint8Array): Frame | null {
     if (channel !== 0) return decoding.hasContent(decoder) ? { channel, message: decoding.readTailAsUint8Array(decoder) } : null
     const kind = kinds[decoding.readVarUint(decoder)]
     if (kind === undefined) return { control: null }
-    if (kind === 'open') return { control: { kind, channel: decoding.readVarUint(decoder), documentId: decoding.readVarString(decoder) } }
+    if (kind === 'open') {
+      const opened = decoding.readVarUint(decoder)
+      const documentId = decoding.readVarString(decoder)
+      return { control: { kind, channel: opened, documentId, edition: decoding.hasContent(decoder) ? decoding.readVarUint(decoder) : 0 } }
+    }
     if (kind !== 'closed') return { control: { kind } }
     const closed = decoding.readVarUint(decoder)
     const code = decoding.readVarUint(decoder)

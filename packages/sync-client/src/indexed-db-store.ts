@@ -1,4 +1,4 @@
-import type { DeviceStore, KeptEdit, OfflineChoice, Place, RescueItem } from './device-store.ts'
+import type { DeviceStore, KeptCopy, KeptEdit, OfflineChoice, Place, RescueItem } from './device-store.ts'
 
 /** The one database of this device. Texts in it are plain: whoever unlocks the device can read them. */
 export const deviceDatabase = 'mithaq-device'
@@ -12,9 +12,7 @@ interface EditRow extends Place, Omit<KeptEdit, 'key'> {
   key?: number
 }
 
-interface CopyRow extends Place {
-  state: Uint8Array
-}
+interface CopyRow extends Place, KeptCopy {}
 
 /** The device's store in a browser. Rejects where the browser keeps nothing. */
 export async function openIndexedDbStore(factory: IDBFactory = indexedDB): Promise<DeviceStore> {
@@ -47,7 +45,8 @@ export async function openIndexedDbStore(factory: IDBFactory = indexedDB): Promi
       run(['edits', 'copies'], 'readonly', async (store) => {
         const edits = all<EditRow>(store('edits').index('place').getAll(keyOf(place)))
         const copy = asked<CopyRow | undefined>(store('copies').get(keyOf(place)))
-        return { edits: (await edits).map(editOf), copy: (await copy)?.state ?? null }
+        const found = await copy
+        return { edits: (await edits).map(editOf), copy: found === undefined ? null : copyOf(found) }
       }),
     change: (place, { keep = [], release = [], copy, rescue = [], discard = [] }) =>
       run(stores, 'readwrite', async (store) => {
@@ -59,9 +58,9 @@ export async function openIndexedDbStore(factory: IDBFactory = indexedDB): Promi
         for (const key of release) edits.delete(key)
         for (const id of discard) store('items').delete(id)
         if (copy === null) store('copies').delete(keyOf(place))
-        else if (copy !== undefined) store('copies').put({ ...placeOf(place), state: copy } satisfies CopyRow)
-        const keys = keep.map(({ membershipId, update, at }) =>
-          asked(edits.add({ ...placeOf(place), membershipId, update, at } satisfies EditRow)),
+        else if (copy !== undefined) store('copies').put({ ...placeOf(place), ...copy } satisfies CopyRow)
+        const keys = keep.map(({ membershipId, update, at, edition }) =>
+          asked(edits.add({ ...placeOf(place), membershipId, update, at, edition } satisfies EditRow)),
         )
         return (await Promise.all(keys)).map(Number)
       }),
@@ -103,7 +102,15 @@ export async function openIndexedDbStore(factory: IDBFactory = indexedDB): Promi
 
 const keyOf = ({ personId, documentId }: Place): [string, string] => [personId, documentId]
 const placeOf = ({ personId, documentId }: Place): Place => ({ personId, documentId })
-const editOf = ({ key, membershipId, update, at }: EditRow): KeptEdit => ({ key: Number(key), membershipId, update, at })
+// Rows of a program that knew nothing of editions name none.
+const editOf = ({ key, membershipId, update, at, edition }: Partial<EditRow> & Omit<EditRow, 'edition'>): KeptEdit => ({
+  key: Number(key),
+  membershipId,
+  update,
+  at,
+  edition: edition ?? 0,
+})
+const copyOf = ({ state, edition }: Partial<CopyRow> & Omit<CopyRow, 'edition'>): KeptCopy => ({ state, edition: edition ?? 0 })
 
 function open(factory: IDBFactory): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {

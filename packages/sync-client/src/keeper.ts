@@ -44,6 +44,8 @@ interface KeeperOptions {
   place: Place
   membershipId: string
   clock?: Clock
+  /** Of which edition the text is. */
+  edition: () => number
   /** The whole text, encoded. */
   encode: () => Uint8Array
   /** Not acknowledged, in the order made. */
@@ -60,7 +62,16 @@ const againAfter = 5_000
  * the copy when the disk is full. With a copy, edits stay until a copy that holds them is written: otherwise what is built on
  * them would hang in the air after a crash.
  */
-export function createKeeper({ store, place, membershipId, clock = systemClock, encode, unacknowledged, changed }: KeeperOptions): Keeper {
+export function createKeeper({
+  store,
+  place,
+  membershipId,
+  clock = systemClock,
+  edition,
+  encode,
+  unacknowledged,
+  changed,
+}: KeeperOptions): Keeper {
   /** To be kept, in the order made. */
   let fresh: Edit[] = []
   /** Acknowledged and kept: to be released. */
@@ -127,10 +138,10 @@ export function createKeeper({ store, place, membershipId, clock = systemClock, 
     const release = new Set(withCopy || !waitsForCopy() ? settled : [])
     const discard = discards
     const change: DeviceChange = {
-      keep: keep.map(({ update, at }) => ({ membershipId, update, at })),
+      keep: keep.map(({ update, at }) => ({ membershipId, update, at, edition: edition() })),
       release: [...release].map(({ key }) => Number(key)),
       discard,
-      ...(withCopy ? { copy: encode() } : removeCopy ? { copy: null } : {}),
+      ...(withCopy ? { copy: { state: encode(), edition: edition() } } : removeCopy ? { copy: null } : {}),
     }
     const removed = removeCopy
     if (withCopy) {

@@ -28,6 +28,7 @@ interface Guest {
 function join(documentId: string): Guest {
   const guest: Guest = { heard: [], closed: [], opened: 0, alive: 0, isBusy: false, leave: () => {}, send: () => {} }
   const channel = line.join(documentId, {
+    edition: () => 0,
     opened: () => guest.opened++,
     heard: (message) => guest.heard.push(message),
     closed: (code, reason) => guest.closed.push({ code, reason }),
@@ -43,7 +44,7 @@ test('nine texts take one socket, each on a channel of its own, and each hears i
   const guests = Array.from({ length: 9 }, (_, index) => join(`d${index}`))
   await clock.pass(100)
   expect(server.network.attempts).toEqual(['ws://test/sync?membership=m'])
-  expect(server.control).toEqual(guests.map((_, index) => ({ kind: 'open', channel: index + 1, documentId: `d${index}` })))
+  expect(server.control).toEqual(guests.map((_, index) => ({ edition: 0, kind: 'open', channel: index + 1, documentId: `d${index}` })))
   server.tell('d4', Uint8Array.of(9, 4))
   await clock.pass(100)
   expect(guests.map(({ heard }) => heard.filter(([type]) => type === 9).length)).toEqual([0, 0, 0, 0, 1, 0, 0, 0, 0])

@@ -18,6 +18,8 @@ export type Answerer = 'server' | 'stranger' | 'nobody'
 
 /** One text on the line. */
 export interface ChannelEvents {
+  /** Of which edition one's copy of the text is; 0: there is none. */
+  edition(): number
   opened(): void
   heard(message: Uint8Array): void
   /** It is over: join again. */
@@ -127,7 +129,7 @@ export function openLine({ address, connect, clock = systemClock, answerer }: Li
     const number = ++lastNumber
     one.number = number
     numbered.set(number, one)
-    say({ kind: 'open', channel: number, documentId: one.documentId })
+    say({ kind: 'open', channel: number, documentId: one.documentId, edition: one.events.edition() })
     one.events.opened()
   }
 

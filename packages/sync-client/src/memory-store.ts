@@ -1,4 +1,4 @@
-import type { DeviceChange, DeviceStore, KeptEdit, OfflineChoice, Place, RescueItem } from './device-store.ts'
+import type { DeviceChange, DeviceStore, KeptCopy, KeptEdit, OfflineChoice, Place, RescueItem } from './device-store.ts'
 
 interface Row extends KeptEdit, Place {}
 
@@ -53,7 +53,7 @@ function storeOn(disk: MemoryDisk, isLasting: boolean): DeviceStore {
 export interface MemoryDisk {
   lastKey: number
   rows: Row[]
-  copies: Map<string, Uint8Array>
+  copies: Map<string, KeptCopy>
   items: RescueItem[]
   choices: OfflineChoice[]
 }

@@ -12,6 +12,12 @@ export type Message =
   | { kind: 'acknowledged'; count: number }
   /** From now on one reads. */
   | { kind: 'read-only' }
+  /** Of which edition the text is that follows. */
+  | { kind: 'edition'; edition: number }
+  /** The text takes not much more. */
+  | { kind: 'nearly-full' }
+  /** Of a later protocol: passed over. */
+  | { kind: 'unknown-notice' }
   | { kind: 'other' }
 
 const messageSync = 0
@@ -19,6 +25,9 @@ const messageAwareness = 1
 const messageAuth = 2
 const messageQueryAwareness = 3
 const messageAcknowledged = 4
+const messageNotice = 5
+const noticeNearlyFull = 0
+const noticeEdition = 1
 const syncStep1 = 0
 const syncStep2 = 1
 const syncUpdate = 2
@@ -45,6 +54,11 @@ function read(bytes: Uint8Array): Message {
       return { kind: 'read-only' }
     case messageAcknowledged:
       return { kind: 'acknowledged', count: decoding.readVarUint(decoder) }
+    case messageNotice: {
+      const kind = decoding.readVarUint(decoder)
+      if (kind === noticeEdition) return { kind: 'edition', edition: decoding.readVarUint(decoder) }
+      return { kind: kind === noticeNearlyFull ? 'nearly-full' : 'unknown-notice' }
+    }
     default:
       return { kind: 'other' }
   }

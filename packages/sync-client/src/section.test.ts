@@ -326,7 +326,7 @@ test('when the copy does not fit, it goes, and what was typed is kept', async ()
     store: {
       ...store,
       change: (place, change: DeviceChange) =>
-        change.copy instanceof Uint8Array ? Promise.reject(new DOMException('full', 'QuotaExceededError')) : store.change(place, change),
+        change.copy ? Promise.reject(new DOMException('full', 'QuotaExceededError')) : store.change(place, change),
     },
   })
   await pass(5_000)
@@ -393,3 +393,47 @@ test('what has come here is told to the others', async () => {
 })
 
 const own = ({ doc }: Section): number => doc.clientID
+
+test('a copy says of which edition it is; of another one it is dropped, and what was unsent goes to the tray', async () => {
+  const section = openOne({ copied: true })
+  await pass(20_000)
+  expect(disk.copies.get(`p ${documentId}`)?.edition).toBe(1)
+  server.network.isDown = true
+  server.network.cut()
+  await pass(1_000)
+  type(section, ' Typed in the old edition.')
+  await pass(20_000)
+  expect(disk.rows.map(({ edition }) => edition)).toEqual([1])
+  await section.close()
+  server.editions.set(documentId, 2)
+  server.restore(documentId, (doc) => doc.getText('text:en').insert(0, 'A new edition.'))
+  server.network.isDown = false
+  const late = openOne({ copied: true })
+  await pass(60_000)
+  expect(late.now().ended).toMatchObject({ why: 'edition', rescued: 1 })
+  expect(disk.copies.size).toBe(0)
+  expect(disk.rows).toEqual([])
+  expect(tray).toMatchObject([{ reason: 'edition', what: 'Typed in the old edition.' }])
+  expect(sawThere()).toBe('A new edition.')
+})
+
+test('who has no copy takes any edition, and names it when the line comes back', async () => {
+  server.editions.set(documentId, 7)
+  openOne()
+  await pass(1_000)
+  server.network.isDown = true
+  server.network.cut()
+  await pass(1_000)
+  server.network.isDown = false
+  await pass(60_000)
+  expect(server.control.flatMap((control) => (control.kind === 'open' ? [control.edition] : []))).toEqual([0, 7])
+})
+
+test('a text that takes not much more says so', async () => {
+  const section = openOne()
+  await pass(1_000)
+  expect(section.now().isNearlyFull).toBe(false)
+  server.tell(documentId, Uint8Array.of(5, 0, 100, 110))
+  await pass(1_000)
+  expect(section.now().isNearlyFull).toBe(true)
+})

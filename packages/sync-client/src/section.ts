@@ -26,6 +26,8 @@ export interface SectionNow {
   unacknowledged: number
   /** Of them, how many wait for the text that they belong to. */
   waiting: number
+  /** The server says that the text takes not much more. */
+  isNearlyFull: boolean
   onDevice: KeeperNow
   seen: SeenNow
   ended: Ended | null
@@ -94,6 +96,9 @@ export function openSection(options: SectionOptions): Section {
   let isRead = false
   let isLoaded = false
   let isOpen = false
+  let isNearlyFull = false
+  /** Of the text that one has here; 0: none yet. */
+  let edition = 0
   let ended: Ended | null = null
   let replay = options.replay ?? null
   let copied = options.copied
@@ -113,6 +118,7 @@ export function openSection(options: SectionOptions): Section {
     place,
     membershipId,
     clock,
+    edition: () => edition,
     encode: () => Y.encodeStateAsUpdate(doc),
     unacknowledged: () => queue.edits,
     changed: () => tell(),
@@ -134,6 +140,7 @@ export function openSection(options: SectionOptions): Section {
     isOpen,
     unacknowledged: queue.edits.length,
     waiting: held.length,
+    isNearlyFull,
     onDevice: keeper.now(),
     seen: seen.now(),
     ended,
@@ -174,6 +181,14 @@ export function openSection(options: SectionOptions): Section {
       documentId,
       clientId: () => awareness.clientID,
       content: {
+        edition: () => edition,
+        editionIs(next) {
+          edition = next
+        },
+        nearlyFull() {
+          isNearlyFull = true
+          tell()
+        },
         asked(stateVector, send) {
           isOpen = true
           queue.asked(send, lostByServer(doc, stateVector, queue.edits))
@@ -204,8 +219,9 @@ export function openSection(options: SectionOptions): Section {
     isRead = true
     held = kept.edits.map(({ key, update, at }) => ({ key, update, at, isAcknowledged: false }))
     for (const edit of held) queue.add(edit)
+    edition = editionOf(kept)
     if (kept.copy !== null) {
-      Y.applyUpdate(doc, kept.copy, fromDevice)
+      Y.applyUpdate(doc, kept.copy.state, fromDevice)
       showHeld(false)
       isLoaded = true
     }
@@ -317,6 +333,12 @@ export function openSection(options: SectionOptions): Section {
       doc.destroy()
     },
   }
+}
+
+/** Of several the oldest: what was made in it stands in no later one. */
+function editionOf({ edits, copy }: Awaited<ReturnType<DeviceStore['load']>>): number {
+  const known = [...edits, ...(copy === null ? [] : [copy])].map(({ edition }) => edition).filter((edition) => edition > 0)
+  return known.length === 0 ? 0 : Math.min(...known)
 }
 
 const isSame = (one: SectionNow, other: SectionNow): boolean =>

@@ -13,7 +13,7 @@ function typed(words: string): Uint8Array {
 }
 const left: Left = {
   copies: 0,
-  unsent: [{ documentId: 'd', edits: [{ key: 1, membershipId: 'm', at: 0, update: typed('Typed without a connection.') }] }],
+  unsent: [{ documentId: 'd', edits: [{ key: 1, membershipId: 'm', at: 0, edition: 1, update: typed('Typed without a connection.') }] }],
   items: [],
 }
 const show = (language: 'ar' | 'en', onLeave: () => void = () => {}) =>

@@ -31,6 +31,8 @@ export interface FrameServer {
   acknowledge(): void
   /** Decides whether a change is taken; else the channel is closed with this. */
   judge: (update: Uint8Array, number: number) => { code: number; reason: string } | null
+  /** Of which edition a text is; a copy of another one is refused. */
+  editions: Map<string, number>
   /** What is said when a channel is asked for, in place of opening it. */
   admits: (documentId: string) => { code: number; reason: string } | null
   /** To everybody at a text. */
@@ -104,7 +106,13 @@ export function frameServer(clock: Clock): FrameServer {
     const one: ServerChannel = { end, number: control.channel, documentId: control.documentId, received: 0, durable: 0, isFollowing: false }
     const refused = server.admits(control.documentId)
     if (refused !== null) return close(one, refused)
+    const edition = server.editions.get(control.documentId) ?? 1
+    if (control.edition > 0 && control.edition !== edition) return close(one, { code: 4410, reason: 'another edition' })
     channels.push(one)
+    say(
+      one,
+      message(5, (encoder) => [1, edition].forEach((number) => encoding.writeVarUint(encoder, number))),
+    )
     sayStep1(one)
   }
 
@@ -157,6 +165,7 @@ export function frameServer(clock: Clock): FrameServer {
     acknowledges: true,
     acknowledge: () => channels.forEach(acknowledge),
     judge: () => null,
+    editions: new Map(),
     admits: () => null,
     tell: (documentId, said) => channels.filter((one) => one.documentId === documentId).forEach((one) => say(one, said)),
     announce: (control) => ends.forEach((end) => end.send(controlFrame(control))),

@@ -17,7 +17,7 @@ test('what is unsent and what needs a place is counted, and forgetting the devic
   const { personId } = account
   const place = { personId, documentId: 'd' }
   await deviceStore().change(place, {
-    keep: [{ membershipId: 'm', update: new Uint8Array([0, 0]), at: 0 }],
+    keep: [{ membershipId: 'm', update: new Uint8Array([0, 0]), at: 0, edition: 1 }],
     rescue: [
       {
         from: [],

@@ -7,6 +7,7 @@ const section = (changes: Partial<SectionNow>): SectionNow => ({
   isOpen: true,
   unacknowledged: 0,
   waiting: 0,
+  isNearlyFull: false,
   onDevice: { edits: 'kept', copy: 'none' },
   seen: { present: 0, seenBy: 0 },
   ended: null,
