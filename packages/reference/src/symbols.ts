@@ -33,6 +33,7 @@ const SymbolGrammar = z.object({
   other_types: z.array(pattern),
   valid_tests: z.array(text).min(1),
   invalid_tests: z.array(z.string()).min(1),
+  links: z.array(z.object({ form: text })).min(1),
   citation: z.object({ rules: z.array(z.object({ rule: text, source: text })).min(1) }),
 })
 export type SymbolGrammar = z.infer<typeof SymbolGrammar>

@@ -10,7 +10,9 @@ export interface Command {
   /** What `--help` prints after the summary: usage and options. */
   usage: string
   options: ParseArgsOptionsConfig
-  run(options: Options, environment: Environment, now: Date): Promise<void>
+  /** The words that follow, which are no options, are a text for it. */
+  takesText?: boolean
+  run(options: Options, environment: Environment, now: Date, text?: string): Promise<void>
 }
 
 /** As `parseArgs` read them; an option that was not given is not there. */

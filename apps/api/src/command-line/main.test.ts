@@ -194,6 +194,25 @@ describe.concurrent('deadlines', () => {
   })
 })
 
+describe.concurrent('a document symbol', () => {
+  const ask = async (words: string) => JSON.parse((await mithaq(`symbol ${words} --json`, {})).out) as Record<string, unknown>
+
+  it('is read with its paragraphs, and cited in three languages', async () => {
+    expect(await ask('A/HRC/59/15, para. 140.7')).toEqual({
+      valid: true,
+      symbol: 'A/HRC/59/15',
+      paragraphs: ['140.7'],
+      organ: 'Human Rights Council',
+      session: '59',
+      type: 'document',
+      citation: { en: 'A/HRC/59/15, para. 140.7', fr: 'A/HRC/59/15, par. 140.7', ar: '\u2066A/HRC/59/15\u2069، الفقرة 140.7' },
+    })
+  })
+  it('that does not parse is kept as it was typed', async () => {
+    expect(await ask('A/HRC/RES/61')).toMatchObject({ valid: false, symbol: 'A/HRC/RES/61', organ: null, paragraphs: [] })
+  })
+})
+
 describe('the data folder', () => {
   it('is opened by a command where no server runs, and closed again', async () => {
     const dataDir = await newFolder()

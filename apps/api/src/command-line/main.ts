@@ -8,10 +8,11 @@ import { CommandRefused, print, tell, type Command, type Options } from './comma
 import { createCoalition } from './create-coalition.ts'
 import { deadlines } from './deadlines.ts'
 import { demo } from './demo.ts'
+import { symbol } from './symbol.ts'
 import { syncCheck } from './sync-check.ts'
 import { token } from './token.ts'
 
-const commands: readonly Command[] = [demo, token, createCoalition, deadlines, syncCheck]
+const commands: readonly Command[] = [demo, token, createCoalition, deadlines, symbol, syncCheck]
 
 /** What ends a command with one sentence. Anything else is a bug and shows itself. */
 const expected = [CommandRefused, BadSetting, CannotStart, DataFolderInUse, DatabaseTooNew, EmbeddedDatabaseUnavailable, ReferenceDamaged]
@@ -32,19 +33,19 @@ async function runCommand(words: readonly string[]): Promise<void> {
       `There is no such command: ${commands.map((each) => each.words.join(' ')).join(', ')} are known; --help says more.`,
     )
   }
-  const options = readOptions(command, words.slice(command.words.length))
+  const { values: options, positionals } = readOptions(command, words.slice(command.words.length))
   if (options.help === true) return print(`mithaq ${command.words.join(' ')}: ${command.summary}.\n\n${command.usage}`)
-  await command.run(options, readEnvironment(process.env), new Date())
+  await command.run(options, readEnvironment(process.env), new Date(), positionals.join(' '))
 }
 
-function readOptions({ words, options }: Command, args: readonly string[]): Options {
+function readOptions({ words, options, takesText = false }: Command, args: readonly string[]): { values: Options; positionals: string[] } {
   try {
     return parseArgs({
       args: [...args],
       options: { ...options, help: { type: 'boolean', short: 'h' } },
       strict: true,
-      allowPositionals: false,
-    }).values
+      allowPositionals: takesText,
+    })
   } catch (error) {
     const { code, message } = error as { code?: string; message: string }
     if (code?.startsWith('ERR_PARSE_ARGS') !== true) throw error

@@ -1,0 +1,37 @@
+import { type Citation, parseCitation } from './citation.ts'
+import { withWesternDigits } from './digits.ts'
+import { paragraphsForm } from './paragraphs.ts'
+import type { CompiledGrammar } from './symbol-grammar.ts'
+
+export interface FoundCitation {
+  /** Code units of the text. */
+  from: number
+  to: number
+  citation: Citation
+}
+
+/** At least two components with a slash between, in the letters in which symbols are written; a year in brackets or a second symbol may follow. */
+const likeSymbol = String.raw`[A-Z]{1,6}(?:\/[A-Za-z0-9.*-]+)+(?:[–-][A-Z]+(?:\/[A-Za-z0-9.*-]+)+)?(?:[ \u00a0]?\(\d{4}\))?`
+
+/** Citations that stand among words. What looks like one and does not parse is not found: it may be anything. */
+export function findCitations(text: string, grammar: CompiledGrammar): FoundCitation[] {
+  const form = new RegExp(String.raw`(?<![\p{L}\p{N}/])(${likeSymbol})[\u2069\u200E]?(?:${paragraphsForm})?`, 'giu')
+  const found: FoundCitation[] = []
+  for (const match of withWesternDigits(text).matchAll(form)) {
+    const whole = longestCitation(match[0], match[1] ?? '', grammar)
+    if (whole !== null) found.push({ from: match.index, to: match.index + whole.length, citation: whole.citation })
+  }
+  return found
+}
+
+/** With its paragraphs, else the symbol alone; without the punctuation that ends a sentence. */
+function longestCitation(whole: string, symbol: string, grammar: CompiledGrammar): { length: number; citation: Citation } | null {
+  // In running words small letters are no symbol: "and/or".
+  if (!/^[A-Z]/.test(symbol)) return null
+  for (const candidate of [whole, symbol, symbol.replace(/[ \u00a0]?\(\d{4}\)$/, '')]) {
+    const tidy = candidate.replace(/[.,;:-]+$/, '')
+    const citation = parseCitation(tidy, grammar)
+    if (citation !== null) return { length: tidy.length, citation }
+  }
+  return null
+}
