@@ -1,5 +1,6 @@
 import type { AccessRow, AccessRows } from './access-row.ts'
 import { coalitionAccess } from './coalition/access-rows.ts'
+import { commentsAccess } from './comments/access-rows.ts'
 import { deadlinesAccess } from './deadlines/access-rows.ts'
 import { homeAccess } from './home/access-rows.ts'
 import { invitationsAccess } from './invitations/access-rows.ts'
@@ -12,6 +13,7 @@ import { submissionsAccess } from './submissions/access-rows.ts'
 /** Who gets an answer from which procedure: `access-matrix.test.ts` asks each of them as everybody. */
 export const accessMatrix: AccessRows = {
   ...coalitionAccess,
+  ...commentsAccess,
   ...deadlinesAccess,
   ...homeAccess,
   ...invitationsAccess,

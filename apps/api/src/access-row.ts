@@ -1,7 +1,7 @@
 import type { GuestRole } from '@mithaq/schema/role'
 import type { Actor } from '@mithaq/domain/access'
 import type { RefusalCode } from '@mithaq/schema/refusal'
-import type { DeadlineId, DocumentId, SectionId, SubmissionId } from '@mithaq/schema/ids'
+import type { CommentId, CommentThreadId, DeadlineId, DocumentId, SectionId, SubmissionId } from '@mithaq/schema/ids'
 import type { TestWorld } from './testing/coalition.ts'
 
 /**
@@ -30,6 +30,9 @@ export interface AccessWorld extends TestWorld {
   documentId: DocumentId
   /** A deadline of our own on that submission. */
   deadlineId: DeadlineId
+  /** A conversation there, begun by palm's writer, with one comment. */
+  threadId: CommentThreadId
+  commentId: CommentId
   guest: Extract<Actor, { kind: 'guest' }> & { role: GuestRole }
 }
 

@@ -1,4 +1,5 @@
 import { coalitionRouter } from './coalition/router.ts'
+import { commentsRouter } from './comments/router.ts'
 import { deadlinesRouter } from './deadlines/router.ts'
 import { homeRouter } from './home/router.ts'
 import { invitationsRouter } from './invitations/router.ts'
@@ -12,6 +13,7 @@ import { router } from './trpc.ts'
 /** Every procedure. Each has its row in `access-matrix.ts`, or a test fails. */
 export const appRouter = router({
   coalition: coalitionRouter,
+  comments: commentsRouter,
   deadlines: deadlinesRouter,
   home: homeRouter,
   invitations: invitationsRouter,

@@ -158,15 +158,23 @@ describe('every table', () => {
         trx,
       ),
     )
-    // Each of these answers yes or no about the one who asks; to lock a document tells nothing at all.
+    // Each of these answers yes or no about the one who asks; to lock a document tells nothing at all; who speaks in the margin is
+    // told to those who hear them (`comments.test.ts`).
     expect(definers.map(({ name }) => name)).toEqual([
       'coordinates',
       'is_being_created',
       'is_in_no_coalition',
       'lock_documents',
+      'may_answer_thread',
+      'may_comment',
       'may_manage_submission',
+      'may_see_comment',
       'may_see_document',
       'may_see_submission',
+      'may_see_thread',
+      'may_write_section',
+      'people_of_comments',
+      'wrote_comment',
     ])
   })
 

@@ -1,6 +1,8 @@
 import type { ColumnType, Generated } from 'kysely'
 import type {
   CoalitionId,
+  CommentId,
+  CommentThreadId,
   CredentialId,
   DeadlineId,
   DocumentId,
@@ -16,6 +18,7 @@ import type {
 } from '@mithaq/schema/ids'
 import type { DocumentLanguage, InterfaceLanguage, Localized, Region } from '@mithaq/schema/language'
 import type { Mechanism, MechanismSession, SectionPart } from '@mithaq/schema/mechanism'
+import type { CommentAudience } from '@mithaq/schema/comment'
 import type { Role } from '@mithaq/schema/role'
 import type { ProvedBy } from '@mithaq/schema/session-proof'
 import type { Participation, SectionState, SubmissionStatus, Title } from '@mithaq/schema/submission'
@@ -147,6 +150,7 @@ export interface Tables {
     created_by: MembershipId
     created_at: DefaultInstant
     submitted_at: NullableInstant
+    observers_comment: Generated<boolean>
   }
   submission_organisation: {
     coalition_id: CoalitionId
@@ -269,6 +273,39 @@ export interface Tables {
     hash_after: Buffer
     rows: Buffer
     sessions: (SessionId | null)[]
+  }
+  comment_thread: {
+    id: CommentThreadId
+    coalition_id: CoalitionId
+    submission_id: SubmissionId
+    section_id: SectionId
+    language: DocumentLanguage | null
+    block_id: string | null
+    starts: Buffer | null
+    ends: Buffer | null
+    quotation: Generated<string>
+    audience: CommentAudience
+    organisation_id: OrganisationId | null
+    begun_by: MembershipId
+    begun_at: Instant
+    resolved_by: ColumnType<MembershipId | null, MembershipId | null | undefined, MembershipId | null>
+    resolved_at: NullableInstant
+  }
+  comment: {
+    id: CommentId
+    coalition_id: CoalitionId
+    thread_id: CommentThreadId
+    written_by: MembershipId
+    written_at: Instant
+    body: string
+    edited_at: NullableInstant
+    removed_at: NullableInstant
+  }
+  comment_mention: {
+    comment_id: CommentId
+    coalition_id: CoalitionId
+    membership_id: MembershipId | null
+    organisation_id: OrganisationId | null
   }
   event: {
     id: EventId

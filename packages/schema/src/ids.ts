@@ -27,6 +27,11 @@ export type DocumentId = z.infer<typeof DocumentId>
 /** Something that was removed from a section's text for good. */
 export const PurgeId = id<'Purge'>()
 export type PurgeId = z.infer<typeof PurgeId>
+/** A conversation in the margin. */
+export const CommentThreadId = id<'CommentThread'>()
+export type CommentThreadId = z.infer<typeof CommentThreadId>
+export const CommentId = id<'Comment'>()
+export type CommentId = z.infer<typeof CommentId>
 export const DeadlineId = id<'Deadline'>()
 export type DeadlineId = z.infer<typeof DeadlineId>
 export const CredentialId = id<'Credential'>()

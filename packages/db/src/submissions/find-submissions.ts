@@ -50,6 +50,7 @@ async function load(db: Connection, viewer: Viewer, only: SubmissionId | null): 
       'submission.status',
       'submission.is_example',
       'submission.drafting_starts',
+      'submission.observers_comment',
       'coalition.words_per_minute',
       'own_session.data as own_session',
     ])
@@ -79,6 +80,7 @@ async function load(db: Connection, viewer: Viewer, only: SubmissionId | null): 
     status: row.status,
     isExample: row.is_example,
     draftingStarts: row.drafting_starts,
+    observersComment: row.observers_comment,
     wordsPerMinute: row.words_per_minute,
     organisations: organisations.get(row.id) ?? [],
     sections: sections.get(row.id) ?? [],

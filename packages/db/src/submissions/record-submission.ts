@@ -168,6 +168,7 @@ export interface SubmissionChanges {
   sessionId?: string | null
   eventDate?: string | null
   limitId?: string | null
+  observersComment?: boolean
 }
 
 export async function recordSubmissionChanges(db: Connection, id: SubmissionId, changes: SubmissionChanges): Promise<void> {
@@ -180,6 +181,7 @@ export async function recordSubmissionChanges(db: Connection, id: SubmissionId, 
       ...(changes.sessionId !== undefined && { session_id: changes.sessionId }),
       ...(changes.eventDate !== undefined && { event_date: changes.eventDate }),
       ...(changes.limitId !== undefined && { limit_id: changes.limitId }),
+      ...(changes.observersComment !== undefined && { observers_comment: changes.observersComment }),
     })
     .where('id', '=', id)
     .execute()

@@ -23,6 +23,8 @@ export interface SubmissionRecord {
   status: SubmissionStatus
   isExample: boolean
   draftingStarts: string
+  /** Those who only read also speak in the margin. */
+  observersComment: boolean
   /** The coalition's own speaking speed. */
   wordsPerMinute: Partial<Record<DocumentLanguage, number>>
   organisations: OrganisationTakingPart[]
