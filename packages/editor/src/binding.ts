@@ -8,6 +8,7 @@ import { changeDocument, documentOf } from './document-changes.ts'
 import { placeOfSelection, type SelectionPlace, selectionAtPlace } from './selection-place.ts'
 import { textChanges } from './text-changes.ts'
 import { flatLength } from './text-position.ts'
+import { blocksRoot, textRoot } from './text-roots.ts'
 import type { SectionUndo } from './undo.ts'
 import { writeChanges } from './write-changes.ts'
 
@@ -47,8 +48,8 @@ export function bindingPlugin(doc: Y.Doc, language: string, undo: SectionUndo): 
 }
 
 function bind(view: EditorView, doc: Y.Doc, language: string, undo: SectionUndo): { update: Update; destroy: () => void } {
-  const text = doc.getText(`text:${language}`)
-  const blocks = doc.getMap(`blocks:${language}`)
+  const text = textRoot(doc, language)
+  const blocks = blocksRoot(doc, language)
   let writing = false
   /** Somebody answered while we were still writing. */
   let interrupted = false

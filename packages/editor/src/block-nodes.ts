@@ -33,6 +33,7 @@ export function inlineOf(content: Fragment): Inline[] {
   content.forEach((node) => {
     if (node.isText) appendInline(inlines, { type: 'text', text: node.text ?? '', marks: marksOf(node.marks) })
     else if (node.type.name === 'case') inlines.push({ type: 'case', label: String(node.attrs.label) })
+    else if (node.type.name === 'citation') inlines.push({ type: 'citation', cited: String(node.attrs.cited) })
     else if (node.type.name === 'note' || node.type.name === 'table' || node.type.name === 'reference')
       inlines.push({ type: node.type.name, id: String(node.attrs.id) })
   })
@@ -51,6 +52,8 @@ function nodeOfInline(schema: Schema, inline: Inline | Unknown): Node | null {
       return inline.text === '' ? null : schema.text(inline.text, marksFor(schema, inline.marks))
     case 'case':
       return schema.nodes.case?.create({ label: inline.label }) ?? null
+    case 'citation':
+      return schema.nodes.citation?.create({ cited: inline.cited }) ?? null
     case 'unknown':
       return schema.nodes.unknown?.create({ embed: JSON.stringify(inline.embed) ?? '{}' }) ?? null
     case 'note':

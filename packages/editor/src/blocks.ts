@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 import { safeLink } from './safe-link.ts'
+import { blocksRoot, textRoot } from './text-roots.ts'
 import { wholeDelta } from './whole-delta.ts'
 
 /** What a block is. A recommendation is a paragraph that is marked as one; it comes with the bank of recommendations. */
@@ -22,6 +23,8 @@ export type Inline =
   | { type: 'note'; id: string }
   | { type: 'table'; id: string }
   | { type: 'reference'; id: string }
+  /** A United Nations document and paragraphs of it, as somebody typed them: readers of the language say it in their form. */
+  | { type: 'citation'; cited: string }
 
 /** A block as everybody reads it: what begins with a marker and goes to the next one (TEXT-MODEL.md). */
 export interface Block {
@@ -42,6 +45,10 @@ export const startBlockId = 'start'
 
 /** Ids of blocks and atoms: what a client made up, never shown. */
 export const isId = (value: unknown): value is string => typeof value === 'string' && /^[\w-]{1,64}$/.test(value)
+
+/** What a citation may hold: one line, as short as a symbol with paragraphs. */
+export const isCitation = (value: unknown): value is string =>
+  typeof value === 'string' && /^[^\p{Cc}\p{Bidi_Control}]{1,200}$/u.test(value)
 
 /** What stands in a text that this version does not know: one long, not drawn, and never touched. */
 export interface Unknown {
@@ -65,7 +72,7 @@ export const readBlocks = (doc: Y.Doc, language: string): Block[] =>
 
 /** The same with what is not known, for the editor, which must count as the text counts. */
 export function readWholeBlocks(doc: Y.Doc, language: string): WholeBlock[] {
-  const attributes = doc.getMap(`blocks:${language}`)
+  const attributes = blocksRoot(doc, language)
   const blocks: WholeBlock[] = []
   const taken = new Map([[startBlockId, 1]])
   let content: (Inline | Unknown)[] | null = null
@@ -74,7 +81,7 @@ export function readWholeBlocks(doc: Y.Doc, language: string): WholeBlock[] {
     blocks.push(block)
     return block.content
   }
-  for (const { insert, attributes: format } of wholeDelta(doc.getText(`text:${language}`))) {
+  for (const { insert, attributes: format } of wholeDelta(textRoot(doc, language))) {
     const marker = markerId(insert)
     if (marker !== null) content = begin(marker, deriveId(marker, taken))
     else {
@@ -132,6 +139,8 @@ export function levelOf(kind: BlockKind, value: unknown): number {
 function readAtom(embed: unknown): Inline | null {
   const label = own(embed, 'case')
   if (typeof label === 'string' && /^[^\p{Cc}\p{Bidi_Control}]{1,40}$/u.test(label)) return { type: 'case', label }
+  const cited = own(embed, 'citation')
+  if (isCitation(cited)) return { type: 'citation', cited }
   for (const type of ['note', 'table', 'reference'] as const) {
     const id = own(embed, type)
     if (isId(id)) return { type, id }

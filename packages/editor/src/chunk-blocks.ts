@@ -54,7 +54,9 @@ const bytesOfOne = (inline: Inline): number =>
     ? bytesOfText(inline.text) + bytesOfText(inline.marks.link ?? '')
     : inline.type === 'case'
       ? bytesOfText(inline.label)
-      : inline.id.length)
+      : inline.type === 'citation'
+        ? bytesOfText(inline.cited)
+        : inline.id.length)
 
 function splitContent(content: readonly Inline[], room: number): Inline[][] {
   const pieces: Inline[][] = [[]]

@@ -69,6 +69,13 @@ export const documentSchema = new Schema({
       attrs: { id: {} },
       toDOM: (node) => ['span', { class: 'atom atom-reference', 'data-atom': String(node.attrs.id) }],
     },
+    citation: {
+      group: 'inline',
+      inline: true,
+      atom: true,
+      attrs: { cited: {} },
+      toDOM: (node) => ['bdi', { class: 'citation', 'data-citation': String(node.attrs.cited) }, String(node.attrs.cited)],
+    },
     /** What a later version put there, as JSON: it keeps its place and is not shown. */
     unknown: { group: 'inline', inline: true, atom: true, selectable: false, attrs: { embed: {} }, toDOM: () => ['span', { hidden: '' }] },
   },

@@ -95,6 +95,6 @@ function atomOf(node: Node): Special {
   const embed: Record<string, unknown> =
     node.type.name === 'unknown'
       ? (JSON.parse(String(node.attrs.embed)) as Record<string, unknown>)
-      : { [node.type.name]: node.type.name === 'case' ? node.attrs.label : node.attrs.id }
+      : { [node.type.name]: node.attrs.label ?? node.attrs.cited ?? node.attrs.id }
   return { key: `${node.type.name} ${JSON.stringify(node.attrs)}`, embed, block: null }
 }

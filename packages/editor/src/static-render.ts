@@ -1,8 +1,9 @@
 import { directionOf } from '@mithaq/schema/language'
+import { type AtomWords, showCitation, showReference } from './atom-words.ts'
 import type { Block, Inline } from './blocks.ts'
 import { ownDirection, textOf } from './pasted-block.ts'
 import { safeLink } from './safe-link.ts'
-import type { CaseLabel } from './plain-text.ts'
+import type { CaseLabel, PlainAtoms } from './plain-text.ts'
 
 /** An element as data: any framework, or the DOM, can draw it. Children that are strings are text, never markup. */
 export interface Drawn {
@@ -18,6 +19,13 @@ export interface RenderOptions {
   blockNumber: (blockId: string) => number | null
   /** What stands before a numbered list item: "1.", "(a)". */
   listNumber: (blockId: string) => string | null
+  /** Left out: what is no character is drawn in its plain form. */
+  atoms?: DrawnAtoms
+}
+
+export interface DrawnAtoms extends PlainAtoms {
+  /** Numbers of notes, as they run through the submission. */
+  noteNumbers: ReadonlyMap<string, number>
 }
 
 /**
@@ -28,7 +36,9 @@ export const renderBlocks = (blocks: readonly Block[], options: RenderOptions): 
   blocks.map((block) => renderBlock(block, options))
 
 function renderBlock(block: Block, options: RenderOptions): Drawn {
-  const children = block.content.flatMap((inline) => renderInline(inline, options))
+  const children = block.content.flatMap((inline, index) =>
+    renderInline(inline, options, block.id, block.content[index - 1]?.type === 'note'),
+  )
   // An empty block is as high as one with words.
   const element = blockElement(block, options)
   // A text that holds no letter follows its language; the browser would take it for left to right.
@@ -74,7 +84,12 @@ function blockElement(
   }
 }
 
-function renderInline(inline: Inline, { caseLabel }: RenderOptions): (Drawn | string)[] {
+function renderInline(
+  inline: Inline,
+  { caseLabel, language, atoms }: RenderOptions,
+  blockId: string,
+  followsNote: boolean,
+): (Drawn | string)[] {
   switch (inline.type) {
     case 'text': {
       const { strong, emphasis, sensitive, link } = inline.marks
@@ -90,11 +105,59 @@ function renderInline(inline: Inline, { caseLabel }: RenderOptions): (Drawn | st
     case 'case':
       return [{ tag: 'bdi', attrs: { class: 'case-label', 'data-case': inline.label }, children: [caseLabel(inline.label)] }]
     case 'note':
-      return [{ tag: 'sup', attrs: { class: 'note-mark', 'data-note': inline.id }, children: [] }]
+      return [renderNoteMark(inline.id, atoms, language, followsNote)]
+    case 'citation':
+      return [renderCitation(inline.cited, atoms ?? {})]
+    case 'reference': {
+      const target = atoms?.target?.(inline.id, blockId) ?? null
+      const missing: Record<string, string> = target === null ? { 'data-missing': 'true' } : {}
+      return [
+        {
+          tag: 'span',
+          attrs: { class: 'atom atom-reference', 'data-atom': inline.id, ...missing },
+          children: atoms === undefined ? [] : [showReference(target, atoms)],
+        },
+      ]
+    }
     case 'table':
-    case 'reference':
     default:
       return [{ tag: 'span', attrs: { class: `atom atom-${inline.type}`, 'data-atom': inline.id }, children: [] }]
+  }
+}
+
+/** A mark of a note. In Arabic it keeps to the side on which the text goes on, also behind a symbol in Latin letters. */
+export function renderNoteMark(id: string, atoms: DrawnAtoms | undefined, language: string, followsNote: boolean): Drawn {
+  const number = atoms?.noteNumbers.get(id)
+  if (number === undefined) return { tag: 'sup', attrs: { class: 'note-mark', 'data-note': id }, children: [] }
+  const label = atoms?.noteLabel?.(number)
+  return {
+    tag: 'sup',
+    attrs: {
+      class: 'note-mark',
+      'data-note': id,
+      role: 'doc-noteref',
+      ...(label === undefined ? {} : { 'aria-label': label }),
+    },
+    children: [`${directionOf(language) === 'rtl' ? rightToLeftMark : ''}${followsNote ? noteComma(language) : ''}${number}`],
+  }
+}
+
+const rightToLeftMark = '\u200f'
+/** Several marks in one place are separated by a comma. */
+const noteComma = (language: string): string => (language === 'ar' ? '،' : ',')
+
+/** A document symbol: from left to right also in Arabic, a link where it is known, else marked. */
+export function renderCitation(cited: string, atoms: AtomWords): Drawn {
+  const { shown, href, isKnown } = showCitation(cited, atoms)
+  const safe = href === null ? null : safeLink(href)
+  const attrs: Record<string, string> = { class: isKnown ? 'citation' : 'citation citation-unknown', 'data-citation': cited }
+  if (!isKnown && atoms.unknownCitation !== undefined) attrs.title = atoms.unknownCitation
+  return {
+    tag: 'bdi',
+    attrs,
+    children: [
+      safe === null ? shown : { tag: 'a', attrs: { href: safe, rel: 'noopener noreferrer nofollow', target: '_blank' }, children: [shown] },
+    ],
   }
 }
 

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import type { SelectionPlace } from './selection-place.ts'
+import { blocksRoot, textRoot } from './text-roots.ts'
 import { mostBytes } from './write-changes.ts'
 
 /** Pauses shorter than this, in milliseconds, do not end what one undo takes back. */
@@ -38,7 +39,7 @@ export function undoOf(doc: Y.Doc, language: string): SectionUndo {
 
 function createUndo(doc: Y.Doc, language: string): SectionUndo {
   const origin = { edits: language }
-  const manager = new Y.UndoManager([doc.getText(`text:${language}`), doc.getMap(`blocks:${language}`)] as Y.AbstractType<unknown>[], {
+  const manager = new Y.UndoManager([textRoot(doc, language), blocksRoot(doc, language)] as Y.AbstractType<unknown>[], {
     trackedOrigins: new Set([origin]),
     // Pauses are measured below: what goes on with an earlier transaction is no pause.
     captureTimeout: Number.POSITIVE_INFINITY,

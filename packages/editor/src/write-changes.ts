@@ -2,6 +2,7 @@ import type * as Y from 'yjs'
 import { levelOf, readBlock } from './blocks.ts'
 import { bytesOfBlock, bytesOfInline, bytesOfText, splitText } from './chunk-blocks.ts'
 import type { BlockChange, Changes, Piece, TextChange } from './text-changes.ts'
+import { blocksRoot, textRoot } from './text-roots.ts'
 
 /** What one transaction may cost: its update must fit a message of 64 KiB, and so must the one that takes it back. */
 export const mostBytes = 60 * 1024
@@ -25,8 +26,8 @@ export function writeChanges(
   origin: object,
   beforeEach: (cost: number, goesOn: boolean) => void,
 ): void {
-  const text = doc.getText(`text:${language}`)
-  const blocks = doc.getMap<unknown>(`blocks:${language}`)
+  const text = textRoot(doc, language)
+  const blocks = blocksRoot(doc, language)
   const writes = [
     ...changes.text.flatMap((change) => writesOf(text, blocks, change)),
     ...changes.blocks.map((change) => ({ cost: bytesOfBlock, run: () => changeBlock(blocks, change) })),

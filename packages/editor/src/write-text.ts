@@ -75,6 +75,8 @@ function writeInline(text: Y.Text, inline: Inline): void {
       return
     case 'case':
       return text.insertEmbed(text.length, { case: inline.label }, {})
+    case 'citation':
+      return text.insertEmbed(text.length, { citation: inline.cited }, {})
     case 'note':
     case 'table':
     case 'reference':

@@ -63,6 +63,8 @@ function exportInline(inline: Inline, language: DocumentLanguage): MarkedText[] 
     }
     case 'case':
       return [{ text: coverWords(language).caseLabel(inline.label), strong: false, emphasis: false, link: null }]
+    case 'citation':
+      return [{ text: inline.cited, strong: false, emphasis: false, link: null }]
     // Notes, tables and references come with the issues that let people write them.
     case 'note':
     case 'table':

@@ -1,4 +1,4 @@
-import { blockKinds, isId } from '@mithaq/editor/blocks'
+import { blockKinds, isCitation, isId } from '@mithaq/editor/blocks'
 import { safeLink } from '@mithaq/editor/safe-link'
 import { documentLanguages } from '@mithaq/schema/language'
 import type { Rule } from '../close-code.ts'
@@ -59,7 +59,7 @@ export function formatRefused(key: string, value: unknown): Rule | null {
   }
 }
 
-/** Markers and atoms: `{ block: <id> }`, `{ note: <id> }`, `{ table: <id> }`, `{ reference: <block id> }`, `{ case: <label> }`. */
+/** Markers and atoms: `{ block: <id> }`, `{ note: <id> }`, `{ table: <id> }`, `{ reference: <block id> }`, `{ case: <label> }`, `{ citation: <symbol and paragraphs> }`. */
 export function embedRefused(embed: unknown): Rule | null {
   if (typeof embed !== 'object' || embed === null || Array.isArray(embed)) return 'content'
   const entries = Object.entries(embed)
@@ -73,6 +73,8 @@ export function embedRefused(embed: unknown): Rule | null {
       return isId(value) ? null : 'content'
     case 'reference':
       return isId(value) ? null : 'content'
+    case 'citation':
+      return isCitation(value) ? null : 'content'
     case 'case':
       return typeof value === 'string' && /^[^\p{Cc}]{1,40}$/u.test(value) ? null : 'content'
     default:
