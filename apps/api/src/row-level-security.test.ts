@@ -174,6 +174,7 @@ describe('every table', () => {
       'may_see_thread',
       'may_write_section',
       'people_of_comments',
+      'people_of_purges',
       'wrote_comment',
     ])
   })

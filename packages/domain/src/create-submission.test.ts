@@ -155,7 +155,7 @@ it.each<[string, Parameters<typeof plan>[0], string]>([
     { mechanism: mechanism({ joint: 'only' }), input: { coSubmitters: [palm, palm] } },
     'mechanism.jointOnly',
   ],
-  ['two in a submission of one', { mechanism: mechanism({ joint: 'no' }), input: { coSubmitters: [palm, cedar] } }, 'input.invalid'],
+  ['two in a submission of one', { mechanism: mechanism({ joint: 'no' }), input: { coSubmitters: [palm, cedar] } }, 'mechanism.notJoint'],
 ])('refused: %s', (_, request, code) => {
   expect(plan(request)).toMatchObject({ ok: false, refusal: { code } })
 })

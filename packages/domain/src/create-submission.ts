@@ -90,7 +90,7 @@ export function planLead(
   const known = new Map(organisations.map((organisation) => [organisation.id, organisation]))
   if ([...coSubmitters, ...readers].some((id) => !known.has(id))) return refuse({ code: 'organisation.notInCoalition' })
   if (mechanism.joint === 'only' && coSubmitters.length < 2) return refuse({ code: 'mechanism.jointOnly' })
-  if (mechanism.joint === 'no' && coSubmitters.length > 1) return refuse({ code: 'input.invalid', fields: ['coSubmitters'] })
+  if (mechanism.joint === 'no' && coSubmitters.length > 1) return refuse({ code: 'mechanism.notJoint' })
   if (!mechanism.ecosocStatusRequired) return accept(wanted)
 
   const holders = coSubmitters.filter((id) => known.get(id)?.hasConsultativeStatus)

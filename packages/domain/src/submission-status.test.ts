@@ -11,7 +11,7 @@ const allowed: Record<SubmissionStatus, SubmissionStatus[]> = {
 }
 
 it.each(submissionStatuses.flatMap((from) => submissionStatuses.map((to) => [from, to] as const)))('from %s to %s', (from, to) => {
-  const refused = { ok: false, refusal: { code: 'input.invalid', fields: ['status'] } }
+  const refused = { ok: false, refusal: { code: 'submission.statusNotNext' } }
   expect(changeStatus(from, to)).toEqual(allowed[from].includes(to) ? { ok: true, value: to } : refused)
 })
 

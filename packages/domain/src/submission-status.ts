@@ -17,5 +17,5 @@ const next: Record<SubmissionStatus, readonly SubmissionStatus[]> = {
 export const nextStatuses = (from: SubmissionStatus): readonly SubmissionStatus[] => next[from]
 
 export function changeStatus(from: SubmissionStatus, to: SubmissionStatus): Result<SubmissionStatus> {
-  return next[from].includes(to) ? accept(to) : refuse({ code: 'input.invalid', fields: ['status'] })
+  return next[from].includes(to) ? accept(to) : refuse({ code: 'submission.statusNotNext' })
 }

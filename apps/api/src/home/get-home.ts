@@ -1,3 +1,4 @@
+import { countPurgeRequests } from '@mithaq/db/documents/purges'
 import { findSubmissions } from '@mithaq/db/submissions/find-submissions'
 import type { DeadlineAnswer, DeadlineOrigin } from '@mithaq/schema/deadline'
 import type { SubmissionId } from '@mithaq/schema/ids'
@@ -39,7 +40,10 @@ const monthsAhead = 6
 
 /** What is due next, who drafts what until when, and what waits for the person who asks. */
 export async function getHome(ctx: ActingContext): Promise<HomeView> {
-  const records = await inTheirName(ctx, (trx) => findSubmissions(trx, viewerOf(ctx)))
+  const [records, purges] = await inTheirName(ctx, async (trx) => [
+    await findSubmissions(trx, viewerOf(ctx)),
+    await countPurgeRequests(trx),
+  ])
   const today = dayOf(ctx.now)
   const open = records.filter(({ status }) => status !== 'closed').map((record) => ({ record, item: viewListItem(record, ctx) }))
   const items = open.map(({ item }) => item).sort(byNextDue)
@@ -54,7 +58,7 @@ export async function getHome(ctx: ActingContext): Promise<HomeView> {
     ].sort(soonestFirst),
     lanes: inProgress.map(viewLane),
     submissions: items,
-    waiting: waitingFor(ctx.actor, open, today),
+    waiting: waitingFor(ctx.actor, open, purges, today),
     today,
   }
 }

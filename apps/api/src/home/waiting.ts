@@ -1,13 +1,14 @@
 import type { SubmissionRecord } from '@mithaq/db/submissions/submission-record'
 import { mayManageSubmission, mayWriteText, submissionAccess, type Actor } from '@mithaq/domain/access'
-import type { SectionId, SubmissionId } from '@mithaq/schema/ids'
+import { mayAgreeToPurge } from '@mithaq/domain/purge'
+import type { DocumentId, SectionId, SubmissionId } from '@mithaq/schema/ids'
 import type { LimitUnit } from '@mithaq/schema/mechanism'
 import { isEditable, type Title } from '@mithaq/schema/submission'
 import type { SubmissionListItem } from '../submissions/list-item.ts'
 
 /** One thing that the person who asks can do something about. */
 export interface Waiting {
-  kind: 'section-late' | 'section-due' | 'over-limit' | 'session-missing' | 'deadline-missing' | 'section-unassigned'
+  kind: 'purge-asked' | 'section-late' | 'section-due' | 'over-limit' | 'session-missing' | 'deadline-missing' | 'section-unassigned'
   submissionId: SubmissionId
   title: Title
   sectionId?: SectionId
@@ -20,6 +21,7 @@ export interface Waiting {
 }
 
 const order: readonly Waiting['kind'][] = [
+  'purge-asked',
   'section-late',
   'section-due',
   'over-limit',
@@ -32,13 +34,25 @@ const order: readonly Waiting['kind'][] = [
 export function waitingFor(
   actor: Actor,
   submissions: readonly { record: SubmissionRecord; item: SubmissionListItem }[],
+  /** Requests that something be removed for good, by document. */
+  purges: ReadonlyMap<DocumentId, number>,
   today: string,
 ): Waiting[] {
   return submissions
     .flatMap(({ record, item }) =>
-      isEditable(record.status) ? [...sectionsWaiting(actor, record, today), ...gaps(actor, record, item)] : [],
+      isEditable(record.status)
+        ? [...purgesWaiting(actor, record, purges), ...sectionsWaiting(actor, record, today), ...gaps(actor, record, item)]
+        : [],
     )
     .sort((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind) || (one.due ?? '').localeCompare(other.due ?? ''))
+}
+
+/** What somebody asked to be removed for good, where one's own organisation has to agree. */
+function purgesWaiting(actor: Actor, record: SubmissionRecord, purges: ReadonlyMap<DocumentId, number>): Waiting[] {
+  const access = submissionAccess(record)
+  return record.sections
+    .filter((section) => purges.has(section.documentId) && mayAgreeToPurge(actor, access, section))
+    .map(({ id, title }) => ({ kind: 'purge-asked', submissionId: record.id, title: record.title, sectionId: id, sectionTitle: title }))
 }
 
 /** Sections that one's own organisation is to hand in; whoever manages the submission also hears of what others hand in late. */

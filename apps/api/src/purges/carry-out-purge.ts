@@ -33,8 +33,9 @@ export async function carryOutPurge(
       return { state: 'purged', purgeId: request.id, removed: outcome.removed, standsElsewhere: outcome.standsElsewhere }
     case 'nothing':
       await inTheirName(ctx, (trx) => removePurgeRequest(trx, request.id))
-      throw refused({ code: 'input.invalid', fields: ['passage'] })
+      throw refused({ code: 'purge.nothingThere' })
     case 'busy':
-      throw new Error('The server itself wrote into a text while it was purged')
+      // The server itself wrote into the text meanwhile: the request stays.
+      throw refused({ code: 'purge.busy' })
   }
 }

@@ -58,7 +58,20 @@ it('E6: a coordinator asks, the organisation whose section it is agrees, and the
   expect(await textOf(documentId)).toContain('Samira')
   const { waiting } = await as('coWriter').purges.list({ sectionId })
   expect(waiting).toMatchObject([{ id: asked.purgeId, passage, askedBy: world.people.coordinator.membershipId, mayAgree: true }])
-  expect((await as('leadWriter').purges.list({ sectionId })).waiting).toMatchObject([{ mayAgree: false }])
+  expect((await as('leadWriter').purges.list({ sectionId })).waiting).toMatchObject([{ mayAgree: false, mayLeave: false }])
+  // As partners know them, also where the list of persons is not theirs to see.
+  expect((await as('coWriter').purges.list({ sectionId })).people).toEqual([
+    { membershipId: world.people.coordinator.membershipId, alias: 'coordinator', organisationId: world.organisations.cedar },
+  ])
+  const waitsFor = async (who: Who) =>
+    (await as(who).home.get()).waiting.filter((one) => one.kind === 'purge-asked' && one.submissionId === at.submissionId)
+  expect(await waitsFor('coWriter')).toMatchObject([{ kind: 'purge-asked', sectionId }])
+  for (const who of ['coordinator', 'leadWriter', 'observer'] as const) expect(await waitsFor(who), who).toEqual([])
+  const sectionFor = async (who: Who) => {
+    const { sections } = await as(who).submissions.get({ submissionId: at.submissionId })
+    return sections.find(({ id }) => id === sectionId)
+  }
+  expect(await sectionFor('reviewer')).toMatchObject({ purgesWaiting: 1 })
 
   expect(await as('coWriter').purges.agree({ purgeId: asked.purgeId })).toMatchObject({ state: 'purged', removed: 15, standsElsewhere: 0 })
   expect(await textOf(documentId)).toBe('Before.  After.')
@@ -73,7 +86,12 @@ it('E6: a coordinator asks, the organisation whose section it is agrees, and the
         agreedBy: world.people.palmWriter.membershipId,
       },
     ],
+    people: expect.arrayContaining([
+      expect.objectContaining({ membershipId: world.people.palmWriter.membershipId, organisationId: world.organisations.palm }),
+    ]) as unknown,
   })
+  expect(await waitsFor('coWriter')).toEqual([])
+  expect(await sectionFor('coWriter')).toMatchObject({ purgesWaiting: 0 })
   expect(await factsOf({ sectionId, documentId, ...at })).toEqual(['section.purgeAsked', 'section.purged'])
   expect(await refusalOf(as('coWriter').purges.agree({ purgeId: asked.purgeId }))).toEqual({ code: 'notFound' })
 })
@@ -119,7 +137,7 @@ it('E6: a request names one edition: once something was purged, older requests a
 it('E1: where nothing stands under these ids, it is said; a signed text is not changed', async () => {
   const { sectionId, submissionId, passage } = await written()
   const nothing = await as('coordinator').purges.ask({ sectionId, passage: [{ client: 1, clock: 0, length: 1 }] })
-  expect(await refusalOf(as('coWriter').purges.agree({ purgeId: nothing.purgeId }))).toEqual({ code: 'input.invalid', fields: ['passage'] })
+  expect(await refusalOf(as('coWriter').purges.agree({ purgeId: nothing.purgeId }))).toEqual({ code: 'purge.nothingThere' })
   expect((await as('coWriter').purges.list({ sectionId })).waiting).toEqual([])
   const { purgeId } = await as('coordinator').purges.ask({ sectionId, passage })
   await as('coordinator').submissions.changeStatus({ submissionId, status: 'signing' })

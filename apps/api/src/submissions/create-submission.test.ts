@@ -131,7 +131,7 @@ describe('what is refused', () => {
       (of) => ({ mechanismId: 'upr-stakeholder-joint', coSubmitters: [of.organisations.cedar] }),
       { code: 'mechanism.jointOnly' },
     ],
-    ['a submission of one by two', { mechanismId: 'upr-stakeholder-individual' }, { code: 'input.invalid', fields: ['coSubmitters'] }],
+    ['a submission of one by two', { mechanismId: 'upr-stakeholder-individual' }, { code: 'mechanism.notJoint' }],
     ['several limits and none chosen', { mechanismId: 'hrc-written-statement', sessionId: 'hrc-64' }, { code: 'mechanism.limitRequired' }],
     ['a session that nobody knows', { sessionId: 'cat-999' }, { code: 'session.unknown' }],
     ['a session of another body', { sessionId: 'upr-54' }, { code: 'session.unknown' }],

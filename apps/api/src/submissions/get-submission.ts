@@ -1,3 +1,4 @@
+import { countPurgeRequests } from '@mithaq/db/documents/purges'
 import { findGuests, type GuestRecord } from '@mithaq/db/submissions/find-guests'
 import type { SectionRecord } from '@mithaq/db/submissions/submission-record'
 import type { Name } from '@mithaq/db/tables'
@@ -14,6 +15,8 @@ import { viewListItem, type SubmissionListItem } from './list-item.ts'
 export interface SectionView extends Omit<SectionRecord, 'organisationId'> {
   /** Who is to write it. */
   organisation: { id: OrganisationId; name: Name } | null
+  /** Requests that something be removed from it for good which nobody has answered yet. */
+  purgesWaiting: number
   may: { write: boolean; changeState: boolean }
 }
 
@@ -37,6 +40,7 @@ export async function getSubmission(ctx: ActingContext, id: SubmissionId): Promi
     const submission = await getForReading(trx, ctx, id)
     const access = submissionAccess(submission)
     const manages = mayManageSubmission(ctx.actor, access)
+    const purges = await countPurgeRequests(trx)
     const takingPart = new Map(
       submission.organisations.map(({ id: organisationId, name }) => [organisationId, { id: organisationId, name }]),
     )
@@ -44,6 +48,7 @@ export async function getSubmission(ctx: ActingContext, id: SubmissionId): Promi
       ...viewListItem(submission, ctx),
       sections: submission.sections.map(({ organisationId, ...section }) => ({
         ...section,
+        purgesWaiting: purges.get(section.documentId) ?? 0,
         organisation: organisationId === null ? null : (takingPart.get(organisationId) ?? null),
         may: {
           write: mayWriteText(ctx.actor, access, { organisationId, closed: section.closed }),

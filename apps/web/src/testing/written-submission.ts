@@ -25,6 +25,7 @@ export const section = (different: Partial<Section> = {}): Section => ({
   closed: false,
   wordBudget: null,
   counts: { en: { words: 700, notes: 4, numberedParagraphs: 6 }, ar: { words: 610, notes: 0, numberedParagraphs: 6 } },
+  purgesWaiting: 0,
   may: { write: true, changeState: true },
   ...different,
 })

@@ -1,4 +1,5 @@
-import type { CoalitionId, DocumentId, MembershipId, PurgeId, SectionId, SubmissionId } from '@mithaq/schema/ids'
+import type { CoalitionId, DocumentId, MembershipId, OrganisationId, PurgeId, SectionId, SubmissionId } from '@mithaq/schema/ids'
+import { sql } from 'kysely'
 import type { Connection } from '../database.ts'
 
 /** Where a passage stands in one edition: ids of characters, no words. */
@@ -76,6 +77,32 @@ export async function findPurgeRequests(
     .orderBy('request.asked_at')
     .execute()
   return rows.map(({ id, passage, asked_by, asked_at }) => ({ id, passage, askedBy: asked_by, askedAt: asked_at }))
+}
+
+/** How many requests wait for an answer, by document, of all texts that whoever asks may see. */
+export async function countPurgeRequests(trx: Connection): Promise<Map<DocumentId, number>> {
+  const rows = await trx
+    .selectFrom('document_purge_request as request')
+    .innerJoin('document_head as head', (join) =>
+      join.onRef('head.document_id', '=', 'request.document_id').onRef('head.edition', '=', 'request.edition'),
+    )
+    .select(({ fn }) => ['request.document_id', fn.countAll<string>().as('count')])
+    .groupBy('request.document_id')
+    .execute()
+  return new Map(rows.map(({ document_id, count }) => [document_id, Number(count)]))
+}
+
+/** Somebody who asked for a purge or agreed to one, as partners know them. */
+export interface PersonOfPurge {
+  membershipId: MembershipId
+  alias: string
+  organisationId: OrganisationId | null
+}
+
+export async function findPeopleOfPurges(trx: Connection, documentId: DocumentId): Promise<PersonOfPurge[]> {
+  const { rows } = await sql<{ membership_id: MembershipId; alias: string; organisation_id: OrganisationId | null }>`
+    select membership_id, alias, organisation_id from people_of_purges(${documentId})`.execute(trx)
+  return rows.map(({ membership_id, alias, organisation_id }) => ({ membershipId: membership_id, alias, organisationId: organisation_id }))
 }
 
 export async function removePurgeRequest(trx: Connection, id: PurgeId): Promise<void> {

@@ -76,6 +76,8 @@ function Task({ things }: { things: Things }) {
   const section = isolated(named(sectionTitle, reader.language))
   const date = due === undefined ? '' : formatDate(reader, due, 'short')
   switch (kind) {
+    case 'purge-asked':
+      return t('home:purgeAsked', { section })
     case 'section-late':
       return t('home:sectionLate', { section, date })
     case 'section-due':
