@@ -98,7 +98,7 @@ export async function removeOldEditions(trx: Connection, documentId: DocumentId)
 }
 
 /**
- * Writes the tables of the log into new files, without what was deleted from them: PostgreSQL leaves deleted rows where they
+ * Writes the tables of the log, and of what quotes it, into new files, without what was deleted from them: PostgreSQL leaves deleted rows where they
  * were until something else is written there. Nobody can write meanwhile. Its write-ahead log is not ours to rewrite: it is
  * told to begin a new part, and reuses the old ones in its time.
  */
@@ -106,7 +106,9 @@ export async function rewriteLogFiles(db: Database): Promise<void> {
   await db.connection().execute(async (connection) => {
     await sql`set role mithaq_owner`.execute(connection)
     try {
-      await sql`vacuum full mithaq.document_update, mithaq.document_page, mithaq.document_checkpoint`.execute(connection)
+      await sql`vacuum full mithaq.document_update, mithaq.document_page, mithaq.document_checkpoint, mithaq.comment_thread`.execute(
+        connection,
+      )
     } finally {
       await sql`reset role`.execute(connection)
     }

@@ -17,6 +17,8 @@ export interface PurgePlan {
   removed: number
   /** So often the same words stand in the text elsewhere, where nobody pointed at them. */
   standsElsewhere: number
+  /** What was looked for: the lines of the passage, long ones in pieces. */
+  words: string[]
 }
 
 /** What a purge leaves is not what it should: nothing is changed then. A bug of ours. */
@@ -49,7 +51,7 @@ export function planPurge(rows: readonly Uint8Array[], passage: Passage): PurgeP
   if (!contentHash(found).equals(expected)) throw new PurgeFailed('The text would say something else')
   if (isShown(erased, found, words)) throw new PurgeFailed('The words would still be shown')
   const removed = [...ids.ranges()].reduce((sum, [, start, end]) => sum + end - start, 0)
-  return { rows: erased, deletion, removed, standsElsewhere }
+  return { rows: erased, deletion, removed, standsElsewhere, words }
 }
 
 const textsOf = (doc: Y.Doc): Y.Text[] =>

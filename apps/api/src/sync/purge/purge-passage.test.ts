@@ -1,6 +1,7 @@
+import { recordComment, recordThread } from '@mithaq/db/comments/record-comment'
 import { asOwner } from '@mithaq/db/database'
 import { unpackRows } from '@mithaq/db/documents/log-page'
-import { DocumentId, newId, PurgeId } from '@mithaq/schema/ids'
+import { CommentId, CommentThreadId, DocumentId, newId, PurgeId } from '@mithaq/schema/ids'
 import { sql } from 'kysely'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
@@ -87,6 +88,40 @@ async function filesWith(words: string): Promise<number> {
   }
   return found
 }
+
+test('E3: what conversations quote of it goes too, also a part of it; comments that say the same are counted and stay their writers’', async () => {
+  const words = 'Rami Example of the imagined harbour'
+  const at = await withSecret(0, words)
+  const begin = async (quotation: string, body: string): Promise<void> =>
+    asOwner(world.db, async (trx) => {
+      const threadId = newId(CommentThreadId)
+      const { membershipId } = world.people.palmWriter
+      const { coalitionId } = world
+      const place = { language: 'en' as const, blockId: 'start', starts: Buffer.from('a'), ends: Buffer.from('b'), quotation }
+      const whose = { audience: 'submission' as const, organisationId: null, begunBy: membershipId, begunAt: new Date() }
+      await recordThread(trx, { id: threadId, coalitionId, submissionId: at.submissionId, sectionId: at.sectionId, ...place, ...whose })
+      const mentions = { memberships: [], organisations: [] }
+      await recordComment(trx, {
+        id: newId(CommentId),
+        coalitionId,
+        threadId,
+        writtenBy: membershipId,
+        writtenAt: new Date(),
+        body,
+        mentions,
+      })
+    })
+  await begin('the imagined harb', 'Which one?')
+  await begin('After.', 'Not about that.')
+  await begin('', `Is ${words} safe?`)
+  expect(await purge(at, at.passage)).toMatchObject({ kind: 'purged', standsElsewhere: 1 })
+  expect(await tablesWith('harb')).toEqual(['comment'])
+  expect(await filesWith('the imagined harb')).toBe(1)
+  const quoted = await asOwner(world.db, (trx) =>
+    trx.selectFrom('comment_thread').select('quotation').where('section_id', '=', at.sectionId).orderBy('id').execute(),
+  )
+  expect(quoted.map(({ quotation }) => quotation)).toEqual(['', 'After.', ''])
+})
 
 test('E3: after a purge the words are in no table and no file of the database; the text and its history are otherwise as they were', async () => {
   const at = await withSecret(2700)

@@ -1,3 +1,4 @@
+import { clearQuotations, countCommentsSaying } from '@mithaq/db/comments/purge-quotations'
 import { asJobs, asOwner, type Database } from '@mithaq/db/database'
 import { holdDocument, prepareEdition, switchEdition } from '@mithaq/db/documents/editions'
 import { findForCheck, type StoredForCheck } from '@mithaq/db/documents/find-for-check'
@@ -62,9 +63,10 @@ async function attemptPurge(db: Database, purge: Purge, now: Date): Promise<Purg
       ? null
       : await planned({ rows: stored.rows.map(({ bytes }) => bytes), passage: purge.passage })
   if (stored === null || plan === null) return { kind: 'nothing' }
-  if (!(await carryOut(db, purge, stored, plan, now))) return 'overtaken'
+  const said = await carryOut(db, purge, stored, plan, now)
+  if (said === 'overtaken') return said
   await clearOldEditions(db, now)
-  return { kind: 'purged', removed: plan.removed, standsElsewhere: plan.standsElsewhere }
+  return { kind: 'purged', removed: plan.removed, standsElsewhere: plan.standsElsewhere + said }
 }
 
 async function planned(task: PurgeTask): Promise<PurgePlan | null> {
@@ -81,16 +83,18 @@ async function planned(task: PurgeTask): Promise<PurgePlan | null> {
   }
 }
 
-async function carryOut(db: Database, purge: Purge, stored: StoredForCheck, plan: PurgePlan, now: Date): Promise<boolean> {
+/** In how many comments people said the same. */
+async function carryOut(db: Database, purge: Purge, stored: StoredForCheck, plan: PurgePlan, now: Date): Promise<number | 'overtaken'> {
   const { documentId, coalitionId, submissionId, sectionId } = purge
   const rows = stored.rows.map((row, index) => ({ ...row, bytes: plan.rows[index] as Uint8Array }))
   const prepared = await asOwner(db, (trx) => prepareEdition(trx, { documentId, coalitionId, edition: stored.edition }, rows))
   return asOwner(db, async (trx) => {
-    if (!(await switchEdition(trx, prepared, plan.deletion, now))) return false
+    if (!(await switchEdition(trx, prepared, plan.deletion, now))) return 'overtaken'
+    await clearQuotations(trx, sectionId, plan.words)
     const { edition } = prepared
     const { id, purgedBy, agreedBy } = purge
     await recordTombstone(trx, { id, documentId, coalitionId, edition, removed: plan.removed, purgedBy, agreedBy, at: now })
     await recordEvent(trx, { kind: 'section.purged', coalitionId, submissionId, ...purge.person, subject: { sectionId, documentId } })
-    return true
+    return countCommentsSaying(trx, submissionId, plan.words)
   })
 }
