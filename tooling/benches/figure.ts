@@ -2,8 +2,11 @@
 export interface Figure {
   figure: string
   value: number
-  unit: 's' | 'ms' | 'kB'
-  target: number
+  unit: string
+  /** Null: said, not judged. */
+  target: number | null
+  /** The target is to be reached, not to be stayed below. */
+  isLeast?: boolean
   /** How it was measured, where the name does not say it. */
   note?: string
 }
