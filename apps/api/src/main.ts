@@ -6,6 +6,7 @@ import { loadReference } from '@mithaq/reference/reference'
 import { ensureDemo } from './demo/ensure-demo.ts'
 import { BadSetting, readEnvironment } from './environment.ts'
 import { openEventFeed } from './events/event-feed.ts'
+import { openFanout } from './fanout/open-fanout.ts'
 import { createHttpApp } from './http/http-app.ts'
 import { createLog } from './http/log.ts'
 import { openMetrics } from './metrics/open-metrics.ts'
@@ -42,9 +43,11 @@ async function start(): Promise<void> {
     undo = [feed.close, ...undo]
     const metrics = await openMetrics(environment.metricsPort)
     undo = [metrics.close, ...undo]
+    const fanout = await openFanout({ redisUrl: environment.redisUrl, db, log })
+    undo = [fanout.close, ...undo]
     const app = createHttpApp({ db, environment, reference, feed, log })
     const server = await listen(app, environment)
-    const sync = attachSync({ server, db, environment, feed, acting: actingAt(environment), log, meter: metrics.meter })
+    const sync = attachSync({ server, db, environment, feed, acting: actingAt(environment), log, fanout, meter: metrics.meter })
     metrics.read(sync.sizes)
     undo = [
       // Sockets first, so that what they have sent is still committed; then the pages; then the database.

@@ -1,18 +1,22 @@
-import type { Database } from '@mithaq/db/database'
+import { asJobs, type Database } from '@mithaq/db/database'
+import { findPlaces } from '@mithaq/db/documents/find-document'
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocket, WebSocketServer } from 'ws'
 import type { Environment } from '../environment.ts'
 import type { EventFeed } from '../events/event-feed.ts'
+import { noFanout, type Fanout } from '../fanout/fanout.ts'
 import { isForeignOrigin } from '../http/foreign-origin.ts'
 import type { Log } from '../http/log.ts'
 import { requestAddress } from '../http/request-address.ts'
-import type { ActingFor } from '../people/acting.ts'
+import { tokenOfRequest, type ActingFor } from '../people/acting.ts'
 import { identify, readAsked, type Asked, type Identified } from './admission.ts'
 import { startBackground } from './background/background.ts'
 import { systemClock, type Clock } from './clock.ts'
 import { closeCodes, type Closing } from './close-code.ts'
 import { createCommitter } from './committer.ts'
+import { joinElsewhere, ofOneProcess, ofSeveral } from './elsewhere/elsewhere.ts'
+import { createDoor } from './door.ts'
 import { createLimits } from './limits.ts'
 import { noMeter, type Meter, type Sizes } from './meter.ts'
 import { postgresLog } from './postgres-log.ts'
@@ -40,6 +44,8 @@ export interface SyncParts {
   feed: EventFeed
   acting: ActingFor
   log: Log
+  /** What other processes are told, and tell. */
+  fanout?: Fanout
   clock?: Clock
   meter?: Meter
   /** Milliseconds. */
@@ -54,15 +60,35 @@ export interface Sync {
 
 /** `/sync/<documentId>` and `/sync` on the server's own port (SPEC.md, docs/protocol.md). */
 export function attachSync(parts: SyncParts): Sync {
-  const { server, db, environment, feed, acting, log, clock = systemClock, meter = noMeter, heartbeatEvery = usualHeartbeat } = parts
+  const {
+    server,
+    db,
+    environment,
+    feed,
+    acting,
+    log,
+    fanout = noFanout,
+    clock = systemClock,
+    meter = noMeter,
+    heartbeatEvery = usualHeartbeat,
+  } = parts
   const sockets = new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false, clientTracking: true })
   const lines = new Set<{ line: Line; isOfSeveral: boolean }>()
   const store = postgresLog(db)
   const outbox = createOutbox(clock)
   const limits = createLimits()
+  const door = createDoor({ limits, clock, tokenOf: (asked) => tokenOfRequest(environment, asked), identify: identification })
   const rooms = createRooms({ store, log, clock })
-  const background = startBackground({ db, log, rooms })
-  const committer = createCommitter({ store, log, rooms, clock, meter, written: background.written })
+  const background = startBackground({ db, log, rooms, counted: (counted) => elsewhere.counted(counted) })
+  const elsewhere = joinElsewhere({
+    fanout,
+    rooms,
+    findPlaces: (documentIds) => asJobs(db, (trx) => findPlaces(trx, documentIds)),
+    hasGrown: background.written,
+    log,
+    lookEvery: environment.databaseUrl === null ? ofOneProcess : ofSeveral,
+  })
+  const committer = createCommitter({ store, log, rooms, clock, meter, written: background.written, appended: elsewhere.appended })
   const watch = watchAccess({ store, feed, log, clock })
   // What a stop in the middle of a purge left.
   void clearOldEditions(db, new Date(clock.now())).catch((error: unknown) => log.error({ err: error }, 'old editions could not be removed'))
@@ -84,7 +110,10 @@ export function attachSync(parts: SyncParts): Sync {
     const opened = (then: (socket: WebSocket) => void): void => sockets.handleUpgrade(request, stream, head, then)
     if (!limits.arrive(address, clock.now())) return opened((socket) => refuse(socket, closeCodes.tooMany))
     stream.once('close', () => limits.leave(address))
-    void identification(asked).then((who) =>
+    void door.enter(asked, stream).then((who) => {
+      // Neither they nor we know more after an upgrade; and what comes so often must cost little.
+      if (who === 'crowded') return reject(stream, '429 Too Many Requests')
+      if (who === 'gone') return
       opened((socket) => {
         if ('closing' in who) {
           limits.refuse(address, clock.now())
@@ -92,8 +121,8 @@ export function attachSync(parts: SyncParts): Sync {
         }
         if (closing) return refuse(socket, closeCodes.restart)
         begin(socket, stream, asked, who)
-      }),
-    )
+      })
+    })
   }
 
   const addressOf = ({ socket, headers }: IncomingMessage): string =>
@@ -109,7 +138,7 @@ export function attachSync(parts: SyncParts): Sync {
   }
 
   function begin(socket: WebSocket, stream: Duplex, asked: Asked, who: Identified): void {
-    const budget = limits.join(who.personId, clock.now())
+    const budget = limits.join(who.personId)
     if (budget === null) return refuse(socket, closeCodes.tooMany)
     let hearer: Hearer | null = null
     const line = openLine({
@@ -167,6 +196,7 @@ export function attachSync(parts: SyncParts): Sync {
       await committer.drained()
       for (let waited = 0; sockets.clients.size > 0 && waited < goodbye; waited += 20) await after(20)
       for (const socket of sockets.clients) socket.terminate()
+      await elsewhere.close()
       await background.close()
       rooms.close()
       server.off('upgrade', upgrade)

@@ -40,7 +40,8 @@ export type Outcome =
 export interface Committed {
   /** One for each that waited, in their order. */
   outcomes: Outcome[]
-  rooms: { room: Room; rows: CommittedRow[]; head: LockedHead }[]
+  /** `appended`: what of the rows was written with this commit. */
+  rooms: { room: Room; rows: CommittedRow[]; appended: AppendedRow[]; head: LockedHead }[]
   damaged: DocumentId[]
 }
 
@@ -101,7 +102,7 @@ async function write(trx: LogTransaction, batch: readonly Waiting[], now: Date):
     written.flatMap(({ appended }) => appended),
     written.map(({ head }) => head),
   )
-  return { outcomes, rooms: open.map(({ room, rows, head }) => ({ room, rows, head })), damaged }
+  return { outcomes, rooms: open.map(({ room, rows, appended, head }) => ({ room, rows, appended, head })), damaged }
 }
 
 function take(desk: Desk, waiting: Waiting, may: Extract<Access, { open: true }>, now: Date): Outcome {

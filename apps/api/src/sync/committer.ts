@@ -1,3 +1,4 @@
+import type { AppendedRow } from '@mithaq/db/documents/append-updates'
 import type { DocumentId, PersonId } from '@mithaq/schema/ids'
 import type { Log } from '../http/log.ts'
 import type { Clock } from './clock.ts'
@@ -8,6 +9,7 @@ import { readUpdate } from './guard/read-update.ts'
 import type { LogStore } from './log-store.ts'
 import type { Meter } from './meter.ts'
 import { relay } from './telling.ts'
+import type { Room } from './room.ts'
 import type { Rooms } from './rooms.ts'
 
 /** Of one person in one commit: it takes a few milliseconds, and nobody waits longer for somebody else. */
@@ -47,8 +49,10 @@ export function createCommitter(parts: {
   clock: Clock
   meter: Meter
   written: (documentId: DocumentId) => void
+  /** These rows were written, and have been told here: for other processes. */
+  appended?: (room: Room, rows: readonly AppendedRow[]) => void
 }): Committer {
-  const { store, log, rooms, clock, meter, written } = parts
+  const { store, log, rooms, clock, meter, written, appended: toOthers } = parts
   const queue = createFairQueue<PersonId, Arrived>()
   const state: { running: Promise<void> | null } = { running: null }
 
@@ -89,9 +93,10 @@ export function createCommitter(parts: {
   }
 
   function tell(batch: readonly Arrived[], committed: Committed): void {
-    for (const { room, rows, head } of committed.rooms) {
+    for (const { room, rows, appended, head } of committed.rooms) {
       relay(room, rows, head)
       if (rows.length > 0) written(room.documentId)
+      toOthers?.(room, appended)
     }
     committed.outcomes.forEach((outcome, index) => {
       const arrived = batch[index] as Arrived

@@ -43,6 +43,17 @@ export interface Reader {
   readonly language: InterfaceLanguage
 }
 
+/** What a client says about itself at another process, and as whom that one knows it. */
+export interface SaidElsewhere {
+  clientId: number
+  clock: number
+  told: number
+  /** Null: it is gone. */
+  fields: Record<string, unknown> | null
+  membershipId: MembershipId
+  shownAs: ShownAs
+}
+
 interface Present {
   clientId: number
   /** As its client counts. */
@@ -51,6 +62,8 @@ interface Present {
   told: number
   fields: Record<string, unknown> | null
   by: Speaker
+  /** The process at which it is; null: this one. */
+  at: string | null
 }
 
 /** Who is at a text, by client id. */
@@ -64,6 +77,12 @@ export interface Presence {
   isTaken(said: Said, by: Speaker): boolean
   /** They are gone. Whoever said so already, or came back on another socket, is not told of again. */
   leave(by: Speaker, tell: (clientId: number) => void): void
+  /** Who is here at this process, or one of them, for others. */
+  here(clientId?: number): SaidElsewhere[]
+  /** Somebody is there, or no longer. Whoever came here meanwhile is here. */
+  hear(process: string, said: SaidElsewhere, tell: (clientId: number) => void): void
+  /** A process is gone, with everybody who was there. */
+  lose(process: string, tell: (clientId: number) => void): void
   /** The entry of a client, or of all, as one reader is told it; their own as they said it. */
   encode(reader: Reader, clientId?: number): Uint8Array
 }
@@ -73,6 +92,16 @@ export function createPresence(now: () => number): Presence {
   let lastTold = 0
   // By the time of day, so that it also goes on after a restart.
   const nextTold = (): number => (lastTold = Math.max(lastTold + 1, now()))
+  function end(isMeant: (one: Present) => boolean, tell: (clientId: number) => void): void {
+    for (const entry of [...present.values()].filter(isMeant)) {
+      if (entry.fields !== null) {
+        entry.fields = null
+        entry.told = nextTold()
+        tell(entry.clientId)
+      }
+      present.delete(entry.clientId)
+    }
+  }
   return {
     say(by, { clientId, clock, json }) {
       const before = present.get(clientId)
@@ -81,23 +110,37 @@ export function createPresence(now: () => number): Presence {
       if (clock > maxFirstClock) return false
       const fields = readFields(json)
       if (fields === undefined) return false
-      present.set(clientId, { clientId, clock, told: nextTold(), fields, by })
+      present.set(clientId, { clientId, clock, told: nextTold(), fields, by, at: null })
       return true
     },
     isTaken({ clientId, clock }, by) {
       const there = present.get(clientId)
-      return there !== undefined && there.by !== by && (there.by.membershipId !== by.membershipId || clock <= there.clock)
+      if (there === undefined || there.by === by) return false
+      // Who was at another process, which may have died, comes here with what they said there.
+      return there.by.membershipId !== by.membershipId || (there.at === null && clock <= there.clock)
     },
-    leave(by, tell) {
-      for (const entry of [...present.values()].filter((one) => one.by === by)) {
-        if (entry.fields !== null) {
-          entry.fields = null
-          entry.told = nextTold()
-          tell(entry.clientId)
-        }
-        present.delete(entry.clientId)
-      }
+    leave: (by, tell) => end((one) => one.by === by, tell),
+    here: (clientId) =>
+      [...present.values()]
+        .filter((one) => one.at === null && (clientId === undefined ? one.fields !== null : one.clientId === clientId))
+        .map(({ clientId: id, clock, told, fields, by: { membershipId, shownAs } }) => ({
+          clientId: id,
+          clock,
+          told,
+          fields,
+          membershipId,
+          shownAs,
+        })),
+    hear(process, { clientId, clock, told, fields, membershipId, shownAs }, tell) {
+      // Clocks go up for whoever changes from there to here.
+      lastTold = Math.max(lastTold, told)
+      const there = present.get(clientId)
+      if (fields === null) return end((one) => one === there && one.at === process, tell)
+      if (there !== undefined && there.at !== process && !isLater(there, { clock, told, membershipId })) return
+      present.set(clientId, { clientId, clock, told: nextTold(), fields, by: { membershipId, shownAs }, at: process })
+      tell(clientId)
     },
+    lose: (process, tell) => end((one) => one.at === process, tell),
     encode(reader, clientId) {
       const entries = [...present.values()].filter((one) => (clientId === undefined ? one.fields !== null : one.clientId === clientId))
       return encoding.encode((encoder) => {
@@ -111,6 +154,10 @@ export function createPresence(now: () => number): Presence {
     },
   }
 }
+
+/** Of one client that two processes speak for: where it was is older than where it went. */
+const isLater = (there: Present, { clock, told, membershipId }: Pick<SaidElsewhere, 'clock' | 'told' | 'membershipId'>): boolean =>
+  there.by.membershipId === membershipId && (clock > there.clock || (clock === there.clock && told > there.told))
 
 const follows = (before: number, clock: number): boolean => clock >= before && clock <= before + maxClockStep
 

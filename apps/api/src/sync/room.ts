@@ -42,6 +42,8 @@ export interface Room {
   toldFullness: number
   readonly members: Set<Member>
   readonly presence: Presence
+  /** Called with a client id when somebody here says something about themselves, or leaves: for other processes. */
+  saidHere: (clientId: number) => void
 }
 
 export interface RoomRow extends StoredUpdate {
@@ -76,6 +78,7 @@ export function roomOf(stored: StoredDocument, index: StateIndex | null, now: ()
     toldFullness: 0,
     members: new Set(),
     presence: createPresence(now),
+    saidHere: () => {},
   }
   recount(room, { seq: state?.seq ?? 0, textBytes: index?.textBytes ?? 0 })
   return room

@@ -13,6 +13,11 @@ import { relay } from './telling.ts'
 /** How long a text that nobody is at stays in memory: a page that is loaded again finds it there. */
 const staysOpen = 30_000
 
+export interface RoomsWatcher {
+  opened(room: Room): void
+  forgotten(room: Room): void
+}
+
 export interface Rooms {
   /** Null: there is no such document, or it is damaged. */
   open(documentId: DocumentId): Promise<Room | 'damaged' | null>
@@ -24,6 +29,11 @@ export interface Rooms {
   renew(): Promise<void>
   /** Sets one document aside. */
   quarantine(documentId: DocumentId): Promise<void>
+  /** Takes over what the log has more, and tells it; a text that is no longer as it was opened is dropped. */
+  refresh(room: Room): Promise<Room | 'damaged' | null>
+  all(): Iterable<Room>
+  /** From now on it is told which texts are opened, and which are forgotten or dropped. */
+  watch(watcher: RoomsWatcher): void
   readonly count: number
   close(): void
 }
@@ -33,10 +43,13 @@ export function createRooms({ store, log, clock }: { store: LogStore; log: Log; 
   const opening = new Map<DocumentId, Promise<Room | 'damaged' | null>>()
   const leaving = new Map<DocumentId, () => void>()
 
+  let watcher: RoomsWatcher = { opened: () => {}, forgotten: () => {} }
+
   const forget = (documentId: DocumentId): void => {
     leaving.get(documentId)?.()
     leaving.delete(documentId)
-    open.delete(documentId)
+    const room = open.get(documentId)
+    if (open.delete(documentId) && room !== undefined) watcher.forgotten(room)
   }
   const forgetSoon = (room: Room): void => {
     leaving.get(room.documentId)?.()
@@ -62,6 +75,7 @@ export function createRooms({ store, log, clock }: { store: LogStore; log: Log; 
       const room = await store.read((trx) => read(trx, documentId, clock.now))
       if (room === null) return null
       open.set(documentId, room)
+      watcher.opened(room)
       forgetSoon(room)
       return room
     } catch (error) {
@@ -129,6 +143,9 @@ export function createRooms({ store, log, clock }: { store: LogStore; log: Log; 
     },
     drop,
     quarantine,
+    refresh,
+    all: () => open.values(),
+    watch: (one) => void (watcher = one),
     get count() {
       return open.size
     },

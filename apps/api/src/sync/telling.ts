@@ -71,6 +71,12 @@ export function tellSize(room: Room, member: Member): void {
   if (member.hearsNotices) member.send(toOne(fullMessage(room.size.bytes, mostTextBytes)))
 }
 
+/** What somebody here says about themselves: told to everyone at the text, here and at other processes. */
+export function sayPresence(room: Room, clientId: number): void {
+  tellPresence(room, clientId)
+  room.saidHere(clientId)
+}
+
 /** Tells everyone at the text, each in their language, what a client says about itself; itself too, for it waits for an echo. */
 export function tellPresence(room: Room, clientId: number): void {
   for (const member of room.members) member.send(toOne(awarenessMessage(room.presence.encode(member, clientId))))

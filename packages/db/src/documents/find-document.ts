@@ -67,6 +67,23 @@ export async function findHead(
   return { coalitionId: head.coalition_id, edition: head.edition, seq: head.seq, hash: head.hash, stateVector: head.state_vector }
 }
 
+/** Of which edition a document is, and the number of its last row. */
+export interface DocumentPlace {
+  edition: number
+  seq: number
+}
+
+/** Where the logs of documents end now. */
+export async function findPlaces(trx: Connection, documentIds: readonly DocumentId[]): Promise<Map<DocumentId, DocumentPlace>> {
+  if (documentIds.length === 0) return new Map()
+  const rows = await trx
+    .selectFrom('document_head')
+    .select(['document_id', 'edition', 'seq'])
+    .where('document_id', 'in', [...documentIds])
+    .execute()
+  return new Map(rows.map(({ document_id, edition, seq }) => [document_id, { edition, seq }]))
+}
+
 /** Of which edition documents are now. */
 export async function findEditions(trx: Connection, documentIds: readonly DocumentId[]): Promise<Map<DocumentId, number>> {
   if (documentIds.length === 0) return new Map()

@@ -57,6 +57,26 @@ export async function recordSectionCounts(
   })
 }
 
+/** Whether a text has been counted as of this row, or a later one. Runs as mithaq_jobs. */
+export async function isCounted(trx: Connection, documentId: DocumentId, seq: number): Promise<boolean> {
+  const row = await trx
+    .selectFrom('section_count')
+    .select('seq')
+    .where('document_id', '=', documentId)
+    .where('seq', '>=', seq)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/**
+ * Whether this transaction alone counts the text and makes its checkpoint, until it ends: of several processes one does.
+ * False: another one does just now.
+ */
+export async function lockForCounting(trx: Connection, documentId: DocumentId): Promise<boolean> {
+  const { rows } = await sql<{ got: boolean }>`select pg_try_advisory_xact_lock(hashtextextended(${documentId}, 2)) as got`.execute(trx)
+  return rows[0]?.got === true
+}
+
 /** Texts that were written after they were last counted: by another process, or before this one stopped. Runs as mithaq_jobs. */
 export async function findUncounted(trx: Connection): Promise<{ documentId: DocumentId; seq: number }[]> {
   const rows = await trx

@@ -3,7 +3,7 @@ import { recordCheckpoint } from '@mithaq/db/documents/checkpoints'
 import { EditionChanged } from '@mithaq/db/documents/editions'
 import { findDocument, type StoredDocument } from '@mithaq/db/documents/find-document'
 import { packLog } from '@mithaq/db/documents/pack-log'
-import { findSectionOf, findUncounted, recordSectionCounts } from '@mithaq/db/documents/section-counts'
+import { findSectionOf, findUncounted, isCounted, lockForCounting, recordSectionCounts } from '@mithaq/db/documents/section-counts'
 import { decodeStateVector } from '@mithaq/db/documents/state-vector'
 import { DocumentDamaged } from '@mithaq/db/documents/verified-rows'
 import { recordEvent } from '@mithaq/db/record-event'
@@ -32,8 +32,18 @@ export interface Background {
   close(): Promise<void>
 }
 
-/** After writing: counts words for pages that do not show the text, and makes checkpoints. One document at a time. */
-export function startBackground({ db, log, rooms }: { db: Database; log: Log; rooms: Rooms }): Background {
+/**
+ * After writing: counts words for pages that do not show the text, and makes checkpoints. One document at a time, and each
+ * by one process: what another one has counted is taken over.
+ */
+export function startBackground(parts: {
+  db: Database
+  log: Log
+  rooms: Rooms
+  /** A text was counted by this process. */
+  counted?: (counted: { documentId: DocumentId; edition: number; seq: number; textBytes: number; hasCheckpoint: boolean }) => void
+}): Background {
+  const { db, log, rooms, counted } = parts
   const reader = createSectionReader()
   const timers = new Map<DocumentId, { timer: ReturnType<typeof setTimeout>; since: number }>()
   const due = new Set<DocumentId>()
@@ -63,7 +73,13 @@ export function startBackground({ db, log, rooms }: { db: Database; log: Log; ro
       due.delete(documentId)
       if (life.signal.aborted) break
       try {
-        await look(documentId)
+        const isMine = await asJobs(db, async (trx) => {
+          if (!(await lockForCounting(trx, documentId))) return false
+          await look(documentId)
+          return true
+        })
+        // Should the other process not come to its end, or have begun before the last words: again in a moment.
+        if (!isMine) written(documentId)
       } catch (error) {
         if (life.signal.aborted) break
         // Its counts and its checkpoint are made anew with the next look.
@@ -80,6 +96,7 @@ export function startBackground({ db, log, rooms }: { db: Database; log: Log; ro
     const stored = await asJobs(db, (trx) => findDocument(trx, documentId))
     if (stored === null || stored.seq === 0) return
     lookedAt.set(documentId, stored.seq)
+    if (await asJobs(db, (trx) => isCounted(trx, documentId, stored.seq))) return takeCheckpoint(stored)
     const reading = await reader.read(stored.updates.map(({ bytes }) => bytes))
     if (reading.isWaiting || !isDeepStrictEqual(decodeStateVector(reading.stateVector), decodeStateVector(stored.stateVector)))
       // The guard let something in that it should not have: say so, and build nothing on it.
@@ -103,11 +120,23 @@ export function startBackground({ db, log, rooms }: { db: Database; log: Log; ro
       if (isLong) await recordCheckpoint(trx, stored, { state, index })
     })
     if (isLong) await pack(stored.documentId)
-    const room = rooms.find(stored.documentId)
+    const { documentId, edition, seq } = stored
+    counted?.({ documentId, edition, seq, textBytes, hasCheckpoint: isLong })
+    const room = rooms.find(documentId)
     if (room === undefined || room.edition !== stored.edition) return
     tellCount(room, { seq: stored.seq, textBytes })
     const read = isLong ? readStateIndex(index) : null
     if (read !== null) shorten(room, { seq: stored.seq, bytes: state, index: read })
+  }
+
+  /** Another process has counted: its checkpoint stands for a tail that would grow here. */
+  function takeCheckpoint({ documentId, edition, checkpoint }: StoredDocument): void {
+    const room = rooms.find(documentId)
+    if (checkpoint === null || room === undefined || room.edition !== edition || checkpoint.seq <= (room.checkpoint?.seq ?? 0)) return
+    const index = readStateIndex(checkpoint.index)
+    if (index === null) return
+    shorten(room, { seq: checkpoint.seq, bytes: checkpoint.state, index })
+    tellCount(room, { seq: checkpoint.seq, textBytes: index.textBytes })
   }
 
   /** What lies before the kept checkpoints is read seldom: it takes less room packed. */

@@ -11,7 +11,7 @@ import { costOf } from '../message-cost.ts'
 import type { Meter } from '../meter.ts'
 import type { Speaker } from '../presence.ts'
 import type { Room } from '../room.ts'
-import { stateFor, tellPresence, tellSize } from '../telling.ts'
+import { sayPresence, stateFor, tellSize } from '../telling.ts'
 import type { Rooms } from '../rooms.ts'
 import { toOne } from '../socket/frame.ts'
 import { fullness } from '../text-size.ts'
@@ -121,7 +121,7 @@ export function openConnection(parts: ConnectionParts): Connection {
     if (isClosed) return
     isClosed = true
     rooms.leave(room, connection)
-    room.presence.leave(connection, (clientId) => tellPresence(room, clientId))
+    room.presence.leave(connection, (clientId) => sayPresence(room, clientId))
     parts.closed(connection)
   }
 

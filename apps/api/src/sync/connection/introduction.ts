@@ -1,6 +1,6 @@
 import { readAwareness, type Said, type Speaker } from '../presence.ts'
 import type { Room } from '../room.ts'
-import { tellPresence } from '../telling.ts'
+import { sayPresence } from '../telling.ts'
 
 /** Of ids that turn out to be somebody else's. */
 const mostForeignIds = 20
@@ -37,12 +37,12 @@ export function createIntroduction(parts: { speaker: Speaker; room: Room; bind: 
       const own = said.find(({ clientId }) => clientId === (ownId ?? held?.clientId))
       if (own === undefined) return
       if (ownId === null) held = own
-      else if (room.presence.say(speaker, own)) tellPresence(room, own.clientId)
+      else if (room.presence.say(speaker, own)) sayPresence(room, own.clientId)
     },
     bound() {
       if (held === null) return
       ownId = held.clientId
-      if (room.presence.say(speaker, held)) tellPresence(room, ownId)
+      if (room.presence.say(speaker, held)) sayPresence(room, ownId)
       held = null
     },
     notTheirs() {
