@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import { safeLink } from './safe-link.ts'
 import { blocksRoot, textRoot } from './text-roots.ts'
-import { wholeDelta } from './whole-delta.ts'
+import { type Piece, wholeDelta } from './whole-delta.ts'
 
 /** What a block is. A recommendation is a paragraph that is marked as one; it comes with the bank of recommendations. */
 export const blockKinds = ['paragraph', 'heading', 'bullet', 'numbered', 'quotation'] as const
@@ -63,8 +63,11 @@ export type WholeBlock = Omit<Block, 'content'> & { content: (Inline | Unknown)[
  * A section's text in one language, as blocks; always at least one. What it does not know it leaves out, and it changes
  * nothing: values are checked here, because what arrives through the wire never passed the paste filter.
  */
-export const readBlocks = (doc: Y.Doc, language: string): Block[] =>
-  readWholeBlocks(doc, language).map((block) => {
+export const readBlocks = (doc: Y.Doc, language: string): Block[] => withoutUnknown(readWholeBlocks(doc, language))
+
+/** What can be drawn of them. */
+export const withoutUnknown = (blocks: readonly WholeBlock[]): Block[] =>
+  blocks.map((block) => {
     const content: Inline[] = []
     for (const inline of block.content) if (inline.type !== 'unknown') appendInline(content, inline)
     return { ...block, content }
@@ -73,15 +76,20 @@ export const readBlocks = (doc: Y.Doc, language: string): Block[] =>
 /** The same with what is not known, for the editor, which must count as the text counts. */
 export function readWholeBlocks(doc: Y.Doc, language: string): WholeBlock[] {
   const attributes = blocksRoot(doc, language)
+  return blocksOfPieces(wholeDelta(textRoot(doc, language)), (id, derived) => readBlock(attributes, id, derived))
+}
+
+/** Blocks from the pieces of a text. `blockOf` says what a block is that has this id, or is the second of that id under a derived one. */
+export function blocksOfPieces(pieces: readonly Piece[], blockOf: (id: string, derived: string) => Block): WholeBlock[] {
   const blocks: WholeBlock[] = []
   const taken = new Map([[startBlockId, 1]])
   let content: (Inline | Unknown)[] | null = null
   const begin = (id: string, derived: string): (Inline | Unknown)[] => {
-    const block = readBlock(attributes, id, derived)
+    const block = blockOf(id, derived)
     blocks.push(block)
     return block.content
   }
-  for (const { insert, attributes: format } of wholeDelta(textRoot(doc, language))) {
+  for (const { insert, attributes: format } of pieces) {
     const marker = markerId(insert)
     if (marker !== null) content = begin(marker, deriveId(marker, taken))
     else {
@@ -110,7 +118,7 @@ function deriveId(id: string, taken: Map<string, number>): string {
 }
 
 /** A block without its content, from the attributes beside the text. The second of two with one id has its own where it was changed. */
-export function readBlock(attributes: Y.Map<unknown>, id: string, derived = id): Block {
+export function readBlock(attributes: { get(key: string): unknown }, id: string, derived = id): Block {
   const value = (attribute: string): unknown => {
     const own = attributes.get(`${derived}/${attribute}`)
     return own === undefined && derived !== id ? attributes.get(`${id}/${attribute}`) : own
