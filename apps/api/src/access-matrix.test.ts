@@ -53,5 +53,6 @@ it('somebody gets an answer from almost every procedure: a matrix of refusals wo
     'people.endSession',
     'purges.agree',
     'purges.leave',
+    'versions.get',
   ])
 })

@@ -9,6 +9,7 @@ import { peopleAccess } from './people/access-rows.ts'
 import { purgesAccess } from './purges/access-rows.ts'
 import { sectionsAccess } from './sections/access-rows.ts'
 import { submissionsAccess } from './submissions/access-rows.ts'
+import { versionsAccess } from './versions/access-rows.ts'
 
 /** Who gets an answer from which procedure: `access-matrix.test.ts` asks each of them as everybody. */
 export const accessMatrix: AccessRows = {
@@ -22,6 +23,7 @@ export const accessMatrix: AccessRows = {
   ...purgesAccess,
   ...sectionsAccess,
   ...submissionsAccess,
+  ...versionsAccess,
 }
 
 /** What is not a procedure: the addresses at which a submission's text, its file and the stream of facts are had. */

@@ -9,6 +9,7 @@ import { purgesRouter } from './purges/router.ts'
 import { sectionsRouter } from './sections/router.ts'
 import { submissionsRouter } from './submissions/router.ts'
 import { router } from './trpc.ts'
+import { versionsRouter } from './versions/router.ts'
 
 /** Every procedure. Each has its row in `access-matrix.ts`, or a test fails. */
 export const appRouter = router({
@@ -22,6 +23,7 @@ export const appRouter = router({
   purges: purgesRouter,
   sections: sectionsRouter,
   submissions: submissionsRouter,
+  versions: versionsRouter,
 })
 
 export type AppRouter = typeof appRouter

@@ -1,5 +1,6 @@
 import type { InterfaceLanguage } from '@mithaq/schema/language'
 import type { RefusalCode } from '@mithaq/schema/refusal'
+import { signingRefusals } from './signing-refusals.ts'
 
 /** A sentence for every expected "no". A code without its sentence does not compile. */
 export const refusals = {
@@ -42,6 +43,7 @@ export const refusals = {
     'deadline.zoneUnknown': 'المنطقة الزمنية غير معروفة.',
     'paste.tooLarge': 'النص الملصق كبير: {{kilobytes}} كيلوبايت، والحد الأقصى {{maximum}}. لم يتغير شيء. يمكن لصقه على أجزاء.',
     'file.wrongType': 'نوع هذا الملف غير مقبول هنا.',
+    ...signingRefusals.ar,
   },
   en: {
     notFound: 'This does not exist, or it is not open to you.',
@@ -84,6 +86,7 @@ export const refusals = {
     'deadline.zoneUnknown': 'This time zone is not known.',
     'paste.tooLarge': 'The pasted text is too large: {{kilobytes}} kB, at most {{maximum}}. Nothing was changed. Paste it in parts.',
     'file.wrongType': 'This type of file is not accepted here.',
+    ...signingRefusals.en,
   },
   fr: {
     notFound: 'Cela n’existe pas, ou ne vous est pas ouvert.',
@@ -128,5 +131,6 @@ export const refusals = {
     'paste.tooLarge':
       'Le texte collé est trop volumineux : {{kilobytes}} ko, au plus {{maximum}}. Rien n’a été modifié. Collez-le par parties.',
     'file.wrongType': 'Ce type de fichier n’est pas accepté ici.',
+    ...signingRefusals.fr,
   },
 } satisfies Record<InterfaceLanguage, Record<RefusalCode, string>>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { signingRefusals } from './signing-refusals.ts'
 
 /**
  * Every expected "no", as data: the client says it in the reader's language (`refusals` in @mithaq/i18n).
@@ -42,6 +43,7 @@ export const Refusal = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('deadline.zoneUnknown') }),
   z.strictObject({ code: z.literal('paste.tooLarge'), kilobytes: z.number(), maximum: z.number() }),
   z.strictObject({ code: z.literal('file.wrongType') }),
+  ...signingRefusals,
 ])
 export type Refusal = z.infer<typeof Refusal>
 export type RefusalCode = Refusal['code']

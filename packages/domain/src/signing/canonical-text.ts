@@ -7,7 +7,9 @@ export type SignedInline =
   | { type: 'note'; id: string }
   | { type: 'table'; id: string }
   | { type: 'reference'; id: string }
-  /** Something in a note or a table that is neither: a citation. As the text holds it. */
+  /** A UN document, by what was typed for it. */
+  | { type: 'citation'; cited: string }
+  /** Something in a note that the form does not know, as the text holds it. */
   | { type: 'embed'; embed: Json }
 
 export interface SignedBlock {
@@ -73,6 +75,8 @@ function canonicalInline(inline: SignedInline): Json {
     }
     case 'case':
       return { type: 'case', label: inline.label }
+    case 'citation':
+      return { type: 'citation', cited: inline.cited }
     case 'embed':
       return { type: 'embed', embed: inline.embed }
     case 'note':
@@ -84,8 +88,10 @@ function canonicalInline(inline: SignedInline): Json {
 
 /** Two ways to write one letter are one letter; half a character, which nothing can show, is U+FFFD. */
 function normalised(value: Json): Json {
-  if (typeof value === 'string') return value.replaceAll(/\p{Cs}/gu, '\u{FFFD}').normalize('NFC')
+  if (typeof value === 'string') return normalisedText(value)
   if (typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) return (value as readonly Json[]).map(normalised)
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [String(normalised(key)), normalised(inner)]))
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [normalisedText(key), normalised(inner)]))
 }
+
+const normalisedText = (text: string): string => text.replaceAll(/\p{Cs}/gu, '\u{FFFD}').normalize('NFC')

@@ -1,0 +1,15 @@
+import { z } from 'zod'
+
+const id = <Brand extends string>() => z.uuid().brand<Brand>()
+
+/** A submission's text at one moment, with a number. */
+export const VersionId = id<'Version'>()
+export type VersionId = z.infer<typeof VersionId>
+/** Organisations are asked to sign one version until a deadline. */
+export const RoundId = id<'Round'>()
+export type RoundId = z.infer<typeof RoundId>
+export const SignatureId = id<'Signature'>()
+export type SignatureId = z.infer<typeof SignatureId>
+/** By which somebody without an account signs once. */
+export const SigningLinkId = id<'SigningLink'>()
+export type SigningLinkId = z.infer<typeof SigningLinkId>
