@@ -221,10 +221,13 @@ function runOf(seed: number): void {
 }
 
 test(`M9: eight people suggest, decide and undo, connected and apart: all agree, nothing is base text without an accept, nothing is lost (seeds ${firstSeed} to ${firstSeed + runs - 1})`, () => {
+  let held = 0
   for (let seed = firstSeed; seed < firstSeed + runs; seed++)
     try {
       runOf(seed)
+      held++
     } catch (error) {
       throw new Error(`With MITHAQ_SEED=${seed}`, { cause: error })
     }
+  expect(held).toBe(runs)
 })
