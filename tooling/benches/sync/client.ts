@@ -1,5 +1,5 @@
-import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import * as Y from 'yjs'
 import { openSocket, type Socket } from './socket.ts'
 
 /** How a server is spoken to: the same messages of Yjs, with what it puts around them. */
@@ -10,12 +10,16 @@ export interface Dialect {
   prefix: Uint8Array
   /** Said first. */
   hello: Uint8Array[]
+  /** It makes one update of several, so that all of it must be looked at to know what came. */
+  merges: boolean
 }
 
 /** What a client hears. Whatever costs more than a few reads is left out: thousands of messages a second come here. */
 export interface Hearing {
-  /** Somebody's update: under which client id and clock its first struct stands; client 0: it only deletes. */
-  update?(client: number, clock: number, update: Uint8Array): void
+  /** Somebody's update, or several that the server has merged into one. */
+  update?(update: Uint8Array): void
+  /** What it brings, client id by client id, from one clock to another; of what only deletes nothing is said. */
+  brought?(client: number, from: number, to: number): void
   /** A part of the state: a step 2, or an update before it. */
   state?(update: Uint8Array): void
   acknowledged?(count: number): void
@@ -75,13 +79,9 @@ export async function openClient(
     if (kind === 1) {
       isSynced = true
       synced.resolve()
-    } else if (isSynced && hearing.update !== undefined) {
-      if (update[0] === 0) hearing.update(0, 0, update)
-      else {
-        const [, afterCount] = varUintAt(update, 1)
-        const [client, afterClient] = varUintAt(update, afterCount)
-        hearing.update(client, varUintAt(update, afterClient)[0], update)
-      }
+    } else if (isSynced) {
+      hearing.update?.(update)
+      if (hearing.brought !== undefined) readBrought(update, dialect.merges, hearing.brought)
     }
   }
   // What comes in the same piece as the answer to the upgrade is heard before the socket is returned.
@@ -116,6 +116,34 @@ export async function openClient(
   }
 }
 
+type Brought = NonNullable<Hearing['brought']>
+
+function readBrought(update: Uint8Array, merges: boolean, brought: Brought): void {
+  if (merges) {
+    const { from, to } = metaOf(update)
+    for (const [client, clock] of from) brought(client, clock, to.get(client) ?? clock)
+    return
+  }
+  if (update[0] === 0) return
+  const [structs, afterStructs] = varUintAt(update, 1)
+  const [client, afterClient] = varUintAt(update, afterStructs)
+  const [clock] = varUintAt(update, afterClient)
+  // A key brings structs of one character each.
+  brought(client, clock, clock + structs)
+}
+
+/** Everybody at a document is told the same: it is decoded once, not once for each of them. */
+const decoded: { update: Uint8Array; meta: ReturnType<typeof Y.parseUpdateMeta> }[] = []
+
+function metaOf(update: Uint8Array): ReturnType<typeof Y.parseUpdateMeta> {
+  const known = decoded.find((one) => Buffer.compare(one.update, update) === 0)
+  if (known !== undefined) return known.meta
+  const meta = Y.parseUpdateMeta(update)
+  decoded.unshift({ update: Uint8Array.from(update), meta })
+  decoded.length = Math.min(decoded.length, 8)
+  return meta
+}
+
 /** A number, and where it ends. */
 function varUintAt(bytes: Uint8Array, at: number): [number, number] {
   let number = 0
@@ -128,10 +156,9 @@ function varUintAt(bytes: Uint8Array, at: number): [number, number] {
   }
 }
 
-/** The client id and clock of an update's first struct; client 0: it only deletes. */
-export function firstStruct(update: Uint8Array): { client: number; clock: number } {
-  const decoder = decoding.createDecoder(update)
-  if (decoding.readVarUint(decoder) === 0) return { client: 0, clock: 0 }
-  decoding.readVarUint(decoder)
-  return { client: decoding.readVarUint(decoder), clock: decoding.readVarUint(decoder) }
+/** The clock at which a key of a trace begins; null: it only deletes. */
+export function clockOf(update: Uint8Array): number | null {
+  let clock: number | null = null
+  readBrought(update, false, (_client, from) => (clock = from))
+  return clock
 }

@@ -55,6 +55,7 @@ export function ours(database: BenchDatabase): Contender {
             headers: { authorization: `Bearer ${who.token}` },
             prefix: nothing,
             hello: [],
+            merges: false,
           }
         },
         async restart() {
@@ -106,14 +107,20 @@ export function peer(name: Exclude<ContenderName, 'ours'>, folder: string): Cont
         dialect(document, person): Dialect {
           const token = tokens[person % tokens.length] as string
           if (name === 'y-websocket')
-            return { path: `/${nameOf(document)}`, headers: { authorization: `Bearer ${token}` }, prefix: nothing, hello: [] }
+            return {
+              path: `/${nameOf(document)}`,
+              headers: { authorization: `Bearer ${token}` },
+              prefix: nothing,
+              hello: [],
+              merges: false,
+            }
           const prefix = encoding.encode((encoder) => encoding.writeVarString(encoder, nameOf(document)))
           const authentication = encoding.encode((encoder) => {
             encoding.writeUint8Array(encoder, prefix)
             for (const number of [2, 0]) encoding.writeVarUint(encoder, number)
             encoding.writeVarString(encoder, token)
           })
-          return { path: '/', headers: {}, prefix, hello: [authentication] }
+          return { path: '/', headers: {}, prefix, hello: [authentication], merges: true }
         },
         async restart() {
           server = await start()

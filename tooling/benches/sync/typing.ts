@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { firstStruct, openClient, type Client } from './client.ts'
+import { clockOf, openClient, type Client } from './client.ts'
 import type { Running } from './contender.ts'
 import { createLatencies, type Latencies } from './latencies.ts'
 import type { Typist } from './trace.ts'
@@ -43,9 +43,14 @@ export async function typeTogether(
         const sent: number[] = []
         let told = 0
         const client = await openClient(running.port, running.dialect(document, document + place), {
-          update(clientId, clock) {
-            const at = here.get(clientId)?.sentAt.get(clock)
-            if (isCounting && at !== undefined) relayed.add(performance.now() - at)
+          brought(clientId, from, to) {
+            const sentAt = here.get(clientId)?.sentAt
+            if (!isCounting || sentAt === undefined) return
+            const now = performance.now()
+            for (let clock = from; clock < to; clock++) {
+              const at = sentAt.get(clock)
+              if (at !== undefined) relayed.add(now - at)
+            }
           },
           acknowledged(count) {
             const now = performance.now()
@@ -93,8 +98,8 @@ function typeOn(one: Sending, at: number, interval: number, until: number): void
     () => {
       const update = one.typist.updates[one.next++]
       if (update === undefined) return
-      const { client, clock } = firstStruct(update)
-      if (client !== 0) one.sentAt.set(clock, performance.now())
+      const clock = clockOf(update)
+      if (clock !== null) one.sentAt.set(clock, performance.now())
       one.client.update(update)
       typeOn(one, at + interval, interval, until)
     },

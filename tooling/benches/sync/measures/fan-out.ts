@@ -1,3 +1,4 @@
+import * as Y from 'yjs'
 import { openClient } from '../client.ts'
 import type { Running } from '../contender.ts'
 import type { Measure, Values } from '../measure.ts'
@@ -46,13 +47,15 @@ async function deliver(
   const [typist] = typists
   if (typist === undefined) throw new Error('Nobody types.')
   await lay(running, [document], base)
-  const heard = new Uint32Array(receivers)
+  // Up to which clock each reader has everything, and how many updates that is.
+  const heard = new Float64Array(receivers)
+  const clocks = clocksAfter(typist.updates)
   let wake = (): void => {}
   const readers = await Promise.all(
     Array.from({ length: receivers }, async (_, place) => {
       const reader = await openClient(running.port, running.dialect(document, place + 1), {
-        update() {
-          heard[place]!++
+        brought(_client, _from, to) {
+          heard[place] = to
           // In the order in which they were asked to, the last one is told last.
           if (place === receivers - 1) wake()
         },
@@ -64,13 +67,16 @@ async function deliver(
   const sender = await openClient(running.port, running.dialect(document, 0), {})
   await sender.synced
   let sent = 0
+  let arrived = 0
   const until = (count: number): Promise<void> => {
     const { promise, resolve, reject } = Promise.withResolvers<void>()
-    const patience = setTimeout(() => reject(new Error(`Only ${Math.min(...heard)} of ${count} updates arrived.`)), 60_000)
+    const wanted = clocks[count - 1] as number
+    const patience = setTimeout(() => reject(new Error(`Updates did not arrive: ${Math.min(...heard)} of ${wanted}.`)), 60_000)
     wake = () => {
-      const slowest = heard[receivers - 1] as number
-      while (sent < count && sent - slowest < inFlight) sender.update(typist.updates[sent++] as Uint8Array)
-      if (slowest < count || Math.min(...heard) < count) return
+      const last = heard[receivers - 1] as number
+      while (arrived < sent && (clocks[arrived] as number) <= last) arrived++
+      while (sent < count && sent - arrived < inFlight) sender.update(typist.updates[sent++] as Uint8Array)
+      if (last < wanted || Math.min(...heard) < wanted) return
       clearTimeout(patience)
       resolve()
     }
@@ -85,4 +91,13 @@ async function deliver(
   const after = { server: (await running.server.used()).cpu, database: running.database?.cpu() ?? 0 }
   for (const one of [...readers, sender]) one.destroy()
   return { server: after.server - before.server, database: after.database - before.database }
+}
+
+/** The clock of their client id after each of them; what only deletes leaves it where it was. */
+function clocksAfter(updates: readonly Uint8Array[]): number[] {
+  let clock = 0
+  return updates.map((update) => {
+    const { to } = Y.parseUpdateMeta(update)
+    return (clock = Math.max(clock, ...to.values()))
+  })
 }

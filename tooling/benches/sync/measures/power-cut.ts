@@ -49,7 +49,7 @@ async function cut(running: Running, document: number): Promise<{ promised: numb
       let sent = 0
       let told = 0
       const client = await openClient(running.port, running.dialect(document, place + 1), {
-        update: (_client, _clock, update) => void (place === 0 && shown.push(Uint8Array.from(update))),
+        update: (update) => void (place === 0 && shown.push(Uint8Array.from(update))),
         acknowledged(count) {
           for (; told < count - 1; told++) acknowledged.push(typist.updates[told] as Uint8Array)
         },
