@@ -144,7 +144,7 @@ export function levelOf(kind: BlockKind, value: unknown): number {
   return kind === 'bullet' || kind === 'numbered' ? Math.min(8, Math.max(0, level)) : 0
 }
 
-function readAtom(embed: unknown): Inline | null {
+export function readAtom(embed: unknown): Inline | null {
   const label = own(embed, 'case')
   if (typeof label === 'string' && /^[^\p{Cc}\p{Bidi_Control}]{1,40}$/u.test(label)) return { type: 'case', label }
   const cited = own(embed, 'citation')
@@ -156,7 +156,7 @@ function readAtom(embed: unknown): Inline | null {
   return null
 }
 
-function readMarks(format: unknown): Marks {
+export function readMarks(format: unknown): Marks {
   const marks: Marks = {}
   if (own(format, 'strong') === true) marks.strong = true
   if (own(format, 'emphasis') === true) marks.emphasis = true
