@@ -8,6 +8,7 @@ import { joining } from './joining.ts'
 import { mechanisms } from './mechanisms.ts'
 import { organisations } from './organisations.ts'
 import { people } from './people.ts'
+import { purge } from './purge.ts'
 import { refusals } from './refusals.ts'
 import { roles } from './roles.ts'
 import { settings } from './settings.ts'
@@ -29,6 +30,7 @@ export const messages = {
   mechanisms,
   organisations,
   people,
+  purge,
   refusals,
   roles,
   settings,

@@ -218,6 +218,7 @@ export const writing = {
     'saving.ended': 'توقف حفظ قسم من النص',
     'saving.endedUnsaved': 'لم يُحفظ كل ما كُتب: التفاصيل في القسم المعني',
 
+    nearlyFull: 'اقترب هذا القسم من أكبر طول يقبله الخادم. يمكن متابعة الكتابة في قسم آخر.',
     'ended.signed-out': 'انتهى تسجيل الدخول، ولم يعد هذا القسم يُحفظ. يمكن تسجيل الدخول في نافذة أخرى ثم إعادة الاتصال هنا: ما كُتب باقٍ.',
     'ended.not-allowed': 'لم يعد لكم حق الكتابة في هذا القسم.',
     'ended.withdrawn': 'لم يعد هذا القسم متاحاً لكم.',
@@ -464,6 +465,7 @@ export const writing = {
     'saving.ended': 'A section is no longer being saved',
     'saving.endedUnsaved': 'Not everything that was typed is saved: see the section',
 
+    nearlyFull: 'This section is close to the largest size that the server takes. The writing can go on in another section.',
     'ended.signed-out':
       'You are no longer signed in, and this section is not being saved. Sign in in another window, then connect again here: what you typed is still here.',
     'ended.not-allowed': 'You may no longer write in this section.',
@@ -723,6 +725,7 @@ export const writing = {
     'saving.ended': 'Une section n’est plus enregistrée',
     'saving.endedUnsaved': 'Tout ce qui a été tapé n’est pas enregistré : voir la section',
 
+    nearlyFull: 'Cette section approche de la taille maximale acceptée par le serveur. L’écriture peut continuer dans une autre section.',
     'ended.signed-out':
       'Vous n’êtes plus connecté, et cette section n’est plus enregistrée. Connectez-vous dans une autre fenêtre, puis rétablissez la liaison ici : votre texte est toujours là.',
     'ended.not-allowed': 'Vous ne pouvez plus écrire dans cette section.',

@@ -44,7 +44,7 @@ export function followFacts(membershipId: string, queries: QueryClient): () => v
     stream.addEventListener('fact', (event) => {
       const fact = JSON.parse((event as MessageEvent<string>).data) as Fact
       if (fact.submissionId === null) touch('*')
-      else touch('home', 'submissions', 'sections', 'deadlines')
+      else touch('home', 'submissions', 'sections', 'deadlines', 'purges')
     })
     stream.addEventListener('error', () => {
       // The browser itself tries again after an interruption, and gives up only when it was answered with a no.

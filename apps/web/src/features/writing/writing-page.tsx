@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isEditable } from '@mithaq/schema/submission'
 import { useActing } from '../../lib/acting.tsx'
 import { useRescued } from '../../lib/device/rescued.ts'
 import { holdPage } from '../../lib/held-page.ts'
@@ -13,6 +14,8 @@ import { goToSection } from './go-to-section.ts'
 import { LeaveGuard } from './leave-guard.tsx'
 import { Outline } from './outline/outline.tsx'
 import { OutlineDrawer } from './outline/outline-drawer.tsx'
+import { PurgeButton } from './purge/purge-button.tsx'
+import { mayAsk } from './purge/whose-section.ts'
 import { RescuePanel } from './rescue-panel.tsx'
 import { SectionSettings } from './outline/section-settings.tsx'
 import { SignedOutNotice } from './signed-out-notice.tsx'
@@ -144,6 +147,7 @@ function Writing({ submission, texts }: { submission: Submission; texts: Texts }
 
   const why = whyTextReadOnly(actor, submission)
   const mayWrite = sections.some(({ may }) => may.write)
+  const mayAskToRemove = mayAsk(actor, submission) && isEditable(submission.status)
   const offsets = offsetsOf(submission, now.lengths)
   const go = useCallback((section: Section) => {
     setOutlineOpen(false)
@@ -185,7 +189,12 @@ function Writing({ submission, texts }: { submission: Submission; texts: Texts }
         </nav>
         <main className="writing-main" id="sheet" tabIndex={-1}>
           <div className="writing-bar">
-            {mayWrite && <Toolbar />}
+            {mayWrite && <Toolbar>{mayAskToRemove && <PurgeButton submission={submission} texts={texts} />}</Toolbar>}
+            {!mayWrite && mayAskToRemove && (
+              <div className="toolbar">
+                <PurgeButton submission={submission} texts={texts} />
+              </div>
+            )}
             {narrow && columns.length > 1 && <LanguageSwitch languages={columns} value={chosen} onChange={setChosen} />}
           </div>
           <div className="writing-notices">
@@ -205,6 +214,7 @@ function Writing({ submission, texts }: { submission: Submission; texts: Texts }
                 offset={offsets[index] ?? 0}
                 ended={now.ended.get(section.documentId) ?? null}
                 refused={now.refused.get(section.documentId) ?? null}
+                nearlyFull={now.nearlyFull.has(section.documentId)}
                 onCurrent={setCurrent}
                 onSettings={setSectionOpen}
               />

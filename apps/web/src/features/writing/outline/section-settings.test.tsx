@@ -1,9 +1,14 @@
 import { screen, waitFor } from '@testing-library/react'
+import { MembershipId, newId, PurgeId } from '@mithaq/schema/ids'
 import { expect, test } from 'vitest'
+import type { Answers } from '../../../testing/answers.ts'
 import { accountOf } from '../../../testing/people.ts'
 import { renderPage } from '../../../testing/render-page.tsx'
 import { cedar, section, writtenSubmission } from '../../../testing/written-submission.ts'
 import { SectionSettings } from './section-settings.tsx'
+
+/** Nothing was ever removed from the section for good. */
+const purges: Answers['purges'] = { list: () => ({ waiting: [], done: [], people: [] }) }
 
 test('only what was changed is sent', async () => {
   const submission = writtenSubmission()
@@ -13,7 +18,7 @@ test('only what was changed is sent', async () => {
   const { user } = await renderPage(<SectionSettings submission={submission} section={one} onClose={() => (closed = true)} />, {
     language: 'en',
     account: accountOf('coordinator'),
-    answers: { sections: { change: (input) => void sent.push(input) } },
+    answers: { purges, sections: { change: (input) => void sent.push(input) } },
   })
   await user.selectOptions(await screen.findByLabelText('Organisation that writes it'), 'Cedar Centre (fictional)')
   await user.type(screen.getByLabelText(/^Word budget/), '900')
@@ -28,7 +33,7 @@ test('in Arabic, whoever writes a section says how far it is, and nothing else',
   const sent: unknown[] = []
   const { user } = await renderPage(
     <SectionSettings submission={writtenSubmission({ may: { manage: false, export: true } })} section={one} onClose={() => {}} />,
-    { language: 'ar', account: accountOf('writer'), answers: { sections: { change: (input) => void sent.push(input) } } },
+    { language: 'ar', account: accountOf('writer'), answers: { purges, sections: { change: (input) => void sent.push(input) } } },
   )
   await user.selectOptions(await screen.findByLabelText('حالة القسم'), 'جاهز')
   expect(screen.queryByLabelText('المنظمة المكلَّفة')).toBeNull()
@@ -41,7 +46,7 @@ test('a budget that is no whole number is not sent', async () => {
   const { user } = await renderPage(<SectionSettings submission={writtenSubmission()} section={section()} onClose={() => {}} />, {
     language: 'en',
     account: accountOf('coordinator'),
-    answers: { sections: { change: (input) => void sent.push(input) } },
+    answers: { purges, sections: { change: (input) => void sent.push(input) } },
   })
   await user.type(await screen.findByLabelText(/^Word budget/), 'many')
   await user.click(screen.getByRole('button', { name: 'Save' }))
@@ -57,11 +62,39 @@ test('a reader sees the facts and what the mechanism asks for', async () => {
       section={section({ guidance, may: { write: false, changeState: false }, due: '2026-12-10' })}
       onClose={() => {}}
     />,
-    { language: 'ar', account: accountOf('observer'), answers: {} },
+    { language: 'ar', account: accountOf('observer'), answers: { purges } },
   )
   const dialog = await screen.findByRole('dialog')
   expect(dialog.textContent).toContain('قيد الصياغة')
   expect(dialog.textContent).toContain('10 ديسمبر 2026')
   expect(dialog.textContent).toContain('وقائع وأرقام')
   expect(screen.queryByRole('button', { name: 'حفظ' })).toBeNull()
+})
+
+test('what was removed for good is told with date, asker and who agreed, and without a word of it', async () => {
+  const [asker, agreer] = [newId(MembershipId), newId(MembershipId)]
+  const at = '2026-11-20T10:00:00Z'
+  await renderPage(<SectionSettings submission={writtenSubmission()} section={section()} onClose={() => {}} />, {
+    language: 'en',
+    account: accountOf('coordinator'),
+    answers: {
+      purges: {
+        list: () => ({
+          waiting: [],
+          done: [
+            { id: newId(PurgeId), edition: 2, removed: 15, purgedBy: asker, agreedBy: agreer, at },
+            { id: newId(PurgeId), edition: 3, removed: 1, purgedBy: agreer, agreedBy: agreer, at },
+          ],
+          people: [{ membershipId: asker, alias: 'Cedar (example)', organisationId: cedar.id }],
+        }),
+      },
+    },
+  })
+  await screen.findByText('Removed for good')
+  const dialog = screen.getByRole('dialog').textContent.replaceAll(/[\u2066-\u2069]/g, '')
+  expect(dialog).toContain(
+    'A passage was removed for good on 20 November 2026. Asked for by Cedar (example) (Cedar Centre (fictional)), agreed to by somebody of the coalition.',
+  )
+  expect(dialog).toContain('decided by somebody of the coalition.')
+  expect(dialog).toContain('15 characters')
 })

@@ -14,6 +14,7 @@ import { Dialog } from '../../../ui/dialog.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { SelectField } from '../../../ui/select-field.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
+import { PurgeHistory } from '../purge/purge-history.tsx'
 import { givenTitle, TitleFields } from '../title-fields.tsx'
 import type { Section, Submission } from '../submission.ts'
 
@@ -31,6 +32,7 @@ export function SectionSettings({ submission, section, onClose }: { submission: 
       ) : (
         <SectionFacts section={section} />
       )}
+      <PurgeHistory submission={submission} section={section} />
       {section.guidance && (
         <section className="settings-guidance">
           <h3>{t('writing:guidanceTitle')}</h3>

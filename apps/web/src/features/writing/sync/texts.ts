@@ -21,6 +21,8 @@ export interface TextsNow {
   ended: ReadonlyMap<string, Extract<Saving, { at: 'ended' }>>
   /** By document: a change was not accepted, and the text was opened anew as the server has it. */
   refused: ReadonlyMap<string, EndedWhy>
+  /** Documents that take not much more text. */
+  nearlyFull: ReadonlySet<string>
   /** By document: lengths that were counted here, by language. Others come from the server. */
   lengths: ReadonlyMap<string, Readonly<Record<string, Length>>>
 }
@@ -81,6 +83,7 @@ export function openTexts(options: TextsOptions): Texts {
     people: peopleIn([], self),
     ended: new Map(),
     refused: new Map(),
+    nearlyFull: new Set(),
     lengths: new Map(),
   }
   let saying: ReturnType<typeof setTimeout> | undefined
@@ -174,13 +177,14 @@ export function openTexts(options: TextsOptions): Texts {
     let unsaved = 0
     const stops = [
       connection.subscribe(() => {
-        const { unacknowledged, ended } = connection.now()
+        const { unacknowledged, ended, isNearlyFull } = connection.now()
         if (unacknowledged > unsaved) lastWritten = documentId
         // Words that were written anew have found their place.
         if (unacknowledged < unsaved && unacknowledged === 0) void lookForRescued(personId).catch(() => {})
         unsaved = unacknowledged
         reviewSaving()
         reviewEnded(documentId, connection.saving())
+        if (isNearlyFull && !now.nearlyFull.has(documentId)) show({ nearlyFull: new Set(now.nearlyFull).add(documentId) })
         gatherPeople()
         if (!now.lengths.has(documentId)) measure(documentId, text)
         if (ended !== null && ended.rescued !== null && opensAgain.has(ended.why)) reopen(documentId, ended.why, ended.replay)

@@ -1,9 +1,11 @@
 import { createContext, useContext, useState } from 'react'
 import type { SectionView } from '@mithaq/editor/section-view'
+import type { DocumentId } from '@mithaq/schema/ids'
 
 /** The text in which the person is: what the toolbar acts on. */
 export interface FocusedText {
   view: SectionView
+  documentId: DocumentId
   language: string
   /** The block in which the caret stands can be paired, or its translation begun. */
   pairing: PairingOfText | null

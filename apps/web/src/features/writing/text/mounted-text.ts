@@ -68,6 +68,8 @@ export function mountText({
   })
   // The caret stays clear of what lies over the page: head and toolbar above, words and saved state below.
   view.view.setProps({ scrollMargin: clear, scrollThreshold: clear })
+  // Also where one only reads, words can be pointed at by keyboard.
+  view.view.dom.tabIndex = 0
   return {
     view,
     refreshNumbers: () => {

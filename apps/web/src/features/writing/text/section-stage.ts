@@ -1,6 +1,7 @@
 import type { ColourOf } from '@mithaq/editor/cursors'
 import type { Row } from '@mithaq/editor/pairing'
 import { renderBlocks, toDom } from '@mithaq/editor/static-render'
+import type { DocumentId } from '@mithaq/schema/ids'
 import { caseLabelIn } from '../case-label.ts'
 import type { SectionText } from '../sync/section-text.ts'
 import { beginTranslation } from './begin-translation.ts'
@@ -29,6 +30,7 @@ export interface StageFacts {
 }
 
 interface StageOptions {
+  documentId: DocumentId
   text: SectionText
   /** null: drafted in the submitted language. */
   source: string | null
@@ -60,7 +62,7 @@ interface Column {
 /** A text that is scrolled out of reach stays mounted for a while: people look up and come back. */
 const unmountAfter = 4000
 
-export function stageSection({ text, source, submitted, frame, places, facts, focus, onPasteRefused }: StageOptions): Stage {
+export function stageSection({ documentId, text, source, submitted, frame, places, facts, focus, onPasteRefused }: StageOptions): Stage {
   const { connection } = text
   const columns: Column[] = places.map(({ language, element }) => ({
     language,
@@ -127,7 +129,7 @@ export function stageSection({ text, source, submitted, frame, places, facts, fo
       colourOf: (user) => facts().colourOf(user),
       onFocus: (view) => {
         onPasteRefused(null)
-        focus.set({ view, language, pairing: pairing(language) })
+        focus.set({ view, documentId, language, pairing: pairing(language) })
       },
       onSelection: focus.moved,
       onPasteRefused,

@@ -113,6 +113,7 @@ function Columns({ submission, section, columns, offset, mayWrite, near, text }:
     const element = frame.current
     if (element === null) return undefined
     const staged = stageSection({
+      documentId: section.documentId,
       text,
       source: source === submitted ? null : source,
       submitted,
@@ -130,7 +131,7 @@ function Columns({ submission, section, columns, offset, mayWrite, near, text }:
       stage.current = null
       staged.close()
     }
-  }, [text, source, submitted, shown, focus])
+  }, [text, section.documentId, source, submitted, shown, focus])
   // Before it is painted: a page that says "read only" takes no further letter.
   useLayoutEffect(() => {
     latest.current = facts

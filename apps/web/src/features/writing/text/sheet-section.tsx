@@ -9,6 +9,7 @@ import { useReader } from '../../../lib/reader.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
+import { SectionPurges } from '../purge/section-purges.tsx'
 import { titleIn, type Section, type Submission } from '../submission.ts'
 import type { Saving } from '../sync/saving.ts'
 import type { Texts } from '../sync/texts.ts'
@@ -27,13 +28,15 @@ interface Props {
   ended: Extract<Saving, { at: 'ended' }> | null
   /** A change was not accepted here, and the text opened anew. */
   refused: EndedWhy | null
+  /** The text takes not much more. */
+  nearlyFull: boolean
   onCurrent: (sectionId: string) => void
   onSettings: (sectionId: string) => void
 }
 
 /** One section on the page: its heading in each language, what the mechanism asks for, its text. */
 export const SheetSection = memo(function SheetSection(props: Props) {
-  const { submission, section, texts, columns, ended, refused, onCurrent, onSettings } = props
+  const { submission, section, texts, columns, ended, refused, nearlyFull, onCurrent, onSettings } = props
   const { t } = useTranslation('writing')
   const reader = useReader()
   const place = useRef<HTMLElement>(null)
@@ -117,6 +120,8 @@ export const SheetSection = memo(function SheetSection(props: Props) {
             {t(`ended.${refused}`)}
           </Notice>
         )}
+        {nearlyFull && <Notice tone="warning">{t('nearlyFull')}</Notice>}
+        <SectionPurges submission={submission} section={section} texts={texts} />
         {ended && <EndedNotice ended={ended} section={section} texts={texts} />}
       </div>
       <SectionTexts {...props} notAllowed={refused === 'not-allowed'} />

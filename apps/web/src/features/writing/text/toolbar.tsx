@@ -47,7 +47,7 @@ function watchToolbar(focus: Focus): () => Shown {
 }
 
 /** Acts on the text in which the person is. On a phone it scrolls sideways. */
-export function Toolbar() {
+export function Toolbar({ children }: { children?: ReactNode }) {
   const { t } = useTranslation('writing')
   const focus = useFocus()
   const [read] = useState(() => watchToolbar(focus))
@@ -187,6 +187,7 @@ export function Toolbar() {
             </IconButton>
           </>
         )}
+        {children}
       </AriaToolbar>
       {dialog === 'link' && state !== null && (
         <LinkDialog
