@@ -15,7 +15,7 @@ import { startBackground } from './background/background.ts'
 import { systemClock, type Clock } from './clock.ts'
 import { closeCodes, type Closing } from './close-code.ts'
 import { createCommitter } from './committer.ts'
-import { joinElsewhere, ofOneProcess, ofSeveral } from './elsewhere/elsewhere.ts'
+import { joinElsewhere, ofOneProcess, ofSeveral, type LookEvery } from './elsewhere/elsewhere.ts'
 import { createDoor } from './door.ts'
 import { createLimits } from './limits.ts'
 import { noMeter, type Meter, type Sizes } from './meter.ts'
@@ -50,6 +50,8 @@ export interface SyncParts {
   meter?: Meter
   /** Milliseconds. */
   heartbeatEvery?: number
+  /** How often it is looked for what other processes wrote. */
+  lookEvery?: LookEvery
 }
 
 export interface Sync {
@@ -71,6 +73,7 @@ export function attachSync(parts: SyncParts): Sync {
     clock = systemClock,
     meter = noMeter,
     heartbeatEvery = usualHeartbeat,
+    lookEvery = environment.databaseUrl === null ? ofOneProcess : ofSeveral,
   } = parts
   const sockets = new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false, clientTracking: true })
   const lines = new Set<{ line: Line; isOfSeveral: boolean }>()
@@ -86,7 +89,7 @@ export function attachSync(parts: SyncParts): Sync {
     findPlaces: (documentIds) => asJobs(db, (trx) => findPlaces(trx, documentIds)),
     hasGrown: background.written,
     log,
-    lookEvery: environment.databaseUrl === null ? ofOneProcess : ofSeveral,
+    lookEvery,
   })
   const committer = createCommitter({ store, log, rooms, clock, meter, written: background.written, appended: elsewhere.appended })
   const watch = watchAccess({ store, feed, log, clock })

@@ -15,7 +15,7 @@ import { takeTold } from './take-rows.ts'
  * How often the database is asked whether open texts were written elsewhere, in milliseconds: `calm` while others are heard
  * at once, or nobody else is expected, `alert` while they are not heard.
  */
-interface LookEvery {
+export interface LookEvery {
   calm: number
   alert: number
 }

@@ -3,18 +3,30 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { readEnvironment } from '../../environment.ts'
 import { openEventFeed } from '../../events/event-feed.ts'
+import { openFanout } from '../../fanout/open-fanout.ts'
 import { createLog } from '../../http/log.ts'
 import { actingFor } from '../../testing/acting-locally.ts'
 import { attachSync } from '../attach.ts'
 
 /**
- * The sync endpoint as a process of its own, to be killed: `node sync-process.ts <database> <port>`. It listens once it is
- * written to, so that it can be loaded while its predecessor still runs, and says so.
+ * The sync endpoint as a process of its own, to be killed: `node sync-process.ts <database> <port> [<redis>]`. It listens once
+ * it is written to, so that it can be loaded while its predecessor still runs, and says so.
  */
-const [connectionString = '', port = '0'] = process.argv.slice(2)
+const [connectionString = '', port = '0', redisUrl] = process.argv.slice(2)
 await once(process.stdin, 'data')
+const log = createLog('error')
 const db = openDatabase(connectionString)
 const feed = await openEventFeed(connectionString)
+const environment = readEnvironment({ DATABASE_URL: connectionString, REDIS_URL: redisUrl })
+const fanout = await openFanout({ redisUrl: environment.redisUrl, db, log })
 const server = createServer((_request, response) => response.writeHead(404).end())
-attachSync({ server, db, environment: readEnvironment({}), feed, acting: actingFor, log: createLog('error') })
+// While Redis carries what they tell, nothing reaches the others by looking: a test sees what comes that way.
+const lookEvery = redisUrl === undefined ? {} : { lookEvery: { calm: 3_600_000, alert: 250 } }
+const sync = attachSync({ server, db, environment, feed, acting: actingFor, log, fanout, ...lookEvery })
 server.listen(Number(port), '127.0.0.1', () => process.stdout.write('ready\n'))
+process.once('SIGTERM', () => {
+  void sync
+    .close()
+    .then(fanout.close)
+    .then(() => process.exit(0))
+})
