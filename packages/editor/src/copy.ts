@@ -5,24 +5,28 @@ import type { Block, Inline } from './blocks.ts'
 import { listNumbers } from './numbering.ts'
 import { ownDirection, textOf } from './pasted-block.ts'
 import { safeLink } from './safe-link.ts'
-import { type CaseLabel, plainInline } from './plain-text.ts'
+import { type CaseLabel, type PlainAtoms, plainInline } from './plain-text.ts'
 
-interface CopyOptions {
+export interface CopyOptions {
   language: string
   caseLabel: CaseLabel
+  /** How citations and cross-references read: other programs get the words. */
+  atoms: PlainAtoms
+  /** What a note says: its body goes along with its mark. */
+  noteBody: (noteId: string) => Inline[]
 }
 
 /** Plain text as people expect it elsewhere: list markers written out, an empty line between paragraphs, soft breaks as line breaks. */
-export function copiedText(slice: Slice, { language, caseLabel }: CopyOptions): string {
+export function copiedText(slice: Slice, { language, caseLabel, atoms }: CopyOptions): string {
   const blocks = blocksOf(slice.content)
-  if (blocks === null) return plainInline(inlineOf(slice.content), caseLabel)
-  if (blocks.length === 1 && slice.openStart > 0) return plainInline(blocks[0]?.content ?? [], caseLabel)
+  if (blocks === null) return plainInline(inlineOf(slice.content), caseLabel, atoms)
+  if (blocks.length === 1 && slice.openStart > 0) return plainInline(blocks[0]?.content ?? [], caseLabel, atoms, blocks[0]?.id)
   const numbers = listNumbers(blocks, language)
   return blocks
     .map((block, index) => {
       const marker = block.kind === 'bullet' ? '• ' : block.kind === 'numbered' ? `${numbers.get(block.id) ?? ''} ` : ''
       const between = index === 0 ? '' : isItem(block) && isItem(blocks[index - 1]) ? '\n' : '\n\n'
-      return between + (isItem(block) ? '\t'.repeat(block.level) : '') + marker + plainInline(block.content, caseLabel)
+      return between + (isItem(block) ? '\t'.repeat(block.level) : '') + marker + plainInline(block.content, caseLabel, atoms, block.id)
     })
     .join('')
 }
@@ -31,12 +35,12 @@ export function copiedText(slice: Slice, { language, caseLabel }: CopyOptions): 
  * Clean HTML: elements and directions, no styles and no ids. What HTML cannot say stands in `data-` attributes, so that text
  * copied within the workspace keeps it.
  */
-export function copiedHtml({ language, caseLabel }: CopyOptions): DOMSerializer {
+export function copiedHtml(options: CopyOptions): DOMSerializer {
   const serializer = new DOMSerializer({}, {})
   serializer.serializeFragment = (fragment, { document: owner = document } = {}, target = owner.createDocumentFragment()) => {
     const blocks = blocksOf(fragment)
-    if (blocks === null) appendInline(target, inlineOf(fragment), caseLabel, owner)
-    else appendBlocks(target, blocks, language, caseLabel, owner)
+    if (blocks === null) appendInline(target, inlineOf(fragment), options, owner)
+    else appendBlocks(target, blocks, options, owner)
     return target
   }
   return serializer
@@ -52,13 +56,8 @@ function blocksOf(fragment: Fragment): Block[] | null {
   return blocks
 }
 
-function appendBlocks(
-  target: HTMLElement | DocumentFragment,
-  blocks: readonly Block[],
-  language: string,
-  caseLabel: CaseLabel,
-  owner: Document,
-): void {
+function appendBlocks(target: HTMLElement | DocumentFragment, blocks: readonly Block[], options: CopyOptions, owner: Document): void {
+  const { language } = options
   let lists: HTMLElement[] = []
   for (const block of blocks) {
     const element = owner.createElement(block.kind === 'heading' ? `h${Math.min(4, Math.max(1, block.level))}` : isItem(block) ? 'li' : 'p')
@@ -66,7 +65,7 @@ function appendBlocks(
     element.dir = block.direction === 'auto' ? (ownDirection(textOf(block.content)) ?? directionOf(language)) : block.direction
     if (block.direction !== 'auto') element.dataset.direction = block.direction
     if (block.numbered) element.dataset.numbered = 'true'
-    appendInline(element, block.content, caseLabel, owner)
+    appendInline(element, block.content, options, owner, block.id)
     if (!isItem(block)) {
       lists = []
       if (block.kind === 'quotation') {
@@ -90,13 +89,32 @@ function appendBlocks(
   }
 }
 
-function appendInline(target: HTMLElement | DocumentFragment, content: readonly Inline[], caseLabel: CaseLabel, owner: Document): void {
+function appendInline(
+  target: HTMLElement | DocumentFragment,
+  content: readonly Inline[],
+  options: CopyOptions,
+  owner: Document,
+  blockId = '',
+): void {
+  const { caseLabel, atoms, noteBody } = options
   for (const inline of content) {
     if (inline.type === 'case') {
       const label = owner.createElement('span')
       label.dataset.case = inline.label
       label.textContent = caseLabel(inline.label)
       target.append(label)
+    }
+    if (inline.type === 'note') {
+      const mark = owner.createElement('sup')
+      mark.dataset.noteBody = JSON.stringify(noteBody(inline.id))
+      target.append(mark)
+    }
+    if (inline.type === 'citation' || inline.type === 'reference') {
+      const words = owner.createElement(inline.type === 'citation' ? 'bdi' : 'span')
+      if (inline.type === 'citation') words.dataset.citation = inline.cited
+      else words.dataset.reference = inline.id
+      words.textContent = plainInline([inline], caseLabel, atoms, blockId)
+      target.append(words)
     }
     if (inline.type !== 'text') continue
     let around: HTMLElement | DocumentFragment = target

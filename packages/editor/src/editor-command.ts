@@ -13,6 +13,9 @@ import {
   toggleKind,
   toggleMark,
 } from './commands.ts'
+import { insertCitation } from './notes/citations.ts'
+import { deleteNote } from './notes/note-commands.ts'
+import { insertReference } from './notes/references.ts'
 import type { SectionUndo } from './undo.ts'
 
 /** Everything that a toolbar or a menu can ask of an editor. */
@@ -29,6 +32,12 @@ export type EditorCommand =
   | { type: 'setDirection'; direction: BlockDirection }
   /** Refused when the label could be a name, see `parseCaseLabel`. */
   | { type: 'insertCase'; label: string }
+  /** A cross-reference to a block, in place of the selection. */
+  | { type: 'insertReference'; blockId: string }
+  /** A citation as it was typed, in place of the selection. */
+  | { type: 'insertCitation'; cited: string }
+  /** All marks of a note; its body stays for whoever undoes it. */
+  | { type: 'deleteNote'; noteId: string }
   | { type: 'softBreak' }
   | { type: 'undo' }
   | { type: 'redo' }
@@ -54,6 +63,12 @@ export function editorCommand(command: EditorCommand, undo: SectionUndo): Comman
       return byItself(setDirection(command.direction), undo)
     case 'insertCase':
       return byItself(insertCase(command.label), undo)
+    case 'insertReference':
+      return byItself(insertReference(command.blockId), undo)
+    case 'insertCitation':
+      return byItself(insertCitation(command.cited), undo)
+    case 'deleteNote':
+      return byItself(deleteNote(command.noteId), undo)
     case 'softBreak':
       return insertSoftBreak
     case 'undo':

@@ -1,5 +1,6 @@
 import type { BlockKind, Inline, Marks } from './blocks.ts'
 import { parseCaseLabel } from './case-label.ts'
+import { readOwnAtom } from './paste-own-atoms.ts'
 import { declarationsOf, isNoteBody, isWordApparatus, type WordListItem, wordListFormats, wordListItem } from './paste-word.ts'
 import { cleanText, ownDirection, type PastedBlock, textOf, tidyInline } from './pasted-block.ts'
 import { safeLink } from './safe-link.ts'
@@ -8,15 +9,16 @@ import { safeLink } from './safe-link.ts'
  * HTML of a clipboard (Word, Google Docs, LibreOffice, a web page, our own) as blocks.
  *
  * Kept: paragraphs, headings 1 to 4, lists with levels, quotations, strong, emphasis, links (https, http, mailto), soft breaks, a
- * direction that differs from the text's own, case labels of our own. A row of a table becomes one paragraph, its cells
+ * direction that differs from the text's own; of our own case labels, citations, references, and notes with new ids (their bodies are
+ * put into `bodies`). A row of a table becomes one paragraph, its cells
  * joined by " | " (a table of one column: its blocks); bodies of footnotes stand as paragraphs at the end, their
  * marks as "[1]". Dropped: everything else, tracked deletions and comments among it.
  *
  * The document is inert: nothing is fetched, no script runs.
  */
-export function htmlToBlocks(html: string): PastedBlock[] {
+export function htmlToBlocks(html: string, bodies: Map<string, Inline[]> = new Map()): PastedBlock[] {
   const document = new DOMParser().parseFromString(html, 'text/html')
-  const reading: Reading = { formats: wordListFormats(document), notes: [], topList: { id: 0, next: 1 } }
+  const reading: Reading = { formats: wordListFormats(document), notes: [], bodies, topList: { id: 0, next: 1 } }
   const drafts = collect(document.body.childNodes, outside, reading)
   // Notes are read last: a note inside a note's body is not looked for again.
   for (const note of reading.notes) drafts.push(...collect(note.childNodes, outside, { ...reading, notes: [] }))
@@ -26,6 +28,8 @@ export function htmlToBlocks(html: string): PastedBlock[] {
 interface Reading {
   formats: ReadonlyMap<string, string>
   notes: Element[]
+  /** Of notes that our own editor copied, by their new ids. */
+  bodies: Map<string, Inline[]>
   /** Top-level `<ol>`: one that starts where the last one ended is the same list, interrupted. */
   topList: { id: number; next: number }
 }
@@ -224,6 +228,11 @@ function collect(nodes: Iterable<Node>, start: Context, reading: Reading): Draft
     const label = parseCaseLabel(element.getAttribute('data-case') ?? '')
     if (label !== null) {
       open(context).content.push({ type: 'case', label })
+      return
+    }
+    const ours = readOwnAtom(element, reading.bodies)
+    if (ours !== null) {
+      open(context).content.push(ours)
       return
     }
     const noteMark = libreOfficeNoteMark(element)

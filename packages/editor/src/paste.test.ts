@@ -47,7 +47,16 @@ function open(...blocks: Block[]): void {
     state: EditorState.create({
       doc,
       selection,
-      plugins: [pastePlugin({ language: 'en', caseLabel: (label) => `Case ${label}`, onRefused: (size) => refused.push(size) })],
+      plugins: [
+        pastePlugin({
+          language: 'en',
+          atoms: {},
+          noteBody: () => [],
+          onNotes: () => {},
+          caseLabel: (label) => `Case ${label}`,
+          onRefused: (size) => refused.push(size),
+        }),
+      ],
     }),
   })
 }

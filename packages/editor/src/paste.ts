@@ -2,12 +2,13 @@ import type { Slice } from 'prosemirror-model'
 import { Plugin, TextSelection } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { bytesOfText } from './chunk-blocks.ts'
-import { copiedHtml, copiedText } from './copy.ts'
+import type { Inline } from './blocks.ts'
+import { copiedHtml, copiedText, type CopyOptions } from './copy.ts'
 import { insertBlocks } from './insert-blocks.ts'
 import { htmlToBlocks } from './paste-html.ts'
 import { plainTextToBlocks } from './paste-plain-text.ts'
 import { type PastedBlock, textOf } from './pasted-block.ts'
-import type { CaseLabel } from './plain-text.ts'
+import { inOneBlock } from './paste-body.ts'
 import { newBlockId } from './write-text.ts'
 
 /** A paste above this is refused: as one struct it could not be divided for the wire (text-and-sync 7). In bytes of UTF-8. */
@@ -15,33 +16,37 @@ export const maxPastedTextBytes = 200_000
 /** HTML above this is refused unread: reading it would freeze the page. */
 export const maxPastedHtmlCharacters = 4_000_000
 
-export interface PasteOptions {
-  /** The language of the text. */
-  language: string
-  /** How a case label reads in it: copied text says the words. */
-  caseLabel: CaseLabel
+export interface PasteOptions extends CopyOptions {
+  /** Bodies of pasted notes, told before their marks are put into the text. */
+  onNotes: (bodies: ReadonlyMap<string, Inline[]>) => void
+  /** All that comes goes into one block, without notes and tables: the body of a note, a cell. */
+  isBody?: boolean
   /** Says in a sentence that the paste was too large; nothing has been changed. */
   onRefused: (kilobytes: number) => void
 }
 
 /** What a clipboard or a drop brings: as blocks, or refused with its size. */
-export type ReadPaste = { blocks: PastedBlock[] } | { refusedKilobytes: number }
+export type ReadPaste = { blocks: PastedBlock[]; notes: ReadonlyMap<string, Inline[]> } | { refusedKilobytes: number }
 
 export function readPaste(html: string, text: string): ReadPaste {
   if (html.length > maxPastedHtmlCharacters) return { refusedKilobytes: kilobytes(html.length) }
   if (html.trim() === '') {
     const bytes = bytesOfText(text)
-    return bytes > maxPastedTextBytes ? { refusedKilobytes: kilobytes(bytes) } : { blocks: withOuterSpaces(plainTextToBlocks(text), text) }
+    return bytes > maxPastedTextBytes
+      ? { refusedKilobytes: kilobytes(bytes) }
+      : { blocks: withOuterSpaces(plainTextToBlocks(text), text), notes: new Map() }
   }
-  const blocks = [...(beginsWithBreak(html) ? [emptyParagraph] : []), ...htmlToBlocks(html)]
-  const bytes = blocks.reduce((sum, block) => sum + bytesOfText(textOf(block.content)), 0)
+  const notes = new Map<string, Inline[]>()
+  const blocks = [...(beginsWithBreak(html) ? [emptyParagraph] : []), ...htmlToBlocks(html, notes)]
+  const bytes = [...blocks.map(({ content }) => content), ...notes.values()].reduce((sum, content) => sum + bytesOfText(textOf(content)), 0)
   if (bytes > maxPastedTextBytes) return { refusedKilobytes: kilobytes(bytes) }
   // Some programs offer HTML that holds only a picture or a frame beside good text.
   if (blocks.length === 0 && text.trim() !== '') return readPaste('', text)
   const only = blocks.length === 1 ? blocks[0] : undefined
   // A part of one block of ours: its words go into the line, whatever the block was.
   const isPart = only !== undefined && /^.{0,2000}\sdata-pm-slice="1 1[ "]/s.test(html)
-  return { blocks: withOuterSpaces(isPart ? [{ ...only, kind: 'paragraph', level: 0, numbered: false, direction: 'auto' }] : blocks, text) }
+  const placed: PastedBlock[] = isPart ? [{ ...only, kind: 'paragraph', level: 0, numbered: false, direction: 'auto' }] : blocks
+  return { blocks: withOuterSpaces(placed, text), notes }
 }
 
 const emptyParagraph: PastedBlock = { kind: 'paragraph', level: 0, numbered: false, direction: 'auto', content: [] }
@@ -69,14 +74,16 @@ export function pastePlugin(options: PasteOptions): Plugin {
     // "Paste without formatting" needs no case of its own: the browser then offers no HTML.
     const read = readPaste(data.getData('text/html'), data.getData('text/plain'))
     if ('refusedKilobytes' in read) options.onRefused(read.refusedKilobytes)
-    else
+    else {
+      if (options.isBody !== true && read.notes.size > 0) options.onNotes(read.notes)
       insertBlocks(
         view.state,
-        read.blocks,
+        options.isBody === true ? inOneBlock(read.blocks) : read.blocks,
         newBlockId,
         (transaction) => view.dispatch(transaction),
         () => view.state,
       )
+    }
     return true
   }
   return new Plugin({

@@ -1,14 +1,20 @@
 import { directionOf } from '@mithaq/schema/language'
 import type { Node } from 'prosemirror-model'
+import { keymap } from 'prosemirror-keymap'
 import { EditorState, Plugin } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
+import type { AtomWords, ReferenceTarget } from './atom-words.ts'
 import { bindingPlugin } from './binding.ts'
 import { insertSoftBreak, splitBlock } from './commands.ts'
 import { cursorsPlugin, type ColourOf } from './cursors.ts'
 import { documentOf } from './document-changes.ts'
-import { editorCommand, type EditorCommand } from './editor-command.ts'
+import { byItself, editorCommand, type EditorCommand } from './editor-command.ts'
+import { drawnAtomsKey, drawnAtomsPlugin, refreshAtoms } from './notes/drawn-atoms.ts'
+import { insertNote, markTypingPlugin, noteAtSelection } from './notes/note-commands.ts'
+import { noteBody, writeNoteBody } from './notes/notes.ts'
+import { targetsIn } from './notes/references.ts'
 import { inputRulesPlugin } from './input-rules.ts'
 import { keymapPlugin } from './keymap.ts'
 import { markersKey, markersPlugin, refreshMarkers } from './markers.ts'
@@ -16,6 +22,7 @@ import { pastePlugin } from './paste.ts'
 import type { CaseLabel } from './plain-text.ts'
 import { type ToolbarState, toolbarState } from './toolbar-state.ts'
 import { undoOf } from './undo.ts'
+import { newBlockId } from './write-text.ts'
 
 export interface SectionViewOptions {
   place: HTMLElement
@@ -39,6 +46,14 @@ export interface SectionViewOptions {
   onFocus?: () => void
   /** Blocks may be higher or lower than before. */
   onHeights?: () => void
+  /** How citations, references and marks of notes read. */
+  words?: AtomWords
+  /** How many notes the sections before have in this language. */
+  noteOffset?: () => number
+  /** A paragraph of another section that a reference here names. */
+  elsewhere?: (blockId: string) => ReferenceTarget | null
+  /** A mark was put into the text, or somebody wants to read or write its note. */
+  onNote?: (noteId: string, how: 'inserted' | 'opened') => void
 }
 
 /** A section's text in one language, open for writing. */
@@ -46,6 +61,8 @@ export interface SectionView {
   view: EditorView
   /** Whether it did anything. */
   run(command: EditorCommand): boolean
+  /** Puts the mark of a new note behind the selection. Null: nothing may be written here. */
+  insertNote(): string | null
   toolbar(): ToolbarState
   /** Asks for the numbers anew, and whether the text may be edited. */
   refreshNumbers(): void
@@ -56,16 +73,45 @@ export interface SectionView {
 export function openSectionView(options: SectionViewOptions): SectionView {
   const { doc, language, awareness, caseLabel } = options
   const undo = undoOf(doc, language)
+  const { words = {}, noteOffset = () => 0, elsewhere = () => null, onNote } = options
+  const newNote = (): string | null => {
+    const id = newBlockId()
+    if (!view.editable || !byItself(insertNote(id, language), undo)(view.state, view.dispatch, view)) return null
+    onNote?.(id, 'inserted')
+    return id
+  }
+  const openNote = (): boolean => {
+    const id = onNote === undefined ? null : noteAtSelection(view.state)
+    if (id !== null) onNote?.(id, 'opened')
+    return id !== null
+  }
+  const target = (blockId: string, from: string): ReferenceTarget | null => {
+    const ids: string[] = []
+    view.state.doc.forEach((node) => ids.push(String(node.attrs.id)))
+    return targetsIn(ids, options.numbers(), elsewhere)(blockId, from)
+  }
   const toolbar = (): ToolbarState => toolbarState(view.state, view.editable, undo)
   const view: EditorView = new EditorView(options.place, {
     state: EditorState.create({
       doc: documentOf(doc, language),
       plugins: [
         bindingPlugin(doc, language, undo),
+        keymap({ 'Mod-Alt-f': () => newNote() !== null, 'Mod-Enter': openNote }),
         keymapPlugin(undo),
+        markTypingPlugin(language),
         inputRulesPlugin(undo),
-        pastePlugin({ language, caseLabel, onRefused: options.onPasteRefused }),
+        pastePlugin({
+          language,
+          caseLabel,
+          atoms: { ...words, target },
+          noteBody: (id) => noteBody(doc, id),
+          onNotes: (bodies) => {
+            for (const [id, body] of bodies) writeNoteBody(doc, id, body, undo.origin)
+          },
+          onRefused: options.onPasteRefused,
+        }),
         markersPlugin({ language, numbers: options.numbers, placeholder: options.placeholder }),
+        drawnAtomsPlugin({ ...words, language, noteOffset, numbers: options.numbers, elsewhere }),
         ...(awareness === null ? [] : [cursorsPlugin(awareness, { language, colourOf: options.colourOf })]),
         tellingPlugin(options, toolbar),
       ],
@@ -83,6 +129,10 @@ export function openSectionView(options: SectionViewOptions): SectionView {
       'data-base': directionOf(language),
       translate: 'no',
     }),
+    handleClickOn: (_target, _position, node) => {
+      if (node.type.name === 'note') onNote?.(String(node.attrs.id), 'opened')
+      return false
+    },
     nodeViews: { case: (node) => ({ dom: drawCase(node, caseLabel) }) },
     handleDOMEvents: {
       focus: () => {
@@ -102,8 +152,9 @@ export function openSectionView(options: SectionViewOptions): SectionView {
   return {
     view,
     run: (command) => view.editable && editorCommand(command, undo)(view.state, view.dispatch, view),
+    insertNote: newNote,
     toolbar,
-    refreshNumbers: () => view.dispatch(view.state.tr.setMeta(markersKey, refreshMarkers)),
+    refreshNumbers: () => view.dispatch(view.state.tr.setMeta(markersKey, refreshMarkers).setMeta(drawnAtomsKey, refreshAtoms)),
     focus: () => view.focus(),
     destroy: () => view.destroy(),
   }

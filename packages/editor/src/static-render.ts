@@ -20,7 +20,7 @@ export interface RenderOptions {
   /** What stands before a numbered list item: "1.", "(a)". */
   listNumber: (blockId: string) => string | null
   /** Left out: what is no character is drawn in its plain form. */
-  atoms?: DrawnAtoms
+  atoms?: DrawnAtoms | undefined
 }
 
 export interface DrawnAtoms extends PlainAtoms {
@@ -105,28 +105,35 @@ function renderInline(
     case 'case':
       return [{ tag: 'bdi', attrs: { class: 'case-label', 'data-case': inline.label }, children: [caseLabel(inline.label)] }]
     case 'note':
-      return [renderNoteMark(inline.id, atoms, language, followsNote)]
     case 'citation':
-      return [renderCitation(inline.cited, atoms ?? {})]
-    case 'reference': {
-      const target = atoms?.target?.(inline.id, blockId) ?? null
-      const missing: Record<string, string> = target === null ? { 'data-missing': 'true' } : {}
-      return [
-        {
-          tag: 'span',
-          attrs: { class: 'atom atom-reference', 'data-atom': inline.id, ...missing },
-          children: atoms === undefined ? [] : [showReference(target, atoms)],
-        },
-      ]
-    }
+    case 'reference':
+      return [renderAtom(inline.type, inline, { atoms, language }, blockId, followsNote)]
     case 'table':
     default:
       return [{ tag: 'span', attrs: { class: `atom atom-${inline.type}`, 'data-atom': inline.id }, children: [] }]
   }
 }
 
+/** A mark, a citation or a cross-reference, as the editor draws it too. */
+export function renderAtom(
+  type: string,
+  values: { id?: unknown; cited?: unknown },
+  { atoms, language }: Pick<RenderOptions, 'atoms' | 'language'>,
+  blockId: string,
+  followsNote: boolean,
+): Drawn {
+  if (type === 'note') return renderNoteMark(String(values.id), atoms, language, followsNote)
+  if (type === 'citation') return renderCitation(String(values.cited), atoms ?? {})
+  const target = atoms?.target?.(String(values.id), blockId) ?? null
+  return {
+    tag: 'span',
+    attrs: { class: 'atom atom-reference', 'data-atom': String(values.id), ...(target === null ? { 'data-missing': 'true' } : {}) },
+    children: atoms === undefined ? [] : [showReference(target, atoms)],
+  }
+}
+
 /** A mark of a note. In Arabic it keeps to the side on which the text goes on, also behind a symbol in Latin letters. */
-export function renderNoteMark(id: string, atoms: DrawnAtoms | undefined, language: string, followsNote: boolean): Drawn {
+function renderNoteMark(id: string, atoms: DrawnAtoms | undefined, language: string, followsNote: boolean): Drawn {
   const number = atoms?.noteNumbers.get(id)
   if (number === undefined) return { tag: 'sup', attrs: { class: 'note-mark', 'data-note': id }, children: [] }
   const label = atoms?.noteLabel?.(number)
@@ -147,7 +154,7 @@ const rightToLeftMark = '\u200f'
 const noteComma = (language: string): string => (language === 'ar' ? '،' : ',')
 
 /** A document symbol: from left to right also in Arabic, a link where it is known, else marked. */
-export function renderCitation(cited: string, atoms: AtomWords): Drawn {
+function renderCitation(cited: string, atoms: AtomWords): Drawn {
   const { shown, href, isKnown } = showCitation(cited, atoms)
   const safe = href === null ? null : safeLink(href)
   const attrs: Record<string, string> = { class: isKnown ? 'citation' : 'citation citation-unknown', 'data-citation': cited }
@@ -168,9 +175,16 @@ export function toDom(description: readonly Drawn[], document: Document): Docume
   return fragment
 }
 
-function elementOf({ tag, attrs, children }: Drawn, document: Document): HTMLElement {
-  const element = document.createElement(tag)
-  for (const [name, value] of Object.entries(attrs)) element.setAttribute(name, value)
-  for (const child of children) element.append(typeof child === 'string' ? child : elementOf(child, document))
+function elementOf(drawn: Drawn, document: Document): HTMLElement {
+  const element = document.createElement(drawn.tag)
+  fillElement(element, drawn)
   return element
+}
+
+/** Makes an element, which has the right tag, what a description says. */
+export function fillElement(element: HTMLElement, { attrs, children }: Drawn): void {
+  for (const [name, value] of Object.entries(attrs)) element.setAttribute(name, value)
+  for (const name of element.getAttributeNames())
+    if (!(name in attrs) && name !== 'contenteditable' && name !== 'draggable') element.removeAttribute(name)
+  element.replaceChildren(...children.map((child) => (typeof child === 'string' ? child : elementOf(child, element.ownerDocument))))
 }
