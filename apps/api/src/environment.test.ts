@@ -28,6 +28,10 @@ it.each(['http://localhost:4310', 'http://127.0.0.1', 'http://[::1]:80', 'https:
   expect(readEnvironment({ PUBLIC_URL: url }).publicUrl.href).toBe(new URL(url).href)
 })
 
+it.each(['redis://localhost', 'rediss://mithaq:p%25ss@redis.example.org:6380/2', 'redis://[::1]:6379/'])('REDIS_URL may be %s', (url) => {
+  expect(readEnvironment({ REDIS_URL: url }).redisUrl).toBe(url)
+})
+
 it('proxies are addresses and ranges, however they are separated', () => {
   expect(readEnvironment({ TRUSTED_PROXIES: '10.0.0.0/8, ::1\n192.0.2.7' }).trustedProxies).toEqual(['10.0.0.0/8', '::1', '192.0.2.7'])
 })
@@ -61,6 +65,11 @@ describe('a bad value stops the start with one line that names it', () => {
     ['LOG_LEVEL', 'loud'],
     ['DATABASE_URL', 'mysql://localhost'],
     ['REDIS_URL', 'localhost:6379'],
+    ['REDIS_URL', 'https://localhost:6379'],
+    ['REDIS_URL', 'redis://'],
+    ['REDIS_URL', 'redis://localhost/words'],
+    ['REDIS_URL', 'redis://:half%@localhost'],
+    ['REDIS_URL', 'redis://localhost?db=1'],
     ['SMTP_URL', 'mail.example.org'],
     ['TRUSTED_PROXIES', '10.0.0.0/8, proxy.example.org'],
   ])('%s=%s', (name, value) => {

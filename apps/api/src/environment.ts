@@ -50,7 +50,7 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
   const databaseUrl = value('DATABASE_URL') ?? null
   if (databaseUrl !== null) readUrl('DATABASE_URL', databaseUrl, ['postgres:', 'postgresql:'])
   const redisUrl = value('REDIS_URL') ?? null
-  if (redisUrl !== null) readUrl('REDIS_URL', redisUrl, ['redis:', 'rediss:'])
+  if (redisUrl !== null) checkRedisUrl(redisUrl)
   const smtpUrl = value('SMTP_URL') ?? null
   if (smtpUrl !== null) readUrl('SMTP_URL', smtpUrl, ['smtp:', 'smtps:'])
   const trustedProxies = (value('TRUSTED_PROXIES') ?? '').split(/[\s,]+/).filter(Boolean)
@@ -69,6 +69,22 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
     metricsPort,
     logLevel: logLevel.data,
   }
+}
+
+/** The client of Redis throws in its own words, which repeat the address: what it would not read is refused here. */
+function checkRedisUrl(text: string): void {
+  const { hostname, pathname, search, hash, username, password } = readUrl('REDIS_URL', text, ['redis:', 'rediss:'])
+  const isReadable = [username, password].every((part) => {
+    try {
+      return decodeURIComponent(part) !== undefined
+    } catch {
+      return false
+    }
+  })
+  if (hostname === '' || !/^(\/\d{0,4})?$/.test(pathname) || search !== '' || hash !== '' || !isReadable)
+    throw new BadSetting(
+      'REDIS_URL must name a server, and nothing else than a name, a password (with % written as %25) and a database number.',
+    )
 }
 
 function readUrl(name: string, text: string, protocols: readonly string[]): URL {

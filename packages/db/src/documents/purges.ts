@@ -151,6 +151,12 @@ export async function findTombstones(
   return rows.map(({ purged_by, agreed_by, ...row }) => ({ ...row, purgedBy: purged_by, agreedBy: agreed_by }))
 }
 
+/** Whether this transaction alone clears old editions, until it ends. False: another process does just now. Runs as owner. */
+export async function lockForClearing(trx: Connection): Promise<boolean> {
+  const { rows } = await sql<{ got: boolean }>`select pg_try_advisory_xact_lock(hashtextextended('old editions', 3)) as got`.execute(trx)
+  return rows[0]?.got === true
+}
+
 /** Documents whose old edition is not wholly gone yet: a purge that was broken off. Runs as owner. */
 export async function findUnclearedPurges(trx: Connection): Promise<{ id: PurgeId; documentId: DocumentId }[]> {
   const rows = await trx.selectFrom('document_purge').select(['id', 'document_id']).where('cleared_at', 'is', null).execute()

@@ -1,16 +1,31 @@
 import { asOwner, type Database } from '@mithaq/db/database'
 import { removeOldEditions, rewriteLogFiles } from '@mithaq/db/documents/editions'
-import { findUnclearedPurges, recordCleared } from '@mithaq/db/documents/purges'
+import { findUnclearedPurges, lockForClearing, recordCleared } from '@mithaq/db/documents/purges'
+import { setTimeout as wait } from 'node:timers/promises'
 
-/** Takes what was purged out of the tables and their files. Also after a stop in the middle of it: until then it is not gone. */
+/** How often it is asked whether another process has come to its end. Milliseconds. */
+const patience = 200
+
+/**
+ * Takes what was purged out of the tables and their files. Also after a stop in the middle of it: until then it is not gone.
+ * Of several processes one does; the others wait for it without holding anything, and find nothing left.
+ */
 export async function clearOldEditions(db: Database, now: Date): Promise<void> {
-  const purges = await asOwner(db, findUnclearedPurges)
-  if (purges.length === 0) return
-  await asOwner(db, async (trx) => {
-    for (const { documentId } of purges) await removeOldEditions(trx, documentId)
-  })
-  await rewriteLogFiles(db)
-  await asOwner(db, async (trx) => {
-    for (const { id } of purges) await recordCleared(trx, id, now)
-  })
+  while (!(await clearAlone(db, now))) await wait(patience)
 }
+
+/** False: another process does just now. */
+const clearAlone = (db: Database, now: Date): Promise<boolean> =>
+  asOwner(db, async (lock) => {
+    if (!(await lockForClearing(lock))) return false
+    const purges = await asOwner(db, findUnclearedPurges)
+    if (purges.length === 0) return true
+    await asOwner(db, async (trx) => {
+      for (const { documentId } of purges) await removeOldEditions(trx, documentId)
+    })
+    await rewriteLogFiles(db)
+    await asOwner(db, async (trx) => {
+      for (const { id } of purges) await recordCleared(trx, id, now)
+    })
+    return true
+  })
