@@ -32,8 +32,7 @@ export type ActingFor = (db: Database, credentials: Credentials, now: Date) => P
 export const actingAt =
   (environment: Environment): ActingFor =>
   async (db, credentials, now) => {
-    // A script that names its token means that one, whatever cookie a tool may carry along.
-    const token = tokenOfAuthorization(credentials.authorization) ?? tokenOfCookie(environment, credentials.cookie)
+    const token = tokenOfRequest(environment, credentials)
     if (token === null) return nobody
     return asOwner(db, async (trx) => {
       const session = await findOpenSession(trx, token, now)
@@ -46,6 +45,10 @@ export const actingAt =
       return { actor, coalitionId: membership.coalitionId, sessionId }
     })
   }
+
+/** A script that names its token means that one, whatever cookie a tool may carry along. */
+export const tokenOfRequest = (environment: Environment, said: Pick<Credentials, 'authorization' | 'cookie'>): string | null =>
+  tokenOfAuthorization(said.authorization) ?? tokenOfCookie(environment, said.cookie)
 
 function tokenOfAuthorization(header: string | null): string | null {
   return /^Bearer +([\w.~+/-]{1,200}=*)$/i.exec(header?.trim() ?? '')?.[1] ?? null

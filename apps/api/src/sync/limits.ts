@@ -7,11 +7,12 @@ import { createTokenBucket, type Allowance, type TokenBucket } from './token-buc
  */
 const ofAddress = { arrivals: { full: 5000, perSecond: 200 }, sockets: 4000, refused: 20 }
 const ofPerson = {
-  content: { full: 20_000, perSecond: 4000 },
-  asking: { full: 20_000, perSecond: 4000 },
+  content: { full: 6000, perSecond: 500 },
+  asking: { full: 20_000, perSecond: 2000 },
+  arrivals: { full: 100, perSecond: 20 },
   sockets: 1000,
 } satisfies Record<string, Allowance | number>
-const ofSocket = { content: { full: 5000, perSecond: 1000 }, asking: { full: 5000, perSecond: 1000 } } satisfies Record<string, Allowance>
+const ofSocket = { content: { full: 5000, perSecond: 250 }, asking: { full: 5000, perSecond: 1000 } } satisfies Record<string, Allowance>
 
 /** What two buckets allow together: that of a socket, and that of the person who has it open. */
 export interface Budget {
@@ -35,10 +36,14 @@ export interface Limits {
   /** Who came from there was not let in. */
   refuse(address: string, now: number): void
   /**
-   * A socket of a person, null: they have too many, or owe for what they asked: who was closed for it does not go on with a new
-   * socket. Each that was counted parts once.
+   * A person connects: milliseconds until it is their turn. Who connects again and again, or owes for what they asked, waits
+   * until that is given back: who was closed for it does not go on with a new socket. Null: too many of theirs wait already.
    */
-  join(personId: PersonId, now: number): SocketBudget | null
+  turn(personId: PersonId, now: number): number | null
+  /** It was their turn, or they went away before. Once for each that waited. */
+  taken(personId: PersonId): void
+  /** A socket of a person, null: they have too many. Each that was counted parts once. */
+  join(personId: PersonId): SocketBudget | null
   part(personId: PersonId): void
   /** Forgets who is gone and owes nothing. */
   sweep(now: number): void
@@ -51,7 +56,9 @@ interface Address {
 interface Person {
   content: TokenBucket
   asking: TokenBucket
+  arrivals: TokenBucket
   sockets: number
+  waiting: number
 }
 
 export function createLimits(): Limits {
@@ -63,6 +70,18 @@ export function createLimits(): Limits {
     if (found === undefined) addresses.set(address, (found = { arrivals: createTokenBucket(ofAddress.arrivals), sockets: 0 }))
     return found
   }
+  const personOf = (personId: PersonId): Person => {
+    let found = persons.get(personId)
+    if (found === undefined) {
+      const [content, asking, arrivals] = [ofPerson.content, ofPerson.asking, ofPerson.arrivals].map(createTokenBucket) as [
+        TokenBucket,
+        TokenBucket,
+        TokenBucket,
+      ]
+      persons.set(personId, (found = { content, asking, arrivals, sockets: 0, waiting: 0 }))
+    }
+    return found
+  }
   return {
     arrive(address, now) {
       const from = addressOf(address)
@@ -72,14 +91,20 @@ export function createLimits(): Limits {
     },
     leave: (address) => void addressOf(address).sockets--,
     refuse: (address, now) => void addressOf(address).arrivals.spend(ofAddress.refused, now),
-    join(personId, now) {
-      let person = persons.get(personId)
-      if (person === undefined)
-        persons.set(
-          personId,
-          (person = { content: createTokenBucket(ofPerson.content), asking: createTokenBucket(ofPerson.asking), sockets: 0 }),
-        )
-      if (person.sockets >= ofPerson.sockets || person.asking.wait(now) > 0) return null
+    turn(personId, now) {
+      const person = personOf(personId)
+      if (person.waiting >= ofPerson.arrivals.full) return null
+      person.waiting++
+      person.arrivals.spend(1, now)
+      return Math.max(person.arrivals.wait(now), person.asking.wait(now))
+    },
+    taken(personId) {
+      const person = persons.get(personId)
+      if (person !== undefined) person.waiting--
+    },
+    join(personId) {
+      const person = personOf(personId)
+      if (person.sockets >= ofPerson.sockets) return null
       person.sockets++
       return {
         content: both(createTokenBucket(ofSocket.content), person.content),
@@ -92,8 +117,8 @@ export function createLimits(): Limits {
     },
     sweep(now) {
       for (const [address, { sockets, arrivals }] of addresses) if (sockets <= 0 && arrivals.isFull(now)) addresses.delete(address)
-      for (const [personId, { sockets, content, asking }] of persons)
-        if (sockets <= 0 && content.isFull(now) && asking.isFull(now)) persons.delete(personId)
+      for (const [personId, { sockets, waiting, content, asking, arrivals }] of persons)
+        if (sockets <= 0 && waiting <= 0 && [content, asking, arrivals].every((bucket) => bucket.isFull(now))) persons.delete(personId)
     },
   }
 }
