@@ -2,6 +2,7 @@ import type { AccessRow, AccessRows } from './access-row.ts'
 import { coalitionAccess } from './coalition/access-rows.ts'
 import { commentsAccess } from './comments/access-rows.ts'
 import { deadlinesAccess } from './deadlines/access-rows.ts'
+import { historyAccess } from './history/access-rows.ts'
 import { homeAccess } from './home/access-rows.ts'
 import { invitationsAccess } from './invitations/access-rows.ts'
 import { mechanismsAccess } from './mechanisms/access-rows.ts'
@@ -17,6 +18,7 @@ export const accessMatrix: AccessRows = {
   ...commentsAccess,
   ...deadlinesAccess,
   ...homeAccess,
+  ...historyAccess,
   ...invitationsAccess,
   ...mechanismsAccess,
   ...peopleAccess,

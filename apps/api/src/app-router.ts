@@ -1,6 +1,7 @@
 import { coalitionRouter } from './coalition/router.ts'
 import { commentsRouter } from './comments/router.ts'
 import { deadlinesRouter } from './deadlines/router.ts'
+import { historyRouter } from './history/router.ts'
 import { homeRouter } from './home/router.ts'
 import { invitationsRouter } from './invitations/router.ts'
 import { mechanismsRouter } from './mechanisms/router.ts'
@@ -17,6 +18,7 @@ export const appRouter = router({
   comments: commentsRouter,
   deadlines: deadlinesRouter,
   home: homeRouter,
+  history: historyRouter,
   invitations: invitationsRouter,
   mechanisms: mechanismsRouter,
   people: peopleRouter,

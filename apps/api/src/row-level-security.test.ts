@@ -177,6 +177,7 @@ describe('every table', () => {
       'may_write_section',
       'people_of_comments',
       'people_of_purges',
+      'people_of_history',
       'wrote_comment',
     ])
   })

@@ -36,6 +36,7 @@ export const refusals = {
     'submission.statusNotNext': 'لا تنتقل المساهمة من مرحلتها الحالية إلى هذه المرحلة. ربما غيّر أحدهم المرحلة في الأثناء.',
     'submission.lastSection': 'لا بد أن يبقى في المساهمة قسم واحد على الأقل.',
     'section.hasText': 'في هذا القسم نص، فلا يُزال قبل إفراغه.',
+    'section.damaged': 'سجل هذا القسم متضرر ولم يعد يُعرض حتى يفحصه من يدير الخادم. لم يُحذف منه شيء.',
     'section.organisationNotTakingPart': 'هذه المنظمة لا تشارك في هذه المساهمة.',
     'purge.nothingThere': 'لم يعد في النص شيء من هذا المقطع، فلا شيء يُزال.',
     'purge.busy': 'كُتب في هذا القسم أثناء الإزالة، فلم يُزل شيء. يمكن إعادة المحاولة بعد دقيقة.',
@@ -79,6 +80,8 @@ export const refusals = {
       'A submission does not go from its present stage to this one. Somebody may have changed the stage meanwhile.',
     'submission.lastSection': 'A submission keeps at least one section.',
     'section.hasText': 'This section has text. Empty it before removing it.',
+    'section.damaged':
+      'The log of this section is damaged. It is not shown until whoever runs the server has looked at it; nothing of it was deleted.',
     'section.organisationNotTakingPart': 'This organisation takes no part in this submission.',
     'purge.nothingThere': 'Nothing of this passage stands in the text any more, so there is nothing to remove.',
     'purge.busy': 'This section was being written to while the passage was removed, so nothing was removed. Try again in a minute.',
@@ -122,6 +125,8 @@ export const refusals = {
       'Une contribution ne passe pas de son étape actuelle à celle-ci. Quelqu’un a peut-être changé l’étape entre-temps.',
     'submission.lastSection': 'Une contribution garde au moins une section.',
     'section.hasText': 'Cette section contient du texte. Videz-la avant de la retirer.',
+    'section.damaged':
+      'Le journal de cette section est endommagé. Il n’est plus affiché tant que l’administrateur du serveur ne l’a pas examiné ; rien n’en a été supprimé.',
     'section.organisationNotTakingPart': 'Cette organisation ne prend pas part à cette contribution.',
     'purge.nothingThere': 'Plus rien de ce passage ne figure dans le texte : il n’y a rien à retirer.',
     'purge.busy': 'Cette section était en cours d’écriture pendant le retrait : rien n’a été retiré. Réessayez dans une minute.',

@@ -37,6 +37,7 @@ export const Refusal = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('submission.lastSection') }),
   z.strictObject({ code: z.literal('section.hasText') }),
   z.strictObject({ code: z.literal('section.organisationNotTakingPart') }),
+  z.strictObject({ code: z.literal('section.damaged') }),
   z.strictObject({ code: z.literal('comment.tooMany'), maximum: z.number().int() }),
   z.strictObject({ code: z.literal('purge.nothingThere') }),
   z.strictObject({ code: z.literal('purge.busy') }),

@@ -20,6 +20,16 @@ export async function findBindings(trx: Connection, asked: readonly Pick<Binding
   return rows.map((row) => ({ documentId: row.document_id, clientId: row.client_id, membershipId: row.membership_id, mode: row.mode }))
 }
 
+/** All of one document, for whoever may see it. */
+export async function findDocumentBindings(trx: Connection, documentId: DocumentId): Promise<Omit<Binding, 'documentId'>[]> {
+  const rows = await trx
+    .selectFrom('document_binding')
+    .select(['client_id', 'membership_id', 'mode'])
+    .where('document_id', '=', documentId)
+    .execute()
+  return rows.map(({ client_id, membership_id, mode }) => ({ clientId: client_id, membershipId: membership_id, mode }))
+}
+
 /**
  * Binds client ids while their document's head is locked. One that is bound already keeps its membership; only its mode may
  * change, and only as long as nothing is written under it, which the caller has seen to.
