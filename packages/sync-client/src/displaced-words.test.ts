@@ -143,3 +143,26 @@ test('the same words are reported once', async () => {
   await meet()
   expect(found()).toHaveLength(1)
 })
+
+test('words in a note that somebody else deletes meanwhile are kept in its body and reported', async () => {
+  const { mine, theirs, meet, found } = apart()
+  theirs.insertEmbed(5, { note: 'n1' }, {})
+  theirs.doc?.getText('note:n1').insert(0, 'A source.', {})
+  await meet()
+  mine.doc?.getText('note:n1').insert(9, ' Page 3.', {})
+  theirs.delete(5, 1)
+  await meet()
+  expect(mine.doc?.getText('note:n1').toJSON()).toBe('A source. Page 3.')
+  expect(found()).toEqual([{ text: 'Page 3.', before: 'A source.', after: '', reason: 'text-deleted' }])
+})
+
+test('a note that comes back at once is no matter', async () => {
+  const { mine, theirs, meet, found } = apart()
+  theirs.insertEmbed(5, { note: 'n1' }, {})
+  await meet()
+  mine.doc?.getText('note:n1').insert(0, 'Page 3.', {})
+  theirs.delete(5, 1)
+  theirs.insertEmbed(7, { note: 'n1' }, {})
+  await meet()
+  expect(found()).toEqual([])
+})

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { systemClock, type Clock } from './clock.ts'
 import { IdSet, type UpdateIds } from './id-set.ts'
-import { textsOf, visibleItems, wordsIn, type Words } from './own-words.ts'
+import { type NamedText, textsOf, visibleItems, wordsIn, type Words } from './own-words.ts'
 
 /** Words of one's own around which somebody who had not seen them deleted the text, or moved it elsewhere. They stay in place. */
 export interface DisplacedWords extends Words {
@@ -44,25 +44,30 @@ export function watchDisplaced({ doc, clock = systemClock, found }: DisplacedOpt
   doc.on('afterTransaction', afterTransaction)
 
   function review(deleted: IdSet): void {
-    for (const { language, text } of textsOf(doc)) {
+    const texts = textsOf(doc)
+    const unmarked = notesWithoutMark(texts, deleted)
+    for (const { root, language, text } of texts) {
       for (const run of runsOf(text, own)) {
         if (told.has(run.first.client, run.first.clock)) continue
-        const around = surroundings(run, deleted)
+        const around = unmarked.has(root) ? nothingAround : surroundings(run, deleted)
         if (around === null) continue
         told.add(run.first.client, run.first.clock, run.first.clock + 1)
-        tell(language, idsOfRun(run), around)
+        tell(language ?? unmarked.get(root) ?? null, idsOfRun(run), around)
       }
     }
   }
 
-  function tell(language: string, ids: IdSet, around: Surroundings): void {
+  function tell(language: string | null, ids: IdSet, around: Surroundings): void {
     const stop = clock.after(pasteWithin, () => {
       stops.delete(stop)
       const words = wordsIn(doc, ids)[0]
       // Deleted after all: then they were seen.
       if (words === undefined) return
+      // The note is back.
+      if (around === nothingAround && words.language !== null) return
       const { before, after } = around
       const isMoved = (before + after).trim().length >= leastMoved && stands(doc, before, after)
+      if (around === nothingAround) return found({ ...words, language, reason: 'text-deleted' })
       found({ ...words, language, before: before.slice(-80), after: after.slice(0, 80), reason: isMoved ? 'text-moved' : 'text-deleted' })
     })
     stops.add(stop)
@@ -77,9 +82,14 @@ export function watchDisplaced({ doc, clock = systemClock, found }: DisplacedOpt
     appliedLate({ inserted, deleted }) {
       addOwn(inserted)
       const isGone = (item: Y.Item): boolean => item.deleted && !deleted.has(item.id.client, item.id.clock)
-      for (const { language, text } of textsOf(doc))
+      for (const { root, language, text } of textsOf(doc))
         for (const run of runsOf(text, inserted)) {
           const { left, right } = run
+          // A note without a mark: somebody deleted it while these words were under way.
+          if (root.startsWith('note:') && language === null) {
+            tell(null, idsOfRun(run), nothingAround)
+            continue
+          }
           // What stood there was deleted long ago and is no longer known; that one typed beside it says that it was there.
           if (left !== null && isGone(left) && (right === null || isGone(right) || isMarker(right)))
             tell(language, idsOfRun(run), { before: '', after: '' })
@@ -90,6 +100,23 @@ export function watchDisplaced({ doc, clock = systemClock, found }: DisplacedOpt
       for (const stop of stops) stop()
     },
   }
+}
+
+/** Stands for words in the body of a note whose mark was deleted: all of them are kept, and shown nowhere. */
+const nothingAround: Surroundings = { before: '', after: '' }
+
+/** Bodies of notes that lost their last mark in this change, and in which language it stood. */
+function notesWithoutMark(texts: readonly NamedText[], deleted: IdSet): Map<string, string | null> {
+  const found = new Map<string, string | null>()
+  if (texts.every(({ root, language }) => language !== null || !root.startsWith('note:'))) return found
+  for (const { language, text } of texts)
+    for (let item = text._start; item !== null; item = item.right) {
+      if (!item.deleted || !(item.content instanceof Y.ContentEmbed) || !deleted.has(item.id.client, item.id.clock)) continue
+      const { note } = item.content.embed as Record<string, unknown>
+      const root = `note:${String(note)}`
+      if (texts.some((one) => one.root === root && one.language === null)) found.set(root, language)
+    }
+  return found
 }
 
 function deletedIn(transaction: Y.Transaction): IdSet {

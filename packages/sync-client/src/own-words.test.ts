@@ -77,3 +77,18 @@ test('without the text they belong to, words typed key by key stand together, an
   expect(typedWords(updates)).toBe('38 cases\nBefore')
   expect(typedWords([])).toBe('')
 })
+
+test('words in a note stand in the language of its mark', () => {
+  expect(
+    words(
+      editing((text, doc) => {
+        text.insertEmbed(4, { note: 'n1' })
+        doc.getText('note:n1').insert(0, 'A source.')
+        doc.getText('note:gone').insert(0, 'Another.')
+      }),
+    ).map(({ language, text }) => [language, text]),
+  ).toEqual([
+    [null, 'Another.'],
+    ['en', 'A source.'],
+  ])
+})

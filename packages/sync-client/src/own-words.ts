@@ -16,18 +16,46 @@ type Stretch = Omit<Words, 'language'>
 
 const longestContext = 80
 const textRoot = /^text:(.+)$/
+const bodyRoot = /^(?:note|cell):/
 
 /** The words among these ids that are still in the text, in the order of the text. */
 export function wordsIn(doc: Y.Doc, ids: IdSet): Words[] {
   return textsOf(doc).flatMap(({ language, text }) => stretchesOf(text, ids).map((stretch) => ({ language, ...stretch })))
 }
 
-/** The texts of a section by language. */
-export function textsOf(doc: Y.Doc): { language: string; text: Y.Text }[] {
+export interface NamedText {
+  root: string
+  /** Of a note or a cell, that of the text in which it stands; null: it stands nowhere any more. */
+  language: string | null
+  text: Y.Text
+}
+
+/** The texts of a section: in each language, then bodies of notes and cells. */
+export function textsOf(doc: Y.Doc): NamedText[] {
+  const texts = languageTexts(doc)
+  const bodies = [...doc.share.keys()].filter((root) => bodyRoot.test(root)).sort()
+  if (bodies.length === 0) return texts
+  const languages = new Map(texts.flatMap(({ language, text }) => embedded(text).map((id) => [id, language] as const)))
+  return [...texts, ...bodies.map((root) => ({ root, language: languages.get(root.split(':')[1] ?? '') ?? null, text: doc.getText(root) }))]
+}
+
+function languageTexts(doc: Y.Doc): NamedText[] {
   return [...doc.share.keys()].sort().flatMap((root) => {
     const language = textRoot.exec(root)?.[1]
-    return language === undefined ? [] : [{ language, text: doc.getText(root) }]
+    return language === undefined ? [] : [{ root, language, text: doc.getText(root) }]
   })
+}
+
+/** Ids of the notes and tables that stand in a text. */
+function embedded(text: Y.Text): string[] {
+  const found: string[] = []
+  for (let item = text._start; item !== null; item = item.right) {
+    if (item.deleted || !(item.content instanceof Y.ContentEmbed)) continue
+    const { note, table } = item.content.embed as Record<string, unknown>
+    const id = note ?? table
+    if (typeof id === 'string') found.push(id)
+  }
+  return found
 }
 
 function stretchesOf(text: Y.Text, ids: IdSet): Stretch[] {

@@ -120,3 +120,12 @@ test('what builds on something that the server does not know finds no place, and
   expect(doReplay(other, plan, 'replay')).toBe(false)
   expect(other.getText('text:en').toJSON()).toBe('Another edition.')
 })
+
+test('a note comes back with its mark and its words', () => {
+  const edited = world(plain)
+  edited.text.insertEmbed(3, { note: 'n1' }, {})
+  edited.mine.getText('note:n1').insert(0, 'A source.', {})
+  const { fresh, delta } = repeated(edited)
+  expect(delta).toEqual(edited.text.toDelta())
+  expect(fresh.getText('note:n1').toJSON()).toBe('A source.')
+})

@@ -35,12 +35,12 @@ export function planReplay(doc: Y.Doc, own: UpdateIds, without: UpdateIds): Repl
     deleted: own.deleted,
     deletedAgain: own.deleted.without(without.deleted),
   }
-  for (const root of [...doc.share.keys()].filter((name) => name.startsWith('blocks:')).sort())
+  for (const root of [...doc.share.keys()].filter((name) => name.startsWith('blocks:') || name === 'tables').sort())
     for (const [key, item] of doc.getMap(root)._map)
       if (!item.deleted && item.content instanceof Y.ContentAny && plan.again.has(item.id.client, item.id.clock))
         entries.push({ root, key, value: item.content.arr[0] })
   return {
-    texts: textsOf(doc).map(({ language, text }) => ({ root: `text:${language}`, steps: stepsOf(text, plan) })),
+    texts: textsOf(doc).map(({ root, text }) => ({ root, steps: stepsOf(text, plan) })),
     entries,
   }
 }
