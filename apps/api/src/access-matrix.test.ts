@@ -53,6 +53,13 @@ it('somebody gets an answer from almost every procedure: a matrix of refusals wo
     'people.endSession',
     'purges.agree',
     'purges.leave',
+    'signing.extendRound',
+    'signing.endRound',
+    'signing.sign',
+    'signing.markEditorial',
+    'signing.nameDelegate',
+    'signing.makeLink',
+    'signing.revokeLink',
     'versions.get',
   ])
 })

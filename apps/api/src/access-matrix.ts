@@ -9,6 +9,7 @@ import { mechanismsAccess } from './mechanisms/access-rows.ts'
 import { peopleAccess } from './people/access-rows.ts'
 import { purgesAccess } from './purges/access-rows.ts'
 import { sectionsAccess } from './sections/access-rows.ts'
+import { signingAccess } from './signing/access-rows.ts'
 import { submissionsAccess } from './submissions/access-rows.ts'
 import { versionsAccess } from './versions/access-rows.ts'
 
@@ -24,6 +25,7 @@ export const accessMatrix: AccessRows = {
   ...peopleAccess,
   ...purgesAccess,
   ...sectionsAccess,
+  ...signingAccess,
   ...submissionsAccess,
   ...versionsAccess,
 }

@@ -9,6 +9,7 @@ import { peopleRouter } from './people/router.ts'
 import { purgesRouter } from './purges/router.ts'
 import { sectionsRouter } from './sections/router.ts'
 import { submissionsRouter } from './submissions/router.ts'
+import { signingRouter } from './signing/router.ts'
 import { router } from './trpc.ts'
 import { versionsRouter } from './versions/router.ts'
 
@@ -24,6 +25,7 @@ export const appRouter = router({
   people: peopleRouter,
   purges: purgesRouter,
   sections: sectionsRouter,
+  signing: signingRouter,
   submissions: submissionsRouter,
   versions: versionsRouter,
 })

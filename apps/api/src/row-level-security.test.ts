@@ -164,6 +164,7 @@ describe('every table', () => {
     // told to those who hear them (`comments.test.ts`).
     expect(definers.map(({ name }) => name)).toEqual([
       'coordinates',
+      'has_signatory',
       'is_being_created',
       'is_in_no_coalition',
       'lock_documents',
@@ -177,6 +178,7 @@ describe('every table', () => {
       'may_write_section',
       'people_of_comments',
       'people_of_purges',
+      'signs_here',
       'people_of_history',
       'wrote_comment',
     ])

@@ -22,6 +22,7 @@ import type { CommentAudience } from '@mithaq/schema/comment'
 import type { Role } from '@mithaq/schema/role'
 import type { ProvedBy } from '@mithaq/schema/session-proof'
 import type { Participation, SectionState, SubmissionStatus, Title } from '@mithaq/schema/submission'
+import type { SigningTables } from './signing/signing-tables.ts'
 import type { VersionTables } from './versions/version-tables.ts'
 
 /** The tables as Kysely sees them; `migrations/` is what PostgreSQL sees. Written as text where pg wants JSON. */
@@ -36,7 +37,7 @@ type Day = string
 export type Name = Partial<Record<InterfaceLanguage, string>>
 export type ConsultativeStatus = 'none' | 'general' | 'special' | 'roster'
 
-export interface Tables extends VersionTables {
+export interface Tables extends VersionTables, SigningTables {
   person: {
     id: PersonId
     email: string

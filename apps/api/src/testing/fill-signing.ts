@@ -1,12 +1,26 @@
-import { createCallerFactory } from '../trpc.ts'
+import { asOwner } from '@mithaq/db/database'
 import type { AccessWorld } from '../access-row.ts'
+import { signingRouter } from '../signing/router.ts'
+import { createCallerFactory, router } from '../trpc.ts'
 import { versionsRouter } from '../versions/router.ts'
 
-/** A row in each table of versions and signing, through the verbs. */
+const callerOf = createCallerFactory(router({ versions: versionsRouter, signing: signingRouter }))
+
+/** A row in each table of versions and signing, through the verbs; cedar's writer signs for it from then on. */
 export async function fillSigning(world: AccessWorld): Promise<void> {
-  const versions = createCallerFactory(versionsRouter)(world.contextFor('cedarWriter'))
-  await versions.freeze({ submissionId: world.submissionId, after: 0 })
+  const { submissionId, people, organisations } = world
+  await asOwner(world.db, (trx) =>
+    trx.updateTable('membership').set({ signs_for_organisation: true }).where('id', '=', people.cedarWriter.membershipId).execute(),
+  )
+  const { versions, signing } = callerOf(world.contextFor('cedarWriter'))
+  await versions.freeze({ submissionId, after: 0 })
   await versions.review({ sectionId: world.sectionId, reviewed: true })
+  await versions.freeze({ submissionId, after: 1 })
+  await signing.markEditorial({ submissionId, version: 2, base: 1 })
+  const { roundId } = await signing.openRound({ submissionId, version: 2, deadline: '2026-12-01T12:00:00Z', silence: false })
+  await signing.sign({ roundId, version: 2, verdict: { kind: 'signed' } })
+  await signing.nameDelegate({ submissionId, membershipId: people.coordinator.membershipId, named: true })
+  await signing.makeLink({ roundId, organisationId: organisations.palm, signsAs: 'The director (fictional)', codeBy: 'phone' })
 }
 
 /** Those that show to whoever sees the submission. */

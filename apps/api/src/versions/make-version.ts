@@ -10,6 +10,7 @@ import { newId, SubmissionId } from '@mithaq/schema/ids'
 import { ShownName } from '@mithaq/schema/name'
 import { VersionId } from '@mithaq/schema/signing-ids'
 import { z } from 'zod'
+import { endRoundOf } from '../signing/end-round.ts'
 import { getForManaging, getForReading, refuseLocked } from '../submissions/get-for.ts'
 import { recordFact } from '../submissions/record-fact.ts'
 import { inTheirName, inTheirNameAtOnce, notFound, refused, type ActingContext } from '../trpc.ts'
@@ -77,6 +78,7 @@ async function keepVersion(trx: Trx, ctx: ActingContext, wanted: Wanted, text: T
   const version = versionOf(ctx, submission, wanted, text)
   await recordVersion(trx, ctx.coalitionId, version, keptOf(text))
   if (wanted.purpose === 'signing') {
+    await endRoundOf(trx, ctx, submission.id, 'replaced')
     if (submission.status === 'drafting') {
       await recordSubmissionChanges(trx, submission.id, { status: 'signing' })
       await recordFact(trx, ctx, 'submission.statusChanged', submission.id, { from: 'drafting', to: 'signing' })

@@ -43,6 +43,16 @@ export async function canonicalOf(trx: Trx, version: VersionRecord, which: 'subm
   return kept === null ? null : canonicalText(language, kept)
 }
 
+/** Its sections as they are read; null once a passage of them was removed for good. */
+export async function keptSectionsOf(
+  trx: Trx,
+  version: VersionRecord,
+  which: 'submitted' | 'source' = 'submitted',
+): Promise<Pick<SignedText, 'sections'> | null> {
+  const kept = await findKeptText(trx, version, which)
+  return kept === null ? null : { sections: kept.map(parseSection) }
+}
+
 /** From one version to another; null stands for nothing before, and for the text as it is now after. */
 export const CompareInput = z.strictObject({
   submissionId: SubmissionId,
@@ -65,9 +75,9 @@ export async function compareVersions(
     const textOf = async (number: number): Promise<Pick<SignedText, 'sections'>> => {
       const version = await findVersion(trx, submissionId, number)
       if (version === null) throw notFound()
-      const kept = await findKeptText(trx, version, which)
+      const kept = await keptSectionsOf(trx, version, which)
       if (kept === null) throw refused({ code: 'version.wordsRemoved', number })
-      return { sections: kept.map(parseSection) }
+      return kept
     }
     return {
       before: from === null ? { sections: [] } : await textOf(from),

@@ -1,9 +1,10 @@
 import { canonicalSection, type SignedInline, type SignedSection } from '@mithaq/domain/signing/canonical-text'
 import type { Json } from '@mithaq/domain/signing/canonical-json'
-import { readBlocks, type Block } from '@mithaq/editor/blocks'
+import type { Block } from '@mithaq/editor/blocks'
 import { safeLink } from '@mithaq/editor/safe-link'
 import { createSectionDoc } from '@mithaq/editor/section-doc'
-import { wholeDelta } from '@mithaq/editor/whole-delta'
+import { blocksIn, piecesOf } from '@mithaq/editor/suggestions/views'
+import type { Piece } from '@mithaq/editor/whole-delta'
 import type { DocumentLanguage } from '@mithaq/schema/language'
 import type { SectionPart } from '@mithaq/schema/mechanism'
 import { createHash } from 'node:crypto'
@@ -40,7 +41,8 @@ export function readTextToSign({ section, part, languages, updates }: SectionToS
   try {
     for (const update of updates) Y.applyUpdate(doc, update)
     const forms = languages.map(({ language, title }) => {
-      const blocks = readBlocks(doc, language)
+      // What is only suggested is not signed.
+      const blocks = blocksIn(doc, language, 'base')
       const text = canonicalSection({ section, part, title, blocks, notes: notesIn(doc, blocks), tables: {} })
       return { text, hash: hashOf(text), sensitive: countSensitive(blocks) }
     })
@@ -56,12 +58,12 @@ export const hashOf = (text: string): string => createHash('sha256').update(text
 function notesIn(doc: Y.Doc, blocks: readonly Block[]): SignedSection['notes'] {
   const notes: Record<string, SignedInline[]> = {}
   for (const { content } of blocks)
-    for (const inline of content) if (inline.type === 'note') notes[inline.id] ??= noteBody(doc.getText(`note:${inline.id}`))
+    for (const inline of content) if (inline.type === 'note') notes[inline.id] ??= noteBody(piecesOf(doc, `note:${inline.id}`, 'base'))
   return notes
 }
 
-function noteBody(body: Y.Text): SignedInline[] {
-  return wholeDelta(body).map(({ insert, attributes }) =>
+function noteBody(body: readonly Piece[]): SignedInline[] {
+  return body.map(({ insert, attributes }) =>
     typeof insert === 'string'
       ? { type: 'text', text: insert, marks: marksOf((attributes ?? {}) as Record<string, unknown>) }
       : { type: 'embed', embed: insert as Json },

@@ -113,7 +113,9 @@ describe('freezing', () => {
   it('V4: with open suggestions it is refused, unless they are taken as declined; naming never asks', async () => {
     const at = await written('Words.')
     const { submissionId } = at
-    await writeText(database.db, at.documentId, (doc) => doc.getMap('suggestions').set('s1', 'any'))
+    await writeText(database.db, at.documentId, (doc) =>
+      doc.getMap('suggestions').set('6/0', { block: 'a', language: 'en', attributes: { kind: 'heading' } }),
+    )
     expect(await refusalOf(as('leadWriter').versions.freeze({ submissionId, after: 0 }))).toEqual({
       code: 'version.openSuggestions',
       count: 1,
@@ -218,7 +220,9 @@ describe('review', () => {
     expect(await as('leadWriter').versions.reviews({ submissionId })).toMatchObject([
       { sectionId, organisationId: palm, isOfEarlierText: false },
     ])
-    await writeText(database.db, at.documentId, (doc) => doc.getMap('suggestions').set('s1', 'any'))
+    await writeText(database.db, at.documentId, (doc) =>
+      doc.getMap('suggestions').set('6/0', { block: 'a', language: 'en', attributes: { kind: 'heading' } }),
+    )
     expect(await as('leadWriter').versions.reviews({ submissionId })).toMatchObject([{ isOfEarlierText: false }])
     await edit(at, (text) => text.insert(0, 'New ', {}))
     await as('leadWriter').versions.review({ sectionId, reviewed: true })
