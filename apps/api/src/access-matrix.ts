@@ -6,6 +6,7 @@ import { historyAccess } from './history/access-rows.ts'
 import { homeAccess } from './home/access-rows.ts'
 import { invitationsAccess } from './invitations/access-rows.ts'
 import { mechanismsAccess } from './mechanisms/access-rows.ts'
+import { noticesAccess } from './notices/access-rows.ts'
 import { peopleAccess } from './people/access-rows.ts'
 import { purgesAccess } from './purges/access-rows.ts'
 import { sectionsAccess } from './sections/access-rows.ts'
@@ -18,10 +19,11 @@ export const accessMatrix: AccessRows = {
   ...coalitionAccess,
   ...commentsAccess,
   ...deadlinesAccess,
-  ...homeAccess,
   ...historyAccess,
+  ...homeAccess,
   ...invitationsAccess,
   ...mechanismsAccess,
+  ...noticesAccess,
   ...peopleAccess,
   ...purgesAccess,
   ...sectionsAccess,
@@ -31,14 +33,17 @@ export const accessMatrix: AccessRows = {
 }
 
 /** What is not a procedure: the addresses at which a submission's text, its file and the stream of facts are had. */
-export type Endpoint = 'sync.read' | 'sync.write' | 'files.submission' | 'events'
+export type Endpoint = 'sync.read' | 'sync.write' | 'files.submission' | 'files.stored' | 'events'
 
 const takingPart: AccessRow['may'] = ['coordinator', 'leadWriter', 'coWriter', 'reviewer', 'observer', 'guest']
 
 export const endpointMatrix: Record<Endpoint, Pick<AccessRow, 'may'>> = {
   'sync.read': { may: takingPart },
-  'sync.write': { may: ['coordinator', 'leadWriter', 'coWriter', 'guest'] },
+  // What a reviewer writes is a suggestion.
+  'sync.write': { may: ['coordinator', 'leadWriter', 'coWriter', 'reviewer', 'guest'] },
   'files.submission': { may: takingPart },
+  // Who signed what is no matter of guests.
+  'files.stored': { may: takingPart.filter((who) => who !== 'guest') },
   // Everybody who acts in a coalition; what they hear there is judged fact by fact.
   events: { may: [...takingPart, 'foreignWriter', 'outsider'] },
 }

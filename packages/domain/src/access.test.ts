@@ -11,6 +11,7 @@ import {
   mayReadCoalition,
   mayReadSubmission,
   mayWriteText,
+  textMode,
   submissionAccess,
   type Actor,
   type SubmissionAccess,
@@ -84,6 +85,30 @@ describe('who may write', () => {
   test('a guest writes when let in as a writer', () => {
     expect(mayWriteText(guest('writer'), report, open)).toBe(true)
     expect(mayWriteText(guest('reviewer'), report, open)).toBe(false)
+  })
+})
+
+describe('who may suggest', () => {
+  const closed = { organisationId: cedar, closed: true }
+  test.each([
+    ['coordinator', 'write', 'suggest'],
+    ['writer', 'write', 'suggest'],
+    ['reviewer', 'suggest', 'suggest'],
+    ['observer', 'read', 'read'],
+  ] as const)('a %s of a co-submitter: %s, and where a section is closed to another organisation: %s', (role, here, elsewhere) => {
+    expect(textMode(member(role, palm), report, open)).toBe(here)
+    expect(textMode(member(role, palm), report, closed)).toBe(elsewhere)
+  })
+  test('nobody of a reader organisation, and nobody while the text is not to be edited', () => {
+    expect(textMode(member('reviewer', dune), { ...report, readers: [dune] }, open)).toBe('read')
+    expect(textMode(member('writer', dune), report, open)).toBe('read')
+    expect(textMode(member('reviewer', palm), { ...report, status: 'submitted' }, open)).toBe('read')
+    expect(textMode({ kind: 'anonymous' }, report, open)).toBe('read')
+  })
+  test('a guest who reviews, and one who writes where a section is closed', () => {
+    expect(textMode(guest('reviewer'), report, open)).toBe('suggest')
+    expect(textMode(guest('writer'), report, closed)).toBe('suggest')
+    expect(textMode(guest('observer'), report, open)).toBe('read')
   })
 })
 

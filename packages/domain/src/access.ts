@@ -98,13 +98,25 @@ export function mayChangeSectionState(actor: Actor, submission: SubmissionAccess
   return mayManageSubmission(actor, submission) || mayWriteText(actor, submission, section)
 }
 
-/** May update the text: a co-submitter's coordinator or writer, or a guest let in to write; until suggestions exist, reviewers read. */
+/** May update the text: a co-submitter's coordinator or writer, or a guest let in to write. */
 export function mayWriteText(actor: Actor, submission: SubmissionAccess, section: SectionAccess): boolean {
-  if (!isEditable(submission.status) || !mayReadSubmission(actor, submission)) return false
-  if (actor.kind !== 'member' && actor.kind !== 'guest') return false
-  if (actor.role !== 'coordinator' && actor.role !== 'writer') return false
-  if (actor.kind === 'member' && !submission.coSubmitters.includes(actor.organisationId)) return false
+  if (!maySuggest(actor, submission) || actor.kind === 'anonymous' || actor.kind === 'person' || actor.role === 'reviewer') return false
   return !section.closed || (section.organisationId !== null && actor.organisationId === section.organisationId)
+}
+
+/** May propose changes of the text that somebody else decides on: also reviewers, and where a section is closed to another organisation. */
+export function maySuggest(actor: Actor, submission: SubmissionAccess): boolean {
+  if (!isEditable(submission.status) || !mayReadSubmission(actor, submission)) return false
+  if ((actor.kind !== 'member' && actor.kind !== 'guest') || actor.role === 'observer') return false
+  return actor.kind === 'guest' || submission.coSubmitters.includes(actor.organisationId)
+}
+
+/** What somebody who reads a text may do to it. */
+export type TextMode = 'write' | 'suggest' | 'read'
+
+export function textMode(actor: Actor, submission: SubmissionAccess, section: SectionAccess): TextMode {
+  if (mayWriteText(actor, submission, section)) return 'write'
+  return maySuggest(actor, submission) ? 'suggest' : 'read'
 }
 
 /** A copy leaves the house: whoever may read may export, for that is what reading on paper means. */

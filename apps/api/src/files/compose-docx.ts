@@ -1,12 +1,18 @@
-import { readBlocks, type Block } from '@mithaq/editor/blocks'
+import type { Block, Inline } from '@mithaq/editor/blocks'
 import { createSectionDoc } from '@mithaq/editor/section-doc'
+import { blocksIn } from '@mithaq/editor/suggestions/views'
+import { notesIn } from '@mithaq/editor/notes/notes'
+import { noteText } from '@mithaq/editor/text-roots'
+import type { FileNote } from '@mithaq/export/bidi-runs'
 import { coverWords } from '@mithaq/export/cover-words'
 import { exportDocx } from '@mithaq/export/docx'
 import type { CoverLine, DocxInput, ExportBlock, ExportRow, ExportSection } from '@mithaq/export/docx-input'
 import { exportRows } from '@mithaq/export/export-rows'
+import { nameReferences } from '@mithaq/export/name-references'
 import type { DocumentLanguage } from '@mithaq/schema/language'
 import * as Y from 'yjs'
 import { countSensitive } from './count-sensitive.ts'
+import { fileWords } from './file-words.ts'
 import { writtenNumber } from './written-number.ts'
 
 /** A section with its text as the log has it. */
@@ -30,11 +36,21 @@ export function composeDocx({ sections, draft, ...rest }: WrittenSubmission): Pr
   const composed: ExportSection[] = []
   const sensitive = { submitted: 0, source: 0 }
   let lastNumber = 0
+  const words = { submitted: fileWords(languages.submitted), source: fileWords(languages.source ?? languages.submitted) }
+  const notes = { submitted: new Map<string, FileNote>(), source: new Map<string, FileNote>() }
   for (const section of sections) {
-    const blocks = blocksOf(section, languages)
-    sensitive.submitted += countSensitive(blocks.submitted)
-    sensitive.source += countSensitive(blocks.source ?? [])
-    const numbered = exportRows(blocks, languages, lastNumber)
+    const doc = createSectionDoc({ gc: false })
+    for (const update of section.updates) Y.applyUpdate(doc, update)
+    const blocks = blocksOf(doc, languages)
+    const noteBody = (id: string): Inline[] => bodyOf(doc, noteText(id))
+    const withNotes = (side: readonly Block[]) => [...side, ...notesIn(side).map((id) => ({ content: noteBody(id) }))]
+    sensitive.submitted += countSensitive(withNotes(blocks.submitted))
+    sensitive.source += countSensitive(withNotes(blocks.source ?? []))
+    const numbered = exportRows(blocks, languages, lastNumber, {
+      submitted: { words: words.submitted, noteBody, notes: notes.submitted },
+      source: { words: words.source, noteBody, notes: notes.source },
+    })
+    doc.destroy()
     lastNumber = numbered.lastNumber
     const rows = [...numbered.rows, ...toBeFilledIn(section, languages)]
     // A heading over nothing says that something is missing: only where the mechanism asks for that section.
@@ -46,7 +62,7 @@ export function composeDocx({ sections, draft, ...rest }: WrittenSubmission): Pr
     submitted: [...rest.cover.submitted, ...toCheck(languages.submitted, sensitive.submitted)],
     source: [...rest.cover.source, ...toCheck(languages.source, sensitive.source)],
   }
-  return exportDocx({ ...rest, cover, sections: composed })
+  return exportDocx({ ...rest, cover, sections: nameReferences(composed, words) })
 }
 
 interface Languages {
@@ -54,13 +70,13 @@ interface Languages {
   source: DocumentLanguage | null
 }
 
-function blocksOf({ updates }: WrittenSection, { submitted, source }: Languages): { submitted: Block[]; source: Block[] | null } {
-  const doc = createSectionDoc({ gc: false })
-  for (const update of updates) Y.applyUpdate(doc, update)
-  const blocks = { submitted: readBlocks(doc, submitted), source: source === null ? null : readBlocks(doc, source) }
-  doc.destroy()
-  return blocks
+/** The text itself: what is only suggested is in no file. */
+function blocksOf(doc: Y.Doc, { submitted, source }: Languages): { submitted: Block[]; source: Block[] | null } {
+  return { submitted: blocksIn(doc, submitted, 'base'), source: source === null ? null : blocksIn(doc, source, 'base') }
 }
+
+/** The body of a note as a line. */
+const bodyOf = (doc: Y.Doc, name: string): Inline[] => blocksIn(doc, name, 'base').flatMap(({ content }) => content)
 
 /** Who somebody is stands in no text of ours: the file leaves a line for it, to be filled in on the writer's own device. */
 function toBeFilledIn({ identity }: WrittenSection, { submitted, source }: Languages): ExportRow[] {

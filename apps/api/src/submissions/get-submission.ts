@@ -2,7 +2,7 @@ import { countPurgeRequests } from '@mithaq/db/documents/purges'
 import { findGuests, type GuestRecord } from '@mithaq/db/submissions/find-guests'
 import type { SectionRecord } from '@mithaq/db/submissions/submission-record'
 import type { Name } from '@mithaq/db/tables'
-import { mayChangeSectionState, mayExportSubmission, mayManageSubmission, mayWriteText, submissionAccess } from '@mithaq/domain/access'
+import { mayChangeSectionState, mayExportSubmission, mayManageSubmission, maySuggest, mayWriteText, submissionAccess } from '@mithaq/domain/access'
 import type { OrganisationId, SubmissionId } from '@mithaq/schema/ids'
 import type { DocumentLanguage } from '@mithaq/schema/language'
 import type { Mechanism, MechanismLimit } from '@mithaq/schema/mechanism'
@@ -17,7 +17,8 @@ export interface SectionView extends Omit<SectionRecord, 'organisationId'> {
   organisation: { id: OrganisationId; name: Name } | null
   /** Requests that something be removed from it for good which nobody has answered yet. */
   purgesWaiting: number
-  may: { write: boolean; changeState: boolean }
+  /** `suggest`: may propose changes of the text; whoever may not write it does nothing else. */
+  may: { write: boolean; suggest: boolean; changeState: boolean }
 }
 
 /** A submission on its own page. */
@@ -52,6 +53,7 @@ export async function getSubmission(ctx: ActingContext, id: SubmissionId): Promi
         organisation: organisationId === null ? null : (takingPart.get(organisationId) ?? null),
         may: {
           write: mayWriteText(ctx.actor, access, { organisationId, closed: section.closed }),
+          suggest: maySuggest(ctx.actor, access),
           changeState:
             isEditable(submission.status) && mayChangeSectionState(ctx.actor, access, { organisationId, closed: section.closed }),
         },

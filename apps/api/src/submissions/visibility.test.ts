@@ -89,7 +89,7 @@ describe('a guest', () => {
     const view = await caller.submissions.get({ submissionId })
     expect(view.coSubmitters.map(({ name }) => name.en)).toEqual(['cedar (fictional)', 'palm (fictional)'])
     expect(view.may).toEqual({ manage: false, export: true })
-    expect(view.sections[0]!.may).toEqual({ write: true, changeState: true })
+    expect(view.sections[0]!.may).toEqual({ write: true, suggest: true, changeState: true })
     expect(view.guests).toEqual([])
     expect(await refusalOf(caller.mechanisms.list())).toEqual({ code: 'notFound' })
     expect(await refusalOf(caller.submissions.create(submissionInput(world)))).toEqual({ code: 'notFound' })
@@ -105,16 +105,16 @@ describe('a guest', () => {
 })
 
 describe('who may do what', () => {
-  it('the lead manages, a co-submitter writes, a reviewer and an observer read', async () => {
+  it('the lead manages, a co-submitter writes, a reviewer suggests, an observer reads', async () => {
     const may = async (who: TestPerson) => {
       const view = await as(who).submissions.get({ submissionId })
       return { ...view.may, ...view.sections[0]!.may }
     }
-    expect(await may('coordinator')).toEqual({ manage: true, export: true, write: true, changeState: true })
-    expect(await may('cedarWriter')).toEqual({ manage: true, export: true, write: true, changeState: true })
-    expect(await may('palmWriter')).toEqual({ manage: false, export: true, write: true, changeState: true })
-    expect(await may('reviewer')).toEqual({ manage: false, export: true, write: false, changeState: false })
-    expect(await may('observer')).toEqual({ manage: false, export: true, write: false, changeState: false })
+    expect(await may('coordinator')).toEqual({ manage: true, export: true, write: true, suggest: true, changeState: true })
+    expect(await may('cedarWriter')).toEqual({ manage: true, export: true, write: true, suggest: true, changeState: true })
+    expect(await may('palmWriter')).toEqual({ manage: false, export: true, write: true, suggest: true, changeState: true })
+    expect(await may('reviewer')).toEqual({ manage: false, export: true, write: false, suggest: true, changeState: false })
+    expect(await may('observer')).toEqual({ manage: false, export: true, write: false, suggest: false, changeState: false })
   })
 
   it('widening the readers lets an organisation read, and narrowing them shuts it out again', async () => {

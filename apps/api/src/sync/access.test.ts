@@ -1,5 +1,7 @@
 import { asOwner } from '@mithaq/db/database'
 import { createSession } from '@mithaq/db/identity/session'
+import { suggestionsOf } from '@mithaq/editor/suggestions/list'
+import { blocksIn } from '@mithaq/editor/suggestions/views'
 import { DocumentId, MembershipId, newId, type PersonId } from '@mithaq/schema/ids'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
@@ -126,8 +128,29 @@ describe('roles, on every message', () => {
   test.each<TestPerson>(['coordinator', 'cedarWriter', 'palmWriter'])('R1: what a %s writes reaches the others', async (who) => {
     expect(await arrives(who)).toBe(true)
   })
-  test.each<TestPerson>(['reviewer', 'observer'])('R1: what a %s writes is not logged, and closes their socket', async (who) => {
-    expect(await arrives(who)).toBe(false)
+  test('R1: what an observer writes is not logged, and closes their socket', async () => {
+    expect(await arrives('observer')).toBe(false)
+  })
+
+  test('R4, G9: what a reviewer writes with a stock client is a suggestion, for everybody who reads the text', async () => {
+    const { documentId } = await world.submission()
+    const writer = await world.client('cedarWriter', documentId)
+    const reviewer = await world.client('reviewer', documentId)
+    await Promise.all([writer.synced(), reviewer.synced()])
+    writer.text.insert(0, 'there already')
+    await until(() => reviewer.text.length > 0)
+    reviewer.text.insert(0, 'words ')
+    await until(() => writer.text.toJSON() === 'words there already' && reviewer.acknowledged() >= 2)
+    for (const { doc } of [writer, reviewer]) {
+      await until(() => suggestionsOf(doc).length === 1)
+      expect(blocksIn(doc, 'en', 'base').map(({ content }) => content)).toEqual([[{ type: 'text', text: 'there already', marks: {} }]])
+    }
+    const later = await world.client('observer', documentId)
+    await later.synced()
+    expect(suggestionsOf(later.doc)).toMatchObject([{ client: reviewer.doc.clientID, excerpt: 'words ' }])
+    reviewer.text.delete(8, 3)
+    expect((await reviewer.closed()).code).toBe(4403)
+    expect(writer.text.toJSON()).toBe('words there already')
   })
 
   test('R2: a reader comes and goes without being closed, and what they delete reaches nobody', async () => {
@@ -219,10 +242,6 @@ describe('access that is withdrawn', () => {
       },
     ],
     [
-      'the section was closed to another organisation',
-      ({ sectionId }) => as('coordinator').sections.change({ sectionId, organisationId: world.organisations.cedar, closed: true }),
-    ],
-    [
       'the organisation only reads from now on',
       ({ submissionId }) =>
         as('coordinator').submissions.changeParticipants({
@@ -243,6 +262,21 @@ describe('access that is withdrawn', () => {
       client.text.insert(0, 'too late')
       expect((await client.closed()).code).toBe(4403)
       expect(await rowsInLog(at.documentId)).toBe(0)
+    })
+  })
+
+  test('W7: the section was closed to another organisation: the client is told, and what it writes from then on is a suggestion', async () => {
+    const at = await world.submission()
+    await restored(async () => {
+      const client = await world.client(whoLoses, at.documentId)
+      const owner = await world.client('cedarWriter', at.documentId)
+      await Promise.all([client.synced(), owner.synced()])
+      await as('coordinator').sections.change({ sectionId: at.sectionId, organisationId: world.organisations.cedar, closed: true })
+      await until(() => client.denied().length === 1)
+      client.text.insert(0, 'proposed')
+      await until(() => owner.text.toJSON() === 'proposed')
+      expect(suggestionsOf(owner.doc)).toMatchObject([{ client: client.doc.clientID, excerpt: 'proposed' }])
+      expect(client.provider.wsconnected).toBe(true)
     })
   })
 

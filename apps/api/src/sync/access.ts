@@ -1,5 +1,5 @@
 import type { DocumentAccess } from '@mithaq/db/documents/find-access'
-import { actorOf, mayReadSubmission, mayWriteText, submissionAccess, type Actor } from '@mithaq/domain/access'
+import { actorOf, mayReadSubmission, submissionAccess, textMode, type Actor, type TextMode } from '@mithaq/domain/access'
 import type { CoalitionId, PersonId } from '@mithaq/schema/ids'
 import { closeCodes, type Closing } from './close-code.ts'
 
@@ -7,6 +7,8 @@ import { closeCodes, type Closing } from './close-code.ts'
 export type Access =
   | {
       open: true
+      mode: TextMode
+      /** May bring something new, if only as suggestions. */
       mayWrite: boolean
       personId: PersonId
       coalitionId: CoalitionId
@@ -25,9 +27,11 @@ export function judgeAccess({ session, membership, section }: DocumentAccess): A
   if (actor === null) return closed(closeCodes.notFound)
   const submission = submissionAccess(section.submission)
   if (!mayReadSubmission(actor, submission)) return closed(closeCodes.notFound)
+  const mode = textMode(actor, submission, section)
   return {
     open: true,
-    mayWrite: mayWriteText(actor, submission, section),
+    mode,
+    mayWrite: mode !== 'read',
     personId: session.personId,
     coalitionId: membership.coalitionId,
     actor,

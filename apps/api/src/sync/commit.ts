@@ -1,10 +1,12 @@
 import { nextRow, type AppendedRow, type LockedHead } from '@mithaq/db/documents/append-updates'
 import type { Binding } from '@mithaq/db/documents/bindings'
+import type { DocumentAccess } from '@mithaq/db/documents/find-access'
 import type { StateVector } from '@mithaq/db/documents/state-vector'
 import { DocumentDamaged } from '@mithaq/db/documents/verified-rows'
 import type { DocumentId, MembershipId, SessionId } from '@mithaq/schema/ids'
 import { judgeAccess, type Access } from './access.ts'
 import { closeCodes, type Closing, type Rule } from './close-code.ts'
+import { declarationOf, declaringIds } from './guard/declaration.ts'
 import { encodeChanges, traceOf } from './guard/encode-changes.ts'
 import { judgeUpdate } from './guard/judge-update.ts'
 import { addTrace, noTrace, withTraces, type Trace } from './guard/trace.ts'
@@ -69,9 +71,17 @@ interface Desk {
 async function write(trx: LogTransaction, batch: readonly Waiting[], now: Date): Promise<Committed> {
   // Should a text have been dropped and opened again meanwhile, its last room counts.
   const rooms = [...new Map(batch.map(({ author: { room } }) => [room.documentId, room])).values()]
-  const heads = await trx.lockHeads(rooms.map(({ documentId }) => documentId))
-  const access = await readAccess(trx, batch, now)
-  const bindings = await readBindings(trx, batch)
+  const authors = new Map(batch.map(({ author }) => [keyOf(author), author]))
+  const found = await trx.lockAndRead(
+    {
+      documentIds: rooms.map(({ documentId }) => documentId),
+      access: [...authors.values()].map(({ sessionId, membershipId, room }) => ({ sessionId, membershipId, documentId: room.documentId })),
+      bindings: bindingsOf(batch),
+    },
+    now,
+  )
+  const { heads, bindings } = found
+  const access = new Map([...authors.keys()].map((key, index) => [key, judgeAccess(found.access[index] as DocumentAccess)]))
 
   const desks = new Map<Room, Desk | Closing>()
   const damaged: DocumentId[] = []
@@ -94,11 +104,11 @@ async function write(trx: LogTransaction, batch: readonly Waiting[], now: Date):
   })
 
   const open = [...desks.values()].filter((desk) => 'head' in desk)
-  await trx.recordBindings(
+  trx.recordBindings(
     open.flatMap(({ head, newBindings }) => [...newBindings.values()].map((binding) => ({ ...binding, coalitionId: head.coalitionId }))),
   )
   const written = open.filter(({ appended }) => appended.length > 0)
-  await trx.recordAppended(
+  trx.recordAppended(
     written.flatMap(({ appended }) => appended),
     written.map(({ head }) => head),
   )
@@ -111,21 +121,23 @@ function take(desk: Desk, waiting: Waiting, may: Extract<Access, { open: true }>
   if (waiting.kind === 'presence') {
     const binding = desk.bindings.get(waiting.clientId)
     if (binding !== undefined) return { kind: binding.membershipId === membershipId ? 'bound' : 'notTheirs' }
-    bind(desk, waiting.clientId, membershipId, may.mayWrite ? 'writing' : 'suggesting')
+    bind(desk, waiting.clientId, membershipId, may.mode === 'write' ? 'writing' : 'suggesting')
     return { kind: 'bound' }
   }
   if ('refused' in waiting.update) return { kind: 'refused', rule: waiting.update.refused }
   const verdict = judgeUpdate(
     waiting.update,
     { stateVector: desk.head.stateVector, bindings: desk.bindings, traces: [desk.room.trace, desk.trace], size: desk.size },
-    { membershipId, mayWrite: may.mayWrite },
+    { membershipId, may: may.mode },
   )
   switch (verdict.kind) {
     case 'append': {
       const bytes = encodeChanges(verdict.changes)
-      for (const clientId of verdict.newBindings) bind(desk, clientId, membershipId, 'writing')
+      for (const { client, mode } of verdict.newBindings) bind(desk, client, membershipId, mode)
+      const undeclared = verdict.newBindings.filter(({ isUndeclared }) => isUndeclared)
+      if (!undeclared.every(({ client }) => declare(desk, client, now))) return { kind: 'closed', closing: closeCodes.restart }
       const row = nextRow(desk.head, { membershipId, sessionId, at: now, bytes })
-      desk.head.stateVector = verdict.changes.clocks
+      desk.head.stateVector = withClocks(verdict.changes.clocks, desk.head.stateVector)
       const trace = traceOf(verdict.changes)
       addTrace(desk.trace, trace)
       desk.size = grown(desk.size, trace)
@@ -141,7 +153,33 @@ function take(desk: Desk, waiting: Waiting, may: Extract<Access, { open: true }>
   }
 }
 
-function bind(desk: Desk, clientId: number, membershipId: MembershipId, mode: Binding['mode']): void {
+/**
+ * The server says first that what comes under this id is suggested: every copy of the document tells it by itself. False: both
+ * ids that it could say it under are somebody's.
+ */
+function declare(desk: Desk, client: number, now: Date): boolean {
+  const by = declaringIds(desk.room.documentId).find((id) => (desk.bindings.get(id)?.mode ?? 'server') === 'server')
+  if (by === undefined) return false
+  if (!desk.bindings.has(by)) bind(desk, by, null, 'server')
+  const clock = desk.head.stateVector.get(by) ?? 0
+  const { bytes, trace } = declarationOf(client, { client: by, clock })
+  const row = nextRow(desk.head, { membershipId: null, sessionId: null, at: now, bytes })
+  desk.head.stateVector.set(by, clock + 1)
+  addTrace(desk.trace, trace)
+  desk.size = grown(desk.size, trace)
+  desk.appended.push(row)
+  desk.rows.push({ seq: row.seq, bytes, trace, sender: null })
+  return true
+}
+
+/** What a change leads to, and what the server said before it. */
+function withClocks(clocks: StateVector, known: StateVector): StateVector {
+  const both = new Map(clocks)
+  for (const [client, clock] of known) if ((both.get(client) ?? 0) < clock) both.set(client, clock)
+  return both
+}
+
+function bind(desk: Desk, clientId: number, membershipId: MembershipId | null, mode: Binding['mode']): void {
   const binding = { documentId: desk.room.documentId, clientId, membershipId, mode }
   desk.bindings.set(clientId, binding)
   desk.newBindings.set(clientId, binding)
@@ -193,25 +231,21 @@ async function prepare(
 
 const keyOf = ({ sessionId, membershipId, room }: Author): string => `${sessionId}/${membershipId}/${room.documentId}`
 
-async function readAccess(trx: LogTransaction, batch: readonly Waiting[], now: Date): Promise<Map<string, Access>> {
-  const asked = new Map(batch.map(({ author }) => [keyOf(author), author]))
-  const answers = await trx.findDocumentAccess(
-    [...asked.values()].map(({ sessionId, membershipId, room }) => ({ sessionId, membershipId, documentId: room.documentId })),
-    now,
-  )
-  return new Map([...asked.keys()].map((key, index) => [key, judgeAccess(answers[index] as (typeof answers)[number])]))
-}
-
-function readBindings(trx: LogTransaction, batch: readonly Waiting[]): Promise<Binding[]> {
+/** Whose ids may matter: also those under which the server speaks for somebody who suggests. */
+function bindingsOf(batch: readonly Waiting[]): { documentId: DocumentId; clientId: number }[] {
   const asked = new Map<string, { documentId: DocumentId; clientId: number }>()
   for (const waiting of batch) {
     const { documentId } = waiting.author.room
-    for (const clientId of clientIdsIn(waiting)) asked.set(`${documentId}/${clientId}`, { documentId, clientId })
+    for (const clientId of [...declaringIds(documentId), ...clientIdsIn(waiting)])
+      asked.set(`${documentId}/${clientId}`, { documentId, clientId })
   }
-  return trx.findBindings([...asked.values()])
+  return [...asked.values()]
 }
 
+/** Those that it writes under, and those whose items it deletes. */
 function clientIdsIn(waiting: Waiting): Iterable<number> {
   if (waiting.kind === 'presence') return [waiting.clientId]
-  return 'refused' in waiting.update ? [] : waiting.update.structs.keys()
+  if ('refused' in waiting.update) return []
+  const { structs, deleted } = waiting.update
+  return [...structs.keys(), ...deleted.without(waiting.author.room.trace.deleted).clients.keys()]
 }

@@ -58,6 +58,14 @@ export class IdRanges {
     return bounds !== undefined && firstAbove(bounds, clock) % 2 === 1
   }
 
+  /** Whether any of these ids is in the set. */
+  touches(client: number, start: number, end: number): boolean {
+    const bounds = this.clients.get(client)
+    if (bounds === undefined) return false
+    const after = firstAbove(bounds, start)
+    return after % 2 === 1 || (bounds[after] ?? Infinity) < end
+  }
+
   /** What of this set is not in the other one. */
   without(other: IdRanges): IdRanges {
     const rest = new IdRanges()

@@ -12,6 +12,9 @@ const messageNotice = 5
 
 const noticeFull = 0
 const noticeEdition = 1
+const noticeMode = 2
+/** As numbers of the wire. */
+const modes = { read: 0, suggest: 1, write: 2 } as const
 
 const syncStep1 = 0
 const syncStep2 = 1
@@ -118,6 +121,12 @@ export const fullMessage = (bytes: number, most: number): Uint8Array =>
 export const editionMessage = (edition: number): Uint8Array =>
   message((encoder) => {
     for (const number of [messageNotice, noticeEdition, edition]) encoding.writeVarUint(encoder, number)
+  })
+
+/** What its reader may do to the text from now on. */
+export const modeMessage = (mode: keyof typeof modes): Uint8Array =>
+  message((encoder) => {
+    for (const number of [messageNotice, noticeMode, modes[mode]]) encoding.writeVarUint(encoder, number)
   })
 
 /** An update that says nothing: it ends the answer to a step 1. */

@@ -2,9 +2,9 @@ import type * as Y from 'yjs'
 import { knownOf, type SuggestionRecord } from './known.ts'
 import type { Suggestion } from './list.ts'
 import { textRoots } from './list.ts'
-import { stretchesOf, type Stretch } from './stretches.ts'
-import { record } from './suggest.ts'
-import { coverOf } from './cover.ts'
+import { rangesOf, type Stretch, stretchesBetween, stretchesOf } from './stretches.ts'
+import { as, record, startSuggesting } from './suggest.ts'
+import { type Cover, coverOf } from './cover.ts'
 import { type IdRange, mostInOne, type Verdict } from './values.ts'
 
 /** Runs one transaction; `cost`: of its update and the one that takes it back, in bytes, estimated from above. */
@@ -47,18 +47,27 @@ export function decide(doc: Y.Doc, verdict: Verdict, suggestions: readonly Sugge
     )
 }
 
-/** One's own, while nobody has decided: its words are deleted, its record is removed. Whoever suggested it may, and needs no right to write. */
+/**
+ * One's own, while nobody has decided: its words are deleted, its record is removed. Whoever suggested it may, and needs no right
+ * to write. What a writer deleted and brought back stands under the writer's ids: of that a deletion is suggested.
+ */
 export function withdraw(doc: Y.Doc, suggestions: readonly Suggestion[], transact: Transact = plainly(doc)): void {
+  const client = startSuggesting(doc)
   for (const part of partsOf(suggestions))
     transact(
-      () => {
-        const effects = declinedEffects(
-          doc,
-          part.flatMap((one) => one.ranges),
-        )
-        for (const key of part.flatMap((one) => one.records)) doc.getMap('suggestions').delete(key)
-        for (const effect of effects) effect()
-      },
+      () =>
+        as(doc, client, () => {
+          const authors = new Set(part.map((one) => one.client))
+          const parts = wordsOf(
+            doc,
+            part.flatMap((one) => one.ranges),
+          )
+          for (const key of part.flatMap((one) => one.records)) doc.getMap('suggestions').delete(key)
+          const foreign = parts.filter((stretch) => !authors.has(stretch.client))
+          for (const { text, index, length, client: by } of parts) if (authors.has(by)) text.delete(index, length)
+          const named = rangesOf(foreign)
+          if (named.length > 0) record(doc, 'suggestions', { delete: named.slice(0, mostInOne) })
+        }),
       part.reduce((cost, one) => cost + costOf(one), 0),
     )
 }
@@ -115,7 +124,15 @@ function acceptedEffects(doc: Y.Doc, records: readonly SuggestionRecord[]): Effe
 }
 
 /** Words that are still only suggested are deleted; what was accepted meanwhile is base text and stays. */
-function declinedEffects(doc: Y.Doc, ranges: readonly IdRange[]): Effect[] {
+const declinedEffects = (doc: Y.Doc, ranges: readonly IdRange[]): Effect[] =>
+  wordsOf(doc, ranges).map(
+    ({ text, index, length }): Effect =>
+      () =>
+        text.delete(index, length),
+  )
+
+/** Where ids stand that are still only suggested, from the end of each text to its start. */
+function wordsOf(doc: Y.Doc, ranges: readonly IdRange[]): (Stretch & { text: Y.Text })[] {
   if (ranges.length === 0) return []
   const named = coverOf(ranges.map(([client, clock, length]) => ({ client, clock, length, value: true })))
   const known = knownOf(doc)
@@ -125,22 +142,17 @@ function declinedEffects(doc: Y.Doc, ranges: readonly IdRange[]): Effect[] {
       .filter(({ insertedBy }) => insertedBy !== null)
       .flatMap((stretch) => partsNamed(stretch, named))
       .reverse()
-      .map(
-        ({ index, length }): Effect =>
-          () =>
-            text.delete(index, length),
-      )
+      .map((stretch) => ({ ...stretch, text }))
   })
 }
 
-function partsNamed(
-  { index, length, client, clock }: Stretch,
-  named: ReturnType<typeof coverOf<boolean>>,
-): { index: number; length: number }[] {
-  const parts: { index: number; length: number }[] = []
+function partsNamed(stretch: Stretch, named: Cover<boolean>): Stretch[] {
+  const { index, length, client, clock } = stretch
+  const parts: Stretch[] = []
   for (let at = clock; at < clock + length;) {
     const until = named.sameUntil(client, at, clock + length)
-    if (named.at(client, at).length > 0) parts.push({ index: index + at - clock, length: until - at })
+    const from = index + at - clock
+    if (named.at(client, at).length > 0) parts.push(...stretchesBetween([stretch], from, from + until - at))
     at = until
   }
   return parts

@@ -172,7 +172,7 @@ function runOf(seed: number): void {
       }
       case 8: {
         const own = suggestionsOf(doc).filter(({ client }) => client === suggestingClient(doc))
-        if (own.length > 0 && suggesting) withdraw(doc, [pick(own)], (run) => suggest(doc, run, mine))
+        if (own.length > 0 && suggesting) withdraw(doc, [pick(own)], plainly(doc, mine))
         gone()
         break
       }

@@ -90,10 +90,9 @@ function suggestingIn(doc: Y.Doc, client: number): Suggesting {
     delete(text, index, length) {
       const stretches = stretchesIn(text, index, length)
       // One's own words that nobody has accepted are simply taken back.
-      const own = stretches.filter(({ insertedBy }) => insertedBy === client)
-      const others = stretches.filter(
-        ({ insertedBy, deletions }) => insertedBy !== client && !deletions.some((deletion) => deletion.client === client),
-      )
+      const isOwn = (stretch: Stretch): boolean => stretch.insertedBy === client && stretch.client === client
+      const own = stretches.filter(isOwn)
+      const others = stretches.filter((stretch) => !isOwn(stretch) && !stretch.deletions.some((deletion) => deletion.client === client))
       if (others.length > 0) saveDeletion(doc, client, rangesOf(others), save)
       for (const { index: from, length: many } of own.reverse()) text.delete(from, many)
     },

@@ -1,3 +1,4 @@
+import { suggest } from '@mithaq/editor/suggestions/suggest'
 import { writeText, type NewBlock } from '@mithaq/editor/write-text'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
@@ -29,6 +30,19 @@ test('K1: words are counted per language, block by block, case labels as they re
     { language: 'ar', words: 2, notes: 0, numberedParagraphs: 0 },
     { language: 'en', words: 6, notes: 5, numberedParagraphs: 2 },
   ])
+})
+
+test('K6: what is suggested is not counted, what is suggested to be deleted is, in the text and in notes', () => {
+  const doc = sectionClient()
+  writeText(doc, 'en', [block([text('Two words'), { type: 'note', id: 'n1' }])])
+  doc.getText('note:n1').insert(0, 'A note of five words')
+  suggest(doc, (edit) => {
+    edit.delete(doc.getText('text:en'), 1, 4)
+    edit.insert(doc.getText('text:en'), 1, 'Many more ')
+    edit.insert(doc.getText('text:en'), 1, { block: 'n' })
+    edit.insert(doc.getText('note:n1'), 0, 'Not ')
+  })
+  expect(readSection([Y.encodeStateAsUpdate(doc)]).counts).toEqual([{ language: 'en', words: 2, notes: 5, numberedParagraphs: 1 }])
 })
 
 test('K2: a text in which everything was deleted counts nothing, and says so', () => {

@@ -1,9 +1,10 @@
 import type { SectionCount } from '@mithaq/db/documents/section-counts'
 import { countWords } from '@mithaq/domain/word-count'
-import { readBlocks, type Block } from '@mithaq/editor/blocks'
+import type { Block } from '@mithaq/editor/blocks'
 import { countNumbered } from '@mithaq/editor/numbering'
 import { plainTextOf } from '@mithaq/editor/plain-text'
 import { createSectionDoc } from '@mithaq/editor/section-doc'
+import { blocksIn, wordsIn } from '@mithaq/editor/suggestions/views'
 import { coverWords } from '@mithaq/export/cover-words'
 import { documentLanguages } from '@mithaq/schema/language'
 import * as Y from 'yjs'
@@ -35,12 +36,12 @@ export function readSection(updates: readonly Uint8Array[]): SectionReading {
   }
 }
 
-/** In each language in which something was ever written. */
+/** In each language in which something was ever written. The text itself counts: nothing that is only suggested. */
 function countSection(doc: Y.Doc): SectionCount[] {
   return documentLanguages
     .filter((language) => doc.share.has(`text:${language}`) || doc.share.has(`blocks:${language}`))
     .map((language) => {
-      const blocks = readBlocks(doc, language)
+      const blocks = blocksIn(doc, language, 'base')
       // A case label counts as the words it reads as in the file.
       const lines = plainTextOf(blocks, coverWords(language).caseLabel)
       return {
@@ -54,7 +55,7 @@ function countSection(doc: Y.Doc): SectionCount[] {
 
 function notesIn(doc: Y.Doc, blocks: readonly Block[]): string[] {
   return blocks.flatMap(({ content }) =>
-    content.flatMap((inline) => (inline.type === 'note' ? [doc.getText(`note:${inline.id}`).toJSON()] : [])),
+    content.flatMap((inline) => (inline.type === 'note' ? [wordsIn(doc, `note:${inline.id}`, 'base')] : [])),
   )
 }
 

@@ -23,6 +23,8 @@ function saidIn(doc: Y.Doc, name: string): unknown[] {
     case 'text':
       return joinedPieces(doc.getText(name).toDelta() as Piece[])
     case 'blocks':
+    case 'suggestions':
+    case 'decisions':
       return Object.entries(doc.getMap(name).toJSON()).sort(([one], [other]) => (one < other ? -1 : 1))
     case null:
       return []

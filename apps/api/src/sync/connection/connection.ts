@@ -1,4 +1,5 @@
 import type { ShownAs } from '@mithaq/db/documents/find-shown-as'
+import type { TextMode } from '@mithaq/domain/access'
 import type { MembershipId, SessionId } from '@mithaq/schema/ids'
 import type { Log } from '../../http/log.ts'
 import type { Access } from '../access.ts'
@@ -15,11 +16,14 @@ import { sayPresence, stateFor, tellSize } from '../telling.ts'
 import type { Rooms } from '../rooms.ts'
 import { toOne } from '../socket/frame.ts'
 import { fullness } from '../text-size.ts'
-import { awarenessMessage, editionMessage, readMessage, readOnlyMessage, step1Message, type Message } from '../wire.ts'
+import { awarenessMessage, editionMessage, modeMessage, readMessage, readOnlyMessage, step1Message, type Message } from '../wire.ts'
 import { createChanges } from './changes.ts'
 import { createIntroduction } from './introduction.ts'
 import { createPending } from './pending.ts'
 import type { Way } from './way.ts'
+
+/** Of an answer that was given before, for one unit of an allowance. */
+const bytesOfAnswer = 256
 
 /** Somebody at one text, in the name of one membership. */
 export interface Connection extends WaitingAuthor, Speaker {
@@ -96,7 +100,12 @@ export function openConnection(parts: ConnectionParts): Connection {
     judge(access) {
       if (!access.open) return connection.close(access.closing)
       // Told once: a client that goes on writing is closed, and should not learn it that way.
-      if (connection.access.mayWrite && !access.mayWrite) way.send(toOne(readOnlyMessage(closeCodes.notAllowed.reason)))
+      const { mode } = access
+      if (mode !== connection.access.mode) {
+        if (mode !== 'write' && connection.access.mayWrite)
+          way.send(toOne(readOnlyMessage(closeCodes[mode === 'read' ? 'notAllowed' : 'suggestOnly'].reason)))
+        tellMode(mode)
+      }
       connection.access = access
     },
     showAs(shownAs) {
@@ -113,9 +122,14 @@ export function openConnection(parts: ConnectionParts): Connection {
 
   room.members.add(connection)
   if (connection.hearsNotices) way.send(toOne(editionMessage(room.edition)))
+  tellMode(parts.access.mode)
   way.send(toOne(step1Message(room.stateVector)))
   way.send(toOne(awarenessMessage(room.presence.encode(connection))))
   return connection
+
+  function tellMode(mode: TextMode): void {
+    if (connection.hearsNotices) way.send(toOne(modeMessage(mode)))
+  }
 
   function leave(): void {
     if (isClosed) return
@@ -137,7 +151,12 @@ export function openConnection(parts: ConnectionParts): Connection {
       if (!budget.content.spend(cost, clock.now())) slowDown()
       return true
     }
+    return spend(cost)
+  }
+
+  function spend(cost: number): boolean {
     if (budget.asking.spend(cost, clock.now())) return true
+    budget.exhaust(clock.now())
     connection.close(closeCodes.tooMany)
     return false
   }
@@ -179,6 +198,9 @@ export function openConnection(parts: ConnectionParts): Connection {
   function tellState(theirs: Uint8Array): void {
     const state = stateFor(room, theirs)
     if (state === null) return endWith(closeCodes.unreadable)
+    // Once it belongs to coming here; again and again it costs what it brings.
+    const bytes = state.reduce((sum, { length }) => sum + length, 0)
+    if (connection.isFollowing && !spend(Math.floor(bytes / bytesOfAnswer))) return
     way.answer(state)
     connection.isFollowing = true
     if (fullness(room.size.bytes) > 0) tellSize(room, connection)

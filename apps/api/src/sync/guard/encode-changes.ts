@@ -33,9 +33,9 @@ export function encodeChanges({ structs, deleted }: Pick<Changes, 'structs' | 'd
 }
 
 /** What these changes leave behind. */
-export function traceOf({ structs, deleted, entries, textBytes }: Changes): RowTrace {
+export function traceOf({ structs, deleted, placed, textBytes }: Omit<Changes, 'clocks'>): RowTrace {
   const all = new IdRanges()
   all.addAll(deleted)
   for (const list of structs.values()) for (const one of list) addDeleted(all, one)
-  return { deleted: all, entries, textBytes, ends: new Map([...structs].map(([client, list]) => [client, endOf(list)])) }
+  return { deleted: all, ...placed, textBytes, ends: new Map([...structs].map(([client, list]) => [client, endOf(list)])) }
 }

@@ -2,57 +2,17 @@ import { MembershipId, newId } from '@mithaq/schema/ids'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { describe, expect, test } from 'vitest'
+import { log, oneUpdate, other, reader, updatesOf, writer } from '../testing/guard-log.ts'
 import { contentOf, randomEdit, sectionClient, seeded } from '../testing/section-client.ts'
-import { encodeChanges, traceOf } from './encode-changes.ts'
-import { judgeUpdate, type KnownDocument, type Sender, type Verdict } from './judge-update.ts'
-import { addTrace, noTrace, withTraces } from './trace.ts'
-import { mostTextBytes, type TextSize } from '../text-size.ts'
-import { maxUpdateBytes, readUpdate } from './read-update.ts'
-
-const writer: Sender = { membershipId: newId(MembershipId), mayWrite: true }
-const other: Sender = { membershipId: newId(MembershipId), mayWrite: true }
-const reader: Sender = { membershipId: newId(MembershipId), mayWrite: false }
-
-/** A log in memory that takes updates as the group commit does. */
-function log() {
-  const known = {
-    stateVector: new Map(),
-    bindings: new Map(),
-    traces: [noTrace()],
-    size: { bytes: 0, mayBeLess: false } as TextSize,
-  } satisfies KnownDocument
-  const rows: Uint8Array[] = []
-  const judge = (bytes: Uint8Array, sender: Sender): Verdict => {
-    const update = readUpdate(bytes)
-    if ('refused' in update) return { kind: 'refused', rule: update.refused }
-    const verdict = judgeUpdate(update, known, sender)
-    if (verdict.kind === 'append') {
-      known.stateVector = new Map(verdict.changes.clocks)
-      for (const client of verdict.newBindings) known.bindings.set(client, { membershipId: sender.membershipId, mode: 'writing' })
-      addTrace(known.traces[0] as (typeof known.traces)[number], traceOf(verdict.changes))
-      rows.push(encodeChanges(verdict.changes))
-    }
-    return verdict
-  }
-  return { known, rows, judge }
-}
-
-function updatesOf(doc: Y.Doc, edit: (doc: Y.Doc) => void): Uint8Array[] {
-  const updates: Uint8Array[] = []
-  const listen = (update: Uint8Array): void => void updates.push(update)
-  doc.on('update', listen)
-  edit(doc)
-  doc.off('update', listen)
-  return updates
-}
-
-const oneUpdate = (doc: Y.Doc, edit: (doc: Y.Doc) => void): Uint8Array =>
-  updatesOf(doc, (same) => same.transact(() => edit(same)))[0] as Uint8Array
+import type { Sender, Verdict } from './judge-update.ts'
+import { noTrace, withTraces } from './trace.ts'
+import { mostTextBytes } from '../text-size.ts'
+import { maxUpdateBytes } from './read-update.ts'
 
 describe('what is refused', () => {
   const cases: [string, string, (doc: Y.Doc) => void][] = [
     ['a root that is none of ours', 'root', (doc) => doc.getText('text:xx').insert(0, 'a')],
-    ['a reserved root', 'root', (doc) => doc.getMap('suggestions').set('a', 1)],
+    ['a reserved root', 'root', (doc) => doc.getMap('tables').set('a', 1)],
     ['a root with a long name', 'root', (doc) => doc.getText(`note:${'a'.repeat(65)}`).insert(0, 'a')],
     ['the text under another name of Object.prototype', 'root', (doc) => doc.getText('__proto__').insert(0, 'a')],
     ['a nested type', 'content', (doc) => doc.getText('text:en').insertEmbed(0, new Y.Map())],
@@ -399,25 +359,23 @@ describe('what is accepted', () => {
         oneUpdate(doc, () => doc.getText('text:en').insert(0, 'first')),
         writer,
       ),
-    ).toMatchObject({ kind: 'append', newBindings: [7] })
+    ).toMatchObject({ kind: 'append', newBindings: [{ client: 7, mode: 'writing' }] })
     const offline = sectionClient(9)
     Y.applyUpdate(offline, Y.encodeStateAsUpdate(doc))
     offline.getText('text:en').insert(0, 'offline ')
-    expect(judge(Y.encodeStateAsUpdate(offline), writer)).toMatchObject({ kind: 'append', newBindings: [9] })
+    expect(judge(Y.encodeStateAsUpdate(offline), writer)).toMatchObject({ kind: 'append', newBindings: [{ client: 9, mode: 'writing' }] })
   })
 
-  test('G2: after suggesting under an id, writing under it is refused', () => {
+  test('G9: an id that was suggested under goes on suggesting, also when its owner may write now', () => {
     const { judge, known } = log()
     known.bindings.set(7, { membershipId: writer.membershipId, mode: 'suggesting' })
     known.stateVector.set(7, 1)
     const doc = sectionClient(7)
     doc.getText('text:en').insert(0, 'x')
-    expect(
-      judge(
-        oneUpdate(doc, () => doc.getText('text:en').insert(1, 'y')),
-        writer,
-      ),
-    ).toEqual({ kind: 'refused', rule: 'binding' })
+    const words = oneUpdate(doc, () => doc.getText('text:en').insert(1, 'y'))
+    expect(judge(words, writer)).toMatchObject({ kind: 'append', newBindings: [] })
+    const format = oneUpdate(doc, () => doc.getText('text:en').format(0, 2, { strong: true }))
+    expect(judge(format, writer)).toEqual({ kind: 'refused', rule: 'suggestOnly' })
   })
 
   test('L3: only what is new is logged: a step 2 that repeats everything changes nothing, a new deletion is a few bytes', () => {
@@ -443,7 +401,7 @@ describe('what is accepted', () => {
       const random = seeded(seed)
       const { judge, rows, known } = log()
       const clients = [sectionClient(), sectionClient(), sectionClient()]
-      const senders = [writer, other, { membershipId: newId(MembershipId), mayWrite: true }]
+      const senders = [writer, other, { membershipId: newId(MembershipId), may: 'write' as const }]
       const verdicts = new Set<string>()
       const seen = clients.map(() => 0)
       const catchUp = (index: number): void => {

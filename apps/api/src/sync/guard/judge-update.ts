@@ -1,12 +1,16 @@
 import type { Binding } from '@mithaq/db/documents/bindings'
 import type { StateVector } from '@mithaq/db/documents/state-vector'
+import type { TextMode } from '@mithaq/domain/access'
+import { modeKey } from '@mithaq/editor/suggestions/values'
 import type { MembershipId } from '@mithaq/schema/ids'
 import * as Y from 'yjs'
 import type { Rule } from '../close-code.ts'
-import { IdRanges } from '../id-ranges.ts'
+import type { IdRanges } from '../id-ranges.ts'
 import { isRoomFor, type TextSize } from '../text-size.ts'
+import { Accepts } from './accepts.ts'
 import { inOrder, type NewStruct } from './in-order.ts'
-import { isEntry, textBytesOf, type Trace } from './trace.ts'
+import { isAttributeValue, isRecordValue, type Root } from './text-rules.ts'
+import { addPlaced, type Entries, noEntries, placeOf, textBytesOf, type Trace } from './trace.ts'
 import type { ReadUpdate } from './read-update.ts'
 
 /** What is known of a document while its head is locked. No Y.Doc: 19,075 of 19,075 verdicts were the same without one. */
@@ -21,72 +25,151 @@ export interface KnownDocument {
 
 export interface Sender {
   membershipId: MembershipId
-  mayWrite: boolean
+  /** What `textMode` of the access rules says. */
+  may: TextMode
 }
 
 /** What of an update the document does not have yet. */
 export interface Changes {
   structs: Map<number, NewStruct[]>
   deleted: IdRanges
-  /** Which of them are entries of `blocks:*`. */
-  entries: IdRanges
-  /** Of the characters that they bring. */
+  /** Where those of them stand that are entries of maps, and what they accept. */
+  placed: Entries & { accepts: Accepts }
+  /** Of the characters that they bring, and of what is proposed and decided. */
   textBytes: number
   /** Where each client's clock stands afterwards. */
   clocks: StateVector
 }
 
+export interface NewBinding {
+  client: number
+  mode: 'writing' | 'suggesting'
+  /** It suggests and does not say so, as a stock client of somebody who may only suggest: the server says it before. */
+  isUndeclared: boolean
+}
+
 export type Verdict =
-  | { kind: 'append'; changes: Changes; newBindings: number[] }
+  | { kind: 'append'; changes: Changes; newBindings: NewBinding[] }
   /** Changes nothing, or nothing that the sender may change: acknowledged and not logged. */
   | { kind: 'nothing' }
   /** It builds on what the document does not have. `needs`: the clocks at which it would fit. */
   | { kind: 'gap'; needs: StateVector }
   | { kind: 'refused'; rule: Rule }
 
-/** Rules 2, 3 and 5 of the guard, and of rule 4 what depends on where an item stands. */
+/** Rules 2, 3, 5 and 9 to 12 of the guard, and of rule 4 what depends on where an item stands. */
 export function judgeUpdate(update: ReadUpdate, known: KnownDocument, sender: Sender): Verdict {
   const structs = newStructs(update, known.stateVector)
-  if (!sender.mayWrite) return structs.size === 0 ? { kind: 'nothing' } : { kind: 'refused', rule: 'readOnly' }
+  if (sender.may === 'read') return structs.size === 0 ? { kind: 'nothing' } : { kind: 'refused', rule: 'readOnly' }
 
-  const newBindings: number[] = []
-  for (const client of structs.keys()) {
+  const newBindings: NewBinding[] = []
+  const suggesting = new Set<number>()
+  for (const [client, list] of structs) {
     const binding = known.bindings.get(client)
     if (binding !== undefined && binding.membershipId !== sender.membershipId) return { kind: 'refused', rule: 'binding' }
-    if (binding?.mode === 'writing') continue
-    // Bound by somebody who could only read: nothing is written under it yet, so it takes the mode of its first writing.
-    if (binding !== undefined && (binding.mode === 'server' || (known.stateVector.get(client) ?? 0) > 0))
-      return { kind: 'refused', rule: 'binding' }
-    newBindings.push(client)
+    const isWritten = (known.stateVector.get(client) ?? 0) > 0
+    if (binding?.mode === 'server') return { kind: 'refused', rule: 'binding' }
+    // Bound, and nothing is written under it yet: it takes the mode of its first writing.
+    const mode = binding !== undefined && isWritten ? binding.mode : modeOf(list, sender)
+    if (mode === 'writing' && sender.may === 'suggest') return { kind: 'refused', rule: 'suggestOnly' }
+    if (mode === 'suggesting') suggesting.add(client)
+    if (binding === undefined || !isWritten) newBindings.push({ client, mode, isUndeclared: mode === 'suggesting' && !isDeclared(list) })
   }
 
   const clocks = new Map(known.stateVector)
-  const entries = new IdRanges()
-  const knownEntries = [...known.traces.map((trace) => trace.entries), entries]
-  let isMisplaced = false
+  const placed = { ...noEntries(), accepts: new Accepts() }
+  const entries = [...known.traces, placed]
+  let refused: Rule | null = null
   let textBytes = 0
   const fits = inOrder(structs, clocks, (one) => {
-    const inMap = isEntry(one, knownEntries)
-    if (!mayStand(one, inMap)) isMisplaced = true
+    const place = placeOf(one, entries)
+    refused ??= placeRefused(one, place) ?? modeRefused(one, place, suggesting.has(one.struct.id.client))
     textBytes += textBytesOf(one)
-    const { id, length } = one.struct
-    if (inMap) entries.add(id.client, id.clock, id.clock + length)
+    addPlaced(placed, one, place)
   })
   if (!fits || !isWithin(update.deleted, clocks)) return { kind: 'gap', needs: needsOf(update) }
-  if (isMisplaced) return { kind: 'refused', rule: 'content' }
+  if (refused !== null) return { kind: 'refused', rule: refused }
   if (!isRoomFor(known.size, textBytes)) return { kind: 'refused', rule: 'full' }
   const deleted = known.traces.reduce((rest, trace) => rest.without(trace.deleted), update.deleted)
   if (structs.size === 0 && deleted.isEmpty) return { kind: 'nothing' }
-  return { kind: 'append', changes: { structs, deleted, entries, textBytes, clocks }, newBindings }
+  const bindingOf = (client: number): KnownBinding | undefined =>
+    newBindings.some((one) => one.client === client)
+      ? { membershipId: sender.membershipId, mode: suggesting.has(client) ? 'suggesting' : 'writing' }
+      : known.bindings.get(client)
+  const rule = deletionRefused(deleted, { known, placed, sender, bindingOf })
+  if (rule !== null) return { kind: 'refused', rule }
+  return { kind: 'append', changes: { structs, deleted, placed, textBytes, clocks }, newBindings }
+}
+
+/** An id suggests when the first thing under it says so, and when its owner may do nothing else. */
+const modeOf = (structs: readonly NewStruct[], { may }: Sender): 'writing' | 'suggesting' =>
+  may === 'suggest' || isDeclared(structs) ? 'suggesting' : 'writing'
+
+function isDeclared([first]: readonly NewStruct[]): boolean {
+  if (first === undefined || !(first.struct instanceof Y.Item) || first.struct.id.clock !== 0) return false
+  return first.struct.parentSub === modeKey(first.struct.id.client)
 }
 
 /**
  * A plain value in a text would be counted there and shown nowhere: every editor would lose what is typed into it. Characters
- * and marks in a map of attributes would replace a value.
+ * and marks in a map would replace a value. What replaces an entry of a map does not say its key: it must be a value of that map,
+ * and of what is proposed and decided it must replace its own author's.
  */
-function mayStand({ struct }: NewStruct, inMap: boolean): boolean {
-  if (!(struct instanceof Y.Item) || struct.content instanceof Y.ContentDeleted) return true
-  return struct.content instanceof Y.ContentAny === inMap
+function placeRefused({ struct }: NewStruct, place: Root): Rule | null {
+  if (!(struct instanceof Y.Item)) return null
+  const { content, origin, rightOrigin, id } = struct
+  if (place === 'suggestions' || place === 'decisions') {
+    if (rightOrigin !== null) return 'content'
+    if (origin !== null && origin.client !== id.client) return 'record'
+    // The first thing under a suggesting id is its mode, which stands for ever.
+    if (origin?.clock === 0 && place === 'suggestions') return 'record'
+  }
+  if (content instanceof Y.ContentDeleted) return null
+  if (content instanceof Y.ContentAny !== (place !== 'text')) return 'content'
+  if (!(content instanceof Y.ContentAny) || origin === null) return null
+  const [value] = content.arr as unknown[]
+  if (place === 'blocks') return isAttributeValue(value) ? null : 'attribute'
+  return place === 'text' || isRecordValue(place, value) ? null : 'record'
+}
+
+/** Under a suggesting id stand words, markers, atoms and what is proposed; under a writing one everything but that. */
+function modeRefused({ struct }: NewStruct, place: Root, isSuggesting: boolean): Rule | null {
+  if (!(struct instanceof Y.Item)) return null
+  if (!isSuggesting) return place === 'suggestions' ? 'record' : null
+  if (place === 'blocks' || place === 'decisions') return 'suggestOnly'
+  return struct.content instanceof Y.ContentFormat ? 'suggestOnly' : null
+}
+
+type KnownBinding = Pick<Binding, 'membershipId' | 'mode'>
+
+/**
+ * What is proposed and decided is removed by its author alone, and that an id suggests by nobody. Who may only suggest deletes
+ * nothing else than their own words that nobody has accepted.
+ */
+function deletionRefused(
+  deleted: IdRanges,
+  at: {
+    known: KnownDocument
+    placed: Changes['placed']
+    sender: Sender
+    bindingOf: (client: number) => KnownBinding | undefined
+  },
+): Rule | null {
+  const { known, placed, sender, bindingOf } = at
+  const traces = [...known.traces, placed]
+  const gone = known.traces.map((trace) => trace.deleted)
+  for (const [client, start, end] of deleted.ranges()) {
+    const binding = bindingOf(client)
+    const isOwn = binding?.membershipId === sender.membershipId
+    for (const trace of traces) {
+      const isProposed = trace.suggestions.touches(client, start, end)
+      if (!isOwn && (isProposed || trace.decisions.touches(client, start, end))) return 'record'
+      if (isProposed && start === 0 && trace.suggestions.has(client, 0)) return 'record'
+    }
+    if (sender.may !== 'suggest') continue
+    if (!isOwn || binding?.mode !== 'suggesting') return 'suggestOnly'
+    if (traces.some(({ accepts }) => accepts.touches(client, start, end, gone))) return 'suggestOnly'
+  }
+  return null
 }
 
 function newStructs(update: ReadUpdate, stateVector: StateVector): Changes['structs'] {

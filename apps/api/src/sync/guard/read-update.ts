@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import type { Rule } from '../close-code.ts'
 import { IdRanges } from '../id-ranges.ts'
 import type { Struct } from './in-order.ts'
-import { attributeRefused, embedRefused, formatRefused, kindOfRoot, valueRefused } from './text-rules.ts'
+import { attributeRefused, embedRefused, formatRefused, kindOfRoot, recordKeyRefused, recordRefused, valueRefused } from './text-rules.ts'
 
 export const maxUpdateBytes = 256 * 1024
 /** One struct can stand for many deleted characters; a clock that runs away would not come back. */
@@ -79,6 +79,12 @@ function itemRefused(item: Y.Item): Rule | null {
       if (item.content instanceof Y.ContentDeleted) return attributeKeyRefused(item.parentSub)
       if (!(item.content instanceof Y.ContentAny) || item.content.arr.length !== 1) return 'content'
       return attributeRefused(item.parentSub, item.content.arr[0])
+    case 'suggestions':
+    case 'decisions':
+      if (item.parentSub === null) return 'content'
+      if (item.content instanceof Y.ContentDeleted) return recordKeyRefused(item.parentSub, item.id.client)
+      if (!(item.content instanceof Y.ContentAny) || item.content.arr.length !== 1) return 'content'
+      return recordRefused(root, item.parentSub, item.id, item.content.arr[0])
   }
 }
 

@@ -1,5 +1,6 @@
 import { blockKinds, isCitation, isId } from '@mithaq/editor/blocks'
 import { safeLink } from '@mithaq/editor/safe-link'
+import { authorOfKey, isModeKey, readDecisionValue, readSuggestionValue, suggestingMode } from '@mithaq/editor/suggestions/values'
 import { documentLanguages } from '@mithaq/schema/language'
 import type { Rule } from '../close-code.ts'
 
@@ -8,7 +9,9 @@ import type { Rule } from '../close-code.ts'
  * meaning. Items that continue others do not name their root, so their content is first held against all lists, and then,
  * when it is known where they stand, against that place (judge-update.ts).
  */
-export type Root = 'text' | 'blocks'
+export type Root = 'text' | 'blocks' | RecordRoot
+/** What is proposed, and what was decided of it: `packages/editor/SUGGESTIONS.md`. */
+export type RecordRoot = 'suggestions' | 'decisions'
 
 const languages = documentLanguages.join('|')
 const id = '[A-Za-z0-9_-]{1,64}'
@@ -16,8 +19,12 @@ const textRoot = new RegExp(`^(?:text:(?:${languages})|note:${id})$`)
 const blocksRoot = new RegExp(`^blocks:(?:${languages})$`)
 const blockKey = new RegExp(`^${id}/([a-z]{1,20})$`)
 
-/** Null: no root of ours. `suggestions`, `decisions`, `tables` and `cell:…` are reserved and not open yet. */
-export const kindOfRoot = (name: string): Root | null => (textRoot.test(name) ? 'text' : blocksRoot.test(name) ? 'blocks' : null)
+/** Null: no root of ours. `tables` and `cell:…` are reserved and not open yet. */
+export function kindOfRoot(name: string): Root | null {
+  if (textRoot.test(name)) return 'text'
+  if (name === 'suggestions' || name === 'decisions') return name
+  return blocksRoot.test(name) ? 'blocks' : null
+}
 
 const among =
   (...values: readonly unknown[]) =>
@@ -43,7 +50,27 @@ export function attributeRefused(key: string, value: unknown): Rule | null {
 
 /** A value that replaces another one: the update does not say under which key. */
 export const valueRefused = (value: unknown): Rule | null =>
-  Object.values(attributes).some((allowed) => allowed(value)) ? null : 'attribute'
+  isAttributeValue(value) || isRecordValue('suggestions', value) || isRecordValue('decisions', value) ? null : 'attribute'
+
+export const isAttributeValue = (value: unknown): boolean => Object.values(attributes).some((allowed) => allowed(value))
+
+/** A mode is no value that replaces another one. */
+export const isRecordValue = (root: RecordRoot, value: unknown): boolean =>
+  (root === 'suggestions' ? readSuggestionValue(value) : readDecisionValue(value)) !== null
+
+/**
+ * An entry of `suggestions` or `decisions` that says its key: it is its author's own, and of a shape that readers know. That an
+ * id suggests is said by the first thing under it.
+ */
+export function recordRefused(root: RecordRoot, key: string, id: { client: number; clock: number }, value: unknown): Rule | null {
+  if (authorOfKey(key) !== id.client) return 'record'
+  if (isModeKey(key)) return root === 'suggestions' && id.clock === 0 && value === suggestingMode ? null : 'record'
+  return isRecordValue(root, value) ? null : 'record'
+}
+
+/** Of an entry that was deleted again no value is said. */
+export const recordKeyRefused = (key: string, client: number): Rule | null =>
+  authorOfKey(key) === client && !isModeKey(key) ? null : 'record'
 
 /** Inline formatting: strong, emphasis, sensitive and link, switched on or (null) off. */
 export function formatRefused(key: string, value: unknown): Rule | null {

@@ -1,16 +1,25 @@
 import type { StoredUpdate } from '@mithaq/db/documents/verified-rows'
 import * as Y from 'yjs'
 import { IdRanges } from '../id-ranges.ts'
+import { Accepts } from './accepts.ts'
 import { inOrder, type NewStruct, type Struct } from './in-order.ts'
-import { kindOfRoot } from './text-rules.ts'
+import { kindOfRoot, type Root } from './text-rules.ts'
 
 /** What rows leave behind that the guard must know, beside the clocks. Nothing of it ever becomes less. */
-export interface Trace {
+export interface Trace extends Entries {
   readonly deleted: IdRanges
-  /** Items that are entries of `blocks:*`. An item that continues another one is where that one is, and does not say so itself. */
-  readonly entries: IdRanges
-  /** Of all characters that they brought. */
+  /** Which ids were accepted as suggestions, and by which entry of `decisions`: while that stands. */
+  readonly accepts: Accepts
+  /** Of all characters that they brought, and of what is proposed and decided. */
   textBytes: number
+}
+
+/** Items that are entries of maps. An item that continues another one is where that one is, and does not say so itself. */
+export interface Entries {
+  /** Of `blocks:*`. */
+  readonly entries: IdRanges
+  readonly suggestions: IdRanges
+  readonly decisions: IdRanges
 }
 
 /** Of one row. */
@@ -19,23 +28,44 @@ export interface RowTrace extends Trace {
   readonly ends: ReadonlyMap<number, number>
 }
 
-export const noTrace = (): Trace => ({ deleted: new IdRanges(), entries: new IdRanges(), textBytes: 0 })
+export const noEntries = (): Entries => ({ entries: new IdRanges(), suggestions: new IdRanges(), decisions: new IdRanges() })
+
+export const noTrace = (): Trace => ({ deleted: new IdRanges(), ...noEntries(), accepts: new Accepts(), textBytes: 0 })
 
 export function addTrace(trace: Trace, more: Trace): void {
   trace.deleted.addAll(more.deleted)
-  trace.entries.addAll(more.entries)
+  addEntries(trace, more)
+  trace.accepts.addAll(more.accepts)
   trace.textBytes += more.textBytes
 }
 
-/** Whether an item is an entry of `blocks:*`, which it is told by its root or by what it continues. */
-export function isEntry({ struct, offset }: NewStruct, entries: readonly IdRanges[]): boolean {
-  if (!(struct instanceof Y.Item)) return false
+export function addEntries(entries: Entries, more: Entries): void {
+  entries.entries.addAll(more.entries)
+  entries.suggestions.addAll(more.suggestions)
+  entries.decisions.addAll(more.decisions)
+}
+
+/** In which root an item stands, which it is told by that root or by what it continues. What is no item stands in a text. */
+export function placeOf({ struct, offset }: NewStruct, known: readonly Entries[]): Root {
+  if (!(struct instanceof Y.Item)) return 'text'
   const parent = struct.parent as unknown
   const { client, clock } = struct.id
   // What is new of a struct continues what is known of it.
   const before = offset > 0 ? { client, clock: clock + offset - 1 } : (struct.origin ?? struct.rightOrigin)
-  if (before !== null) return entries.some((set) => set.has(before.client, before.clock))
-  return typeof parent === 'string' && kindOfRoot(parent) === 'blocks'
+  if (before === null) return (typeof parent === 'string' ? kindOfRoot(parent) : null) ?? 'text'
+  const isIn = (set: (one: Entries) => IdRanges): boolean => known.some((one) => set(one).has(before.client, before.clock))
+  if (isIn((one) => one.entries)) return 'blocks'
+  if (isIn((one) => one.suggestions)) return 'suggestions'
+  return isIn((one) => one.decisions) ? 'decisions' : 'text'
+}
+
+/** Notes where a struct stands, and what it accepts. */
+export function addPlaced(trace: Entries & { readonly accepts: Accepts }, { struct }: Pick<NewStruct, 'struct'>, place: Root): void {
+  if (place === 'text') return
+  const { client, clock } = struct.id
+  const set = place === 'blocks' ? trace.entries : trace[place]
+  set.add(client, clock, clock + struct.length)
+  if (place === 'decisions') trace.accepts.addEntry(struct)
 }
 
 /** Ids that an update brings deleted: by its delete set, and structs that arrive so. */
@@ -44,9 +74,17 @@ export function addDeleted(deleted: IdRanges, { struct }: NewStruct): void {
     deleted.add(struct.id.client, struct.id.clock, struct.id.clock + struct.length)
 }
 
-/** How much text a struct brings. */
-export const textBytesOf = ({ struct, offset }: NewStruct): number =>
-  struct instanceof Y.Item && struct.content instanceof Y.ContentString ? Buffer.byteLength(struct.content.str.slice(offset)) : 0
+/** How much text a struct brings, or how much is proposed or decided with it. */
+export function textBytesOf({ struct, offset }: NewStruct): number {
+  if (!(struct instanceof Y.Item)) return 0
+  const { content } = struct
+  if (content instanceof Y.ContentString) return Buffer.byteLength(content.str.slice(offset))
+  if (!(content instanceof Y.ContentAny)) return 0
+  return (content.arr as unknown[]).reduce<number>(
+    (bytes, value) => bytes + (typeof value === 'object' && value !== null ? JSON.stringify(value).length : 0),
+    0,
+  )
+}
 
 /** Rows of the log with what they leave behind, after what is known. */
 export function withTraces(rows: readonly StoredUpdate[], known: Trace): (StoredUpdate & { trace: RowTrace })[] {
@@ -61,7 +99,7 @@ export function withTraces(rows: readonly StoredUpdate[], known: Trace): (Stored
 function traceIn(bytes: Uint8Array, known: readonly Trace[]): RowTrace {
   const { structs, ds } = Y.decodeUpdate(bytes)
   const trace = noTrace()
-  const entries = [...known.map((one) => one.entries), trace.entries]
+  const entries = [...known, trace]
   const byClient = new Map<number, NewStruct[]>()
   const clocks = new Map<number, number>()
   for (const struct of structs as Struct[]) {
@@ -78,8 +116,7 @@ function traceIn(bytes: Uint8Array, known: readonly Trace[]): RowTrace {
   inOrder(byClient, clocks, (one) => {
     addDeleted(trace.deleted, one)
     trace.textBytes += textBytesOf(one)
-    const { id, length } = one.struct
-    if (isEntry(one, entries)) trace.entries.add(id.client, id.clock, id.clock + length)
+    addPlaced(trace, one, placeOf(one, entries))
   })
   for (const [client, ranges] of ds.clients) trace.deleted.addMany(client, ranges)
   const ends = new Map([...byClient].map(([client, list]) => [client, endOf(list)]))

@@ -1,8 +1,9 @@
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import type { Struct } from '../guard/in-order.ts'
-import { kindOfRoot } from '../guard/text-rules.ts'
-import { IdRanges } from '../id-ranges.ts'
+import { Accepts } from '../guard/accepts.ts'
+import { kindOfRoot, type Root } from '../guard/text-rules.ts'
+import { addPlaced, noEntries, textBytesOf } from '../guard/trace.ts'
 import { encodeStateIndex, type ClientPlace } from './state-index.ts'
 
 /** One can begin to send about every so many bytes of a client's structs. */
@@ -13,8 +14,8 @@ export function encodeState(doc: Y.Doc): { state: Uint8Array; index: Uint8Array;
   const encoder = new Y.UpdateEncoderV1()
   const { restEncoder } = encoder
   const roots = new Map<unknown, string>([...doc.share].map(([name, type]) => [type, name]))
-  const isEntry = (struct: Struct): boolean => struct instanceof Y.Item && kindOfRoot(roots.get(struct.parent) ?? '') === 'blocks'
-  const entries = new IdRanges()
+  const placeOf = (struct: Struct): Root => (struct instanceof Y.Item ? kindOfRoot(roots.get(struct.parent) ?? '') : null) ?? 'text'
+  const placed = { ...noEntries(), accepts: new Accepts() }
   let textBytes = 0
 
   // Higher ids first, as Yjs writes them.
@@ -30,15 +31,15 @@ export function encodeState(doc: Y.Doc): { state: Uint8Array; index: Uint8Array;
       if (offset - (starts.at(-1)?.offset ?? -Infinity) >= bytesBetweenStarts)
         starts.push({ clock: struct.id.clock, structsBefore, offset })
       struct.write(encoder, 0)
-      if (isEntry(struct)) entries.add(client, struct.id.clock, struct.id.clock + struct.length)
-      if (struct instanceof Y.Item && struct.content instanceof Y.ContentString) textBytes += Buffer.byteLength(struct.content.str)
+      addPlaced(placed, { struct }, placeOf(struct))
+      textBytes += textBytesOf({ struct, offset: 0 })
     })
     const last = structs.at(-1) as Struct
     return { client, structs: structs.length, endClock: last.id.clock + last.length, endOffset: encoding.length(restEncoder), starts }
   })
   const deletedOffset = encoding.length(restEncoder)
   writeDeleted(restEncoder, doc)
-  return { state: encoder.toUint8Array(), index: encodeStateIndex({ textBytes, deletedOffset, entries, clients }), textBytes }
+  return { state: encoder.toUint8Array(), index: encodeStateIndex({ textBytes, deletedOffset, ...placed, clients }), textBytes }
 }
 
 function writeDeleted(encoder: encoding.Encoder, doc: Y.Doc): void {

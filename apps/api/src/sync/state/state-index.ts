@@ -1,6 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import type { Trace } from '../guard/trace.ts'
+import type { Entries, Trace } from '../guard/trace.ts'
+import { Accepts } from '../guard/accepts.ts'
 import { IdRanges } from '../id-ranges.ts'
 
 /** Where the structs of one client lie in a state. */
@@ -15,25 +16,33 @@ export interface ClientPlace {
 }
 
 /** What lies where in a whole document that is stored as one update: so that it need not be decoded to send a part of it. */
-export interface StateIndex {
+export interface StateIndex extends Entries {
   /** Of all characters that stand in the document, in UTF-8. */
   textBytes: number
   /** Where what is deleted begins. */
   deletedOffset: number
-  entries: IdRanges
+  accepts: Accepts
   clients: ClientPlace[]
 }
 
 /** An index of another version is of another release: the checkpoint is passed over. */
-const version = 1
+const version = 2
 
-export const encodeStateIndex = ({ textBytes, deletedOffset, entries, clients }: StateIndex): Uint8Array =>
+export const encodeStateIndex = ({ textBytes, deletedOffset, entries, suggestions, decisions, accepts, clients }: StateIndex): Uint8Array =>
   encoding.encode((encoder) => {
     const write = (...numbers: number[]): void => numbers.forEach((number) => encoding.writeVarUint(encoder, number))
-    write(version, textBytes, deletedOffset, entries.clients.size)
-    for (const [client, bounds] of entries.clients) {
-      write(client, bounds.length)
-      bounds.forEach((bound, index) => write(bound - (bounds[index - 1] ?? 0)))
+    write(version, textBytes, deletedOffset)
+    for (const set of [entries, suggestions, decisions]) {
+      write(set.clients.size)
+      for (const [client, bounds] of set.clients) {
+        write(client, bounds.length)
+        bounds.forEach((bound, index) => write(bound - (bounds[index - 1] ?? 0)))
+      }
+    }
+    write(accepts.byClient.size)
+    for (const [of, list] of accepts.byClient) {
+      write(of, list.length)
+      for (const { client, clock, start, end } of list) write(client, clock, start, end - start)
     }
     write(clients.length)
     for (const { client, structs, endClock, endOffset, starts } of clients) {
@@ -50,14 +59,26 @@ export function readStateIndex(bytes: Uint8Array): StateIndex | null {
   if (read() !== version) return null
   const textBytes = read()
   const deletedOffset = read()
-  const entries = new IdRanges()
+  const readSet = (): IdRanges => {
+    const set = new IdRanges()
+    times(() => {
+      const client = read()
+      let last = 0
+      set.clients.set(
+        client,
+        times(() => (last += read())),
+      )
+    })
+    return set
+  }
+  const [entries, suggestions, decisions] = [readSet(), readSet(), readSet()]
+  const accepts = new Accepts()
   times(() => {
-    const client = read()
-    let last = 0
-    entries.clients.set(
-      client,
-      times(() => (last += read())),
-    )
+    const of = read()
+    times(() => {
+      const [client, clock, start] = [read(), read(), read()]
+      accepts.add(of, { client, clock, start, end: start + read() })
+    })
   })
   const clients = times(() => ({
     client: read(),
@@ -66,11 +87,11 @@ export function readStateIndex(bytes: Uint8Array): StateIndex | null {
     endOffset: read(),
     starts: times(() => ({ clock: read(), structsBefore: read(), offset: read() })),
   }))
-  return { textBytes, deletedOffset, entries, clients }
+  return { textBytes, deletedOffset, entries, suggestions, decisions, accepts, clients }
 }
 
 /** What the guard must know of a state. */
-export function traceOfState(state: Uint8Array, { textBytes, deletedOffset, entries }: StateIndex): Trace {
+export function traceOfState(state: Uint8Array, { textBytes, deletedOffset, entries, suggestions, decisions, accepts }: StateIndex): Trace {
   const decoder = decoding.createDecoder(state.subarray(deletedOffset))
   const read = (): number => decoding.readVarUint(decoder)
   const deleted = new IdRanges()
@@ -81,5 +102,5 @@ export function traceOfState(state: Uint8Array, { textBytes, deletedOffset, entr
       Array.from({ length: read() }, () => ({ clock: read(), len: read() })),
     )
   }
-  return { deleted, entries, textBytes }
+  return { deleted, entries, suggestions, decisions, accepts, textBytes }
 }
