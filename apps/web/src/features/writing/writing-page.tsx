@@ -131,7 +131,8 @@ function Writing({ submission, texts }: { submission: Submission; texts: Texts }
     if (withdrawn) void queries.invalidateQueries(trpc.submissions.get.queryFilter({ submissionId: submission.id }))
   }, [withdrawn, queries, trpc, submission.id])
 
-  const isAway = now.words.line.at === 'away'
+  const { line } = now.words
+  const isAway = line.at === 'away'
   const wasAway = useRef(false)
   useEffect(() => {
     // What was announced while there was no line was not heard.
@@ -153,6 +154,11 @@ function Writing({ submission, texts }: { submission: Submission; texts: Texts }
     setOutlineOpen(false)
     setCurrent(section.id)
     goToSection(section.id)
+  }, [])
+  useEffect(() => {
+    // A link that names a section leads to it: when the router looked for the place, it was not there yet.
+    const named = /^#section-([\da-f-]+)$/.exec(location.hash)?.[1]
+    if (named !== undefined) goToSection(named)
   }, [])
   const connectAgain = (): void => {
     texts.connectAgain()
@@ -199,6 +205,7 @@ function Writing({ submission, texts }: { submission: Submission; texts: Texts }
           </div>
           <div className="writing-notices">
             <RescuePanel items={needPlace} />
+            {line.at === 'away' && line.why === 'portal' && <Notice tone="warning">{t('portal', { ns: 'device' })}</Notice>}
             {signedOut && <SignedOutNotice onConnect={connectAgain} />}
             {why !== null && <Notice>{t(`readOnly.${why}`)}</Notice>}
             {submission.mechanism.concernsPersons && <Notice tone="warning">{t('personsAsLabels')}</Notice>}
@@ -214,6 +221,7 @@ function Writing({ submission, texts }: { submission: Submission; texts: Texts }
                 offset={offsets[index] ?? 0}
                 ended={now.ended.get(section.documentId) ?? null}
                 refused={now.refused.get(section.documentId) ?? null}
+                words={now.written.get(section.documentId) ?? null}
                 nearlyFull={now.nearlyFull.has(section.documentId)}
                 onCurrent={setCurrent}
                 onSettings={setSectionOpen}

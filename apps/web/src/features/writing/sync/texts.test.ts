@@ -140,3 +140,17 @@ test('a copy is kept of every text that is open, and goes when it is no longer w
   await pass(1_000)
   expect(disk.copies.size).toBe(0)
 })
+
+test('what is written in one section is told there: not saved before the server said so', async () => {
+  for (const documentId of [first, second]) texts.open(documentId)
+  await pass(1_000)
+  expect(texts.now().written.size).toBe(0)
+  server.acknowledges = false
+  type(first, 'Mine.')
+  await pass(1_000)
+  expect([...texts.now().written.keys()]).toEqual([first])
+  expect(texts.now().written.get(first)).toMatchObject({ unsaved: 1, onDevice: 'kept' })
+  server.acknowledge()
+  await pass(2_000)
+  expect(texts.now().written.get(first)).toMatchObject({ unsaved: 0, onDevice: 'nothing' })
+})

@@ -10,12 +10,14 @@ import { peopleIn, type Person } from './people.ts'
 import { isOnlyHere, isUnsaved, savingOfAll, type Saving } from './saving.ts'
 import { connectSection } from './section-connection.ts'
 import { readSection, type Length, type SectionText } from './section-text.ts'
-import { wordsOf, type WordsNow } from './words-now.ts'
+import { wordsByDocument, wordsOf, type WordsNow } from './words-now.ts'
 
 /** What the page shows of all its texts; a new object only when something in it changed. */
 export interface TextsNow {
   saving: Saving
   words: WordsNow
+  /** The same by document, of those in which something was written on this page. */
+  written: ReadonlyMap<string, WordsNow>
   people: readonly Person[]
   /** By document: why it no longer takes part. */
   ended: ReadonlyMap<string, Extract<Saving, { at: 'ended' }>>
@@ -77,9 +79,11 @@ export function openTexts(options: TextsOptions): Texts {
   const listeners = new Set<() => void>()
   let copied = false
   let lastWritten: DocumentId | null = null
+  const written = new Set<DocumentId>()
   let now: TextsNow = {
     saving: { at: 'saved' },
     words: wordsOf([], null, line.now()),
+    written: new Map(),
     people: peopleIn([], self),
     ended: new Map(),
     refused: new Map(),
@@ -105,14 +109,18 @@ export function openTexts(options: TextsOptions): Texts {
       lastWritten === null ? null : (texts.get(lastWritten)?.connection.now() ?? null),
       line.now(),
     )
+  const wordsWritten = (): TextsNow['written'] => {
+    const sections = [...texts].filter(([documentId]) => written.has(documentId))
+    return wordsByDocument(new Map(sections.map(([documentId, { connection }]) => [documentId, connection.now()])), line.now(), now.written)
+  }
   const reviewSaving = (): void => {
     const saving = savingOfAll(savings())
     clearTimeout(calming)
     if (saving.at === 'saved' && now.saving.at === 'saving')
-      calming = setTimeout(() => show({ saving: savingOfAll(savings()), words: words() }), calmAfter)
+      calming = setTimeout(() => show({ saving: savingOfAll(savings()), words: words(), written: wordsWritten() }), calmAfter)
     else {
-      const next = words()
-      if (!same(saving, now.saving) || !same(next, now.words)) show({ saving, words: next })
+      const next = { saving, words: words(), written: wordsWritten() }
+      if (next.written !== now.written || !same(saving, now.saving) || !same(next.words, now.words)) show(next)
     }
   }
   const stopLine = line.subscribe(reviewSaving)
@@ -178,7 +186,10 @@ export function openTexts(options: TextsOptions): Texts {
     const stops = [
       connection.subscribe(() => {
         const { unacknowledged, ended, isNearlyFull } = connection.now()
-        if (unacknowledged > unsaved) lastWritten = documentId
+        if (unacknowledged > unsaved) {
+          lastWritten = documentId
+          written.add(documentId)
+        }
         // Words that were written anew have found their place.
         if (unacknowledged < unsaved && unacknowledged === 0) void lookForRescued(personId).catch(() => {})
         unsaved = unacknowledged

@@ -1,6 +1,6 @@
 import type { SectionNow } from '@mithaq/sync-client/section'
 import { expect, test } from 'vitest'
-import { wordsOf } from './words-now.ts'
+import { wordsByDocument, wordsOf } from './words-now.ts'
 
 const section = (changes: Partial<SectionNow>): SectionNow => ({
   isLoaded: true,
@@ -41,4 +41,38 @@ test('the page is as safe as the text that is least safe, and counts the edits o
 test('what came into the tray is no longer on its way', () => {
   const ended = { why: 'refused' as const, rescued: 2, replay: null }
   expect(wordsOf([section({ unacknowledged: 2, ended })], null, { at: 'open' })).toMatchObject({ unsaved: 0, onDevice: 'nothing' })
+})
+
+test('each section has its own truths, and what did not change stays the same', () => {
+  const open = { at: 'open' } as const
+  const first = wordsByDocument(
+    new Map([
+      ['a', section({ unacknowledged: 2 })],
+      ['b', section({})],
+    ]),
+    open,
+    new Map(),
+  )
+  expect(first.get('a')).toMatchObject({ unsaved: 2, onDevice: 'kept', seen: { present: 0, seenBy: 0 } })
+  expect(first.get('b')).toMatchObject({ unsaved: 0, onDevice: 'nothing' })
+  const second = wordsByDocument(
+    new Map([
+      ['a', section({})],
+      ['b', section({})],
+    ]),
+    open,
+    first,
+  )
+  expect(second.get('a')).toMatchObject({ unsaved: 0 })
+  expect(second.get('b')).toBe(first.get('b'))
+  expect(
+    wordsByDocument(
+      new Map([
+        ['a', section({})],
+        ['b', section({})],
+      ]),
+      open,
+      second,
+    ),
+  ).toBe(second)
 })

@@ -31,3 +31,20 @@ export function wordsOf(sections: readonly SectionNow[], written: SectionNow | n
     copy: leastCopied.find((state) => sections.some(({ onDevice }) => onDevice.copy === state)) ?? 'none',
   }
 }
+
+/** The same for each section by itself. What did not change stays the same object, so that sections are drawn again only for themselves. */
+export function wordsByDocument(
+  sections: ReadonlyMap<string, SectionNow>,
+  line: LineNow,
+  before: ReadonlyMap<string, WordsNow>,
+): ReadonlyMap<string, WordsNow> {
+  const words = new Map(
+    Array.from(sections, ([documentId, section]) => {
+      const fresh = wordsOf([section], section, line)
+      const known = before.get(documentId)
+      return [documentId, known !== undefined && JSON.stringify(known) === JSON.stringify(fresh) ? known : fresh]
+    }),
+  )
+  const isSame = words.size === before.size && [...words].every(([documentId, one]) => before.get(documentId) === one)
+  return isSame ? before : words
+}

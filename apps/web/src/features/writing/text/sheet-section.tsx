@@ -13,6 +13,8 @@ import { SectionPurges } from '../purge/section-purges.tsx'
 import { titleIn, type Section, type Submission } from '../submission.ts'
 import type { Saving } from '../sync/saving.ts'
 import type { Texts } from '../sync/texts.ts'
+import type { WordsNow } from '../sync/words-now.ts'
+import { WordsState } from '../words-state.tsx'
 import { whySectionReadOnly } from '../why-read-only.ts'
 import { EndedNotice } from './ended-notice.tsx'
 import { SectionTexts } from './section-texts.tsx'
@@ -28,6 +30,8 @@ interface Props {
   ended: Extract<Saving, { at: 'ended' }> | null
   /** A change was not accepted here, and the text opened anew. */
   refused: EndedWhy | null
+  /** Where the words are that were written here on this page; null: none were. */
+  words: WordsNow | null
   /** The text takes not much more. */
   nearlyFull: boolean
   onCurrent: (sectionId: string) => void
@@ -36,7 +40,7 @@ interface Props {
 
 /** One section on the page: its heading in each language, what the mechanism asks for, its text. */
 export const SheetSection = memo(function SheetSection(props: Props) {
-  const { submission, section, texts, columns, ended, refused, nearlyFull, onCurrent, onSettings } = props
+  const { submission, section, texts, columns, ended, refused, words, nearlyFull, onCurrent, onSettings } = props
   const { t } = useTranslation('writing')
   const reader = useReader()
   const place = useRef<HTMLElement>(null)
@@ -86,6 +90,7 @@ export const SheetSection = memo(function SheetSection(props: Props) {
               <span>{t(`sectionPart.${section.part}`)}</span>
             </>
           )}
+          {words !== null && <WordsState words={words} />}
           <IconButton label={t('sectionSettings')} onPress={() => onSettings(section.id)}>
             <Settings2 size={15} aria-hidden />
           </IconButton>
@@ -110,7 +115,7 @@ export const SheetSection = memo(function SheetSection(props: Props) {
         {why !== null && <Notice>{t(`readOnly.${why}`)}</Notice>}
         {refused !== null && ended === null && (
           <Notice
-            tone="error"
+            tone={refused === 'edition' ? 'info' : 'error'}
             action={
               <Button small onPress={() => texts.heard(section.documentId)}>
                 {t('close', { ns: 'common' })}
