@@ -1,3 +1,4 @@
+import type { DocumentLanguage } from '@mithaq/schema/language'
 import bidiFactory from 'bidi-js'
 
 // The package's types describe an ES module, Node hands us its CommonJS export: the factory itself.
@@ -10,6 +11,21 @@ export interface MarkedText {
   emphasis: boolean
   /** https, http or mailto; null: no link. */
   link: string | null
+  /** Above the line: what stands between two marks of notes. */
+  raised?: true
+  /** A mark instead of text. */
+  note?: FileNote
+  /** A block whose number is still to be said, instead of text. */
+  reference?: string
+}
+
+/** A note as the file sets it. */
+export interface FileNote {
+  id: string
+  /** Through the submission, in its language. */
+  number: number
+  language: DocumentLanguage
+  runs: readonly MarkedText[]
 }
 
 /** A stretch that Word can draw in one direction. */
@@ -20,26 +36,34 @@ export interface DirectedText extends MarkedText {
 /**
  * Splits text by the levels of the Unicode bidirectional algorithm (UAX #9), not by a pattern of Arabic letters:
  * Word needs `w:rtl` on every right-to-left run, and neutral characters (brackets, full stops, spaces) belong to
- * whichever side the algorithm says, or they jump to the other end of the line.
+ * whichever side the algorithm says, or they jump to the other end of the line. Isolates have done their work then: Word draws
+ * them as boxes in some fonts. A mark goes the way of its block.
  */
 export function directedRuns(runs: readonly MarkedText[], base: 'ltr' | 'rtl'): DirectedText[] {
-  const whole = runs.map((run) => run.text).join('')
+  const mark = base === 'rtl' ? '\u200f' : '\u200e'
+  const texts = runs.map((run) => (run.note === undefined ? run.text : mark))
+  const whole = texts.join('')
   if (whole === '') return []
   const { levels } = bidi.getEmbeddingLevels(whole, base)
   const directed: DirectedText[] = []
   let offset = 0
-  for (const run of runs) {
+  for (const [index, run] of runs.entries()) {
+    const length = texts[index]?.length ?? 0
+    if (run.note !== undefined) directed.push({ ...run, rightToLeft: base === 'rtl' })
     let start = 0
-    for (let end = 1; end <= run.text.length; end++) {
-      const sameSide = end < run.text.length && isRightToLeft(levels, offset + end) === isRightToLeft(levels, offset + start)
+    for (let end = 1; end <= length && run.note === undefined; end++) {
+      const sameSide = end < length && isRightToLeft(levels, offset + end) === isRightToLeft(levels, offset + start)
       if (sameSide) continue
-      directed.push({ ...run, text: run.text.slice(start, end), rightToLeft: isRightToLeft(levels, offset + start) })
+      const text = run.text.slice(start, end).replaceAll(isolates, '')
+      if (text !== '') directed.push({ ...run, text, rightToLeft: isRightToLeft(levels, offset + start) })
       start = end
     }
-    offset += run.text.length
+    offset += length
   }
   return directed
 }
+
+const isolates = /[\u2066-\u2069]/g
 
 const isRightToLeft = (levels: Uint8Array, index: number): boolean => (levels[index] ?? 0) % 2 === 1
 

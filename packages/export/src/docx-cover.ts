@@ -2,14 +2,14 @@ import { AlignmentType, HeadingLevel, type Paragraph } from 'docx'
 import { coverWords } from './cover-words.ts'
 import type { CoverLine, DocxInput, ExportBlock, ExportSection } from './docx-input.ts'
 import type { ListInstances } from './docx-numbering.ts'
-import { blockParagraph, marked, paragraph, type Setting } from './docx-paragraph.ts'
+import { blockParagraph, type FileNotes, marked, paragraph, type Setting } from './docx-paragraph.ts'
 import type { Typography } from './typography.ts'
 
 /**
  * Title, the required data and what was written in the sections of the cover: the submitted language first, the source
  * language below it. What the authors wrote there themselves is not said a second time.
  */
-export function cover(input: DocxInput, typography: Typography, lists: ListInstances): Paragraph[] {
+export function cover(input: DocxInput, typography: Typography, lists: ListInstances, notes: FileNotes): Paragraph[] {
   const sections = input.sections.filter(({ part }) => part === 'cover')
   const sides = [
     { side: 'submitted', language: input.submittedLanguage, title: input.title.submitted, lines: input.cover.submitted } as const,
@@ -18,7 +18,7 @@ export function cover(input: DocxInput, typography: Typography, lists: ListInsta
       : [{ side: 'source', language: input.sourceLanguage, title: input.title.source ?? '', lines: input.cover.source } as const]),
   ]
   return sides.flatMap(({ side, language, title, lines }, index) => {
-    const setting = { language, typography }
+    const setting = { language, typography, notes }
     const written = sections.map((section) => writtenPart(section, side, title)).filter(({ blocks }) => blocks.length > 0)
     const texts = written.flatMap(({ blocks }) => blocks.map(textOf))
     const numbers = input.sourceLanguage === null ? 'automatic' : 'written'

@@ -6,6 +6,8 @@ export type ExportBlockKind = 'paragraph' | 'heading' | 'bullet' | 'numbered' | 
 
 /** A block of the text model, ready to be set: numbers are computed, atoms are words. */
 export interface ExportBlock {
+  /** By which cross-references know it. */
+  id?: string
   kind: ExportBlockKind
   /** 1 to 3: of a heading or a list item. */
   level: number

@@ -4,14 +4,18 @@ import { coverWords } from './cover-words.ts'
 import type { DocxInput, ExportBlock, ExportRow, ExportSection } from './docx-input.ts'
 import type { ListInstances } from './docx-numbering.ts'
 import { blockParagraph, marked, paragraph, sectionHeading, type Setting } from './docx-paragraph.ts'
-import type { Typography } from './typography.ts'
 
 type Pair = [submitted: Paragraph[], source: Paragraph[]]
 
 /** A section whose two languages stand side by side, its title in the first row. */
-export function pairedSection(section: ExportSection, input: DocxInput, typography: Typography, lists: ListInstances): Table {
-  const submitted: Setting = { language: input.submittedLanguage, typography }
-  const source: Setting = { language: input.sourceLanguage ?? input.submittedLanguage, typography }
+export function pairedSection(
+  section: ExportSection,
+  input: DocxInput,
+  { typography, notes }: Pick<Setting, 'typography' | 'notes'>,
+  lists: ListInstances,
+): Table {
+  const submitted: Setting = { language: input.submittedLanguage, typography, notes }
+  const source: Setting = { language: input.sourceLanguage ?? input.submittedLanguage, typography, notes }
   const half = (blocks: readonly ExportBlock[], setting: Setting, side: 'submitted' | 'source') =>
     blocks.map((item) => blockParagraph(item, setting, lists, 'written', { side }))
   const pair = (row: ExportRow): Pair => [

@@ -1,13 +1,31 @@
 import { directionOf, type DocumentLanguage } from '@mithaq/schema/language'
-import { ExternalHyperlink, HeadingLevel, Paragraph, TextRun, type IParagraphOptions, type IRunOptions, type ParagraphChild } from 'docx'
-import { blockDirection, directedRuns, type MarkedText } from './bidi-runs.ts'
+import {
+  ExternalHyperlink,
+  HeadingLevel,
+  Paragraph,
+  type Run,
+  TextRun,
+  type IParagraphOptions,
+  type IRunOptions,
+  type ParagraphChild,
+} from 'docx'
+import { blockDirection, type DirectedText, directedRuns, type FileNote, type MarkedText } from './bidi-runs.ts'
 import type { ExportBlock } from './docx-input.ts'
 import { listReference, type ListInstances } from './docx-numbering.ts'
 import { languageTags, type Typography } from './typography.ts'
 
+/** The footnotes of one file, each with the id that Word knows it by. */
+export interface FileNotes {
+  /** The mark of a note in a text that goes this way; its footnote is one of the file from then on. */
+  mark(note: FileNote, direction: 'ltr' | 'rtl', typography: Typography): Run
+  footnotes: Record<string, { children: Paragraph[] }>
+}
+
 export interface Setting {
   language: DocumentLanguage
   typography: Typography
+  /** Of the file. */
+  notes: FileNotes
 }
 
 /**
@@ -19,44 +37,58 @@ export interface Setting {
 export function paragraph(
   options: IParagraphOptions,
   runs: readonly MarkedText[],
-  { language, typography }: Setting,
-  { size, color, stored = directionOf(language) }: { size?: number; color?: string; stored?: 'auto' | 'ltr' | 'rtl' } = {},
+  setting: Setting,
+  { size, color, stored = directionOf(setting.language) }: { size?: number; color?: string; stored?: 'auto' | 'ltr' | 'rtl' } = {},
 ): Paragraph {
+  const { language } = setting
   const direction = blockDirection(runs.map((part) => part.text).join(''), stored, directionOf(language))
   return new Paragraph({
     ...options,
     bidirectional: direction === 'rtl',
-    children: children(runs, direction, { language, typography }, { size, color }),
+    children: children(runs, direction, setting, { size, color }),
   })
 }
 
 function children(
   runs: readonly MarkedText[],
   direction: 'ltr' | 'rtl',
-  { language, typography }: Setting,
+  setting: Setting,
   { size, color = '000000' }: { size: number | undefined; color: string | undefined },
 ): ParagraphChild[] {
-  return directedRuns(runs, direction).flatMap((part): ParagraphChild[] => {
-    const bold = part.strong && !typography.plainOnly
-    const italics = part.emphasis && !typography.plainOnly
-    const linked = part.link !== null && !typography.plainOnly
-    const options: IRunOptions = {
-      font: typography.font,
-      size: size ?? typography.halfPoints,
-      sizeComplexScript: size ?? typography.halfPoints,
-      bold,
-      boldComplexScript: bold,
-      italics,
-      italicsComplexScript: italics,
-      color: linked ? '1F4D78' : color,
-      ...(linked ? { underline: {} } : {}),
-      rightToLeft: part.rightToLeft,
-      language: languageTags(language),
-    }
-    // LF in the text model is a soft break: `w:br`, not a character.
-    const lines = part.text.split('\n').map((text, index) => new TextRun({ ...options, text, ...(index > 0 ? { break: 1 } : {}) }))
-    return part.link === null ? lines : [new ExternalHyperlink({ link: part.link, children: lines })]
-  })
+  const { notes, typography } = setting
+  return directedRuns(runs, direction).flatMap((part): ParagraphChild[] =>
+    part.note === undefined
+      ? runsOf(part, setting, { size: size ?? typography.halfPoints, color })
+      : [notes.mark(part.note, direction, typography)],
+  )
+}
+
+/** A stretch in one direction, as Word sets it. */
+export function runsOf(
+  part: DirectedText,
+  { language, typography }: Pick<Setting, 'language' | 'typography'>,
+  { size, color }: { size: number; color: string },
+): ParagraphChild[] {
+  const bold = part.strong && !typography.plainOnly
+  const italics = part.emphasis && !typography.plainOnly
+  const linked = part.link !== null && !typography.plainOnly
+  const options: IRunOptions = {
+    font: typography.font,
+    size,
+    sizeComplexScript: size,
+    bold,
+    boldComplexScript: bold,
+    italics,
+    italicsComplexScript: italics,
+    color: linked ? '1F4D78' : color,
+    ...(linked ? { underline: {} } : {}),
+    rightToLeft: part.rightToLeft,
+    ...(part.raised === true ? { superScript: true } : {}),
+    language: languageTags(language),
+  }
+  // LF in the text model is a soft break: `w:br`, not a character.
+  const lines = part.text.split('\n').map((text, index) => new TextRun({ ...options, text, ...(index > 0 ? { break: 1 } : {}) }))
+  return part.link === null ? lines : [new ExternalHyperlink({ link: part.link, children: lines })]
 }
 
 export const marked = (text: string, marks: Partial<MarkedText> = {}): MarkedText => ({

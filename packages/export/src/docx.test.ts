@@ -259,3 +259,49 @@ test('the line that introduces a list stays on its page', async () => {
   expect(paragraphWith(body, 'Between the lists.')).toContain('<w:keepNext/>')
   expect(paragraphWith(body, '>first<')).not.toContain('<w:keepNext/>')
 })
+
+describe('footnotes', () => {
+  const note = (id: string, number: number, text: string, language: 'en' | 'ar'): MarkedText => ({
+    ...run(''),
+    note: { id, number, language, runs: [run(text)] },
+  })
+  const footnotesOf = async (changes: Partial<DocxInput>) => {
+    const files = unzipSync(await exportDocx({ ...input, ...changes }))
+    const footnotes = strFromU8(files['word/footnotes.xml'] ?? new Uint8Array())
+    return {
+      body: strFromU8(files['word/document.xml'] ?? new Uint8Array()),
+      notes: [...footnotes.matchAll(/<w:footnote w:id="([1-9]\d*)">.*?<\/w:footnote>/g)].map(([whole]) => whole),
+    }
+  }
+  const sections = (runs: MarkedText[], title: string): DocxInput['sections'] => [
+    { part: 'body', title: { submitted: title, source: null }, rows: [{ submitted: [block('', { runs })], source: [] }] },
+  ]
+
+  test("are Word's own, each in the direction of its words, with symbols as runs from left to right", async () => {
+    const { body, notes } = await footnotesOf({
+      ...asArabic(),
+      sections: sections(
+        [run('نص '), note('n1', 1, 'انظر \u2066A/HRC/59/15\u2069، الفقرة 140.7.', 'ar'), run(' ثم '), note('n2', 2, 'See ibid.', 'ar')],
+        'عنوان',
+      ),
+    })
+    expect(body.match(/<w:footnoteReference w:id="\d+"\/>/g)).toEqual([
+      '<w:footnoteReference w:id="1"/>',
+      '<w:footnoteReference w:id="2"/>',
+    ])
+    expect(body).toMatch(/<w:rStyle w:val="FootnoteReference"\/>(?:(?!<\/w:rPr>).)*<w:rtl\/>/)
+    expect(notes).toHaveLength(2)
+    expect(notes[0]).toContain('<w:bidi/>')
+    expect(notes[0]).toMatch(/<w:rtl w:val="false"\/>(?:(?!<w:r>).)*A\/HRC\/59\/15/)
+    expect(notes[0]).toMatch(/<w:rtl\/>(?:(?!<w:r>).)*، الفقرة /)
+    expect(notes.join('')).not.toMatch(/[\u2066-\u2069]/)
+    expect(notes[1]).not.toContain('<w:bidi/>')
+  })
+  test('a note that is marked twice has one footnote; its second mark is its number', async () => {
+    const again = note('n1', 1, 'Source.', 'en')
+    const { body, notes } = await footnotesOf({ sections: sections([run('One'), again, run(' two'), again], 'Title') })
+    expect(notes).toHaveLength(1)
+    expect(body.match(/footnoteReference /g)).toHaveLength(1)
+    expect(body).toMatch(/<w:vertAlign w:val="superscript"\/>(?:(?!<\/w:r>).)*<w:t[^>]*>1<\/w:t>/)
+  })
+})

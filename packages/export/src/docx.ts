@@ -3,7 +3,8 @@ import { cover } from './docx-cover.ts'
 import type { DocxInput, ExportBlock, ExportSection } from './docx-input.ts'
 import { bulletLevels, newListInstances, numberLevels, paragraphNumbers, type ListInstances } from './docx-numbering.ts'
 import { pairedSection } from './docx-pairs.ts'
-import { blockParagraph, sectionHeading } from './docx-paragraph.ts'
+import { blockParagraph, sectionHeading, type Setting } from './docx-paragraph.ts'
+import { newFileNotes } from './file-notes.ts'
 import { languageTags, typographyOf, type Typography } from './typography.ts'
 
 /** A4 in twentieths of a point. */
@@ -13,8 +14,17 @@ const page = { size: { width: 11_906, height: 16_838 }, margin: { top: 1440, bot
 export async function exportDocx(input: DocxInput): Promise<Uint8Array> {
   const typography = typographyOf(input)
   const lists = newListInstances()
+  const notes = newFileNotes()
   const afterCover = input.sections.filter(({ part }) => part !== 'cover')
+  const children = [
+    ...cover(input, typography, lists, notes),
+    ...afterCover.flatMap((section, index) =>
+      // The cover is a page of its own, and annexes begin on a new one: they are counted apart.
+      oneSection(section, section.part !== afterCover[index - 1]?.part, input, { typography, notes }, lists),
+    ),
+  ]
   const document = new Document({
+    footnotes: notes.footnotes,
     creator: 'Mithaq',
     lastModifiedBy: 'Mithaq',
     title: input.title.submitted,
@@ -31,13 +41,7 @@ export async function exportDocx(input: DocxInput): Promise<Uint8Array> {
       {
         properties: { page },
         footers: { default: pageFooter(typography) },
-        children: [
-          ...cover(input, typography, lists),
-          ...afterCover.flatMap((section, index) =>
-            // The cover is a page of its own, and annexes begin on a new one: they are counted apart.
-            oneSection(section, section.part !== afterCover[index - 1]?.part, input, typography, lists),
-          ),
-        ],
+        children,
       },
     ],
   })
@@ -48,12 +52,12 @@ function oneSection(
   section: ExportSection,
   onNewPage: boolean,
   input: DocxInput,
-  typography: Typography,
+  { typography, notes }: Pick<Setting, 'typography' | 'notes'>,
   lists: ListInstances,
 ): (Paragraph | Table)[] {
-  const setting = { language: input.submittedLanguage, typography }
+  const setting = { language: input.submittedLanguage, typography, notes }
   if (input.sourceLanguage !== null)
-    return [...(onNewPage ? [new Paragraph({ pageBreakBefore: true })] : []), pairedSection(section, input, typography, lists)]
+    return [...(onNewPage ? [new Paragraph({ pageBreakBefore: true })] : []), pairedSection(section, input, { typography, notes }, lists)]
   const blocks = section.rows.flatMap(({ submitted }) => submitted)
   return [
     sectionHeading(section.title.submitted, setting, onNewPage ? { pageBreakBefore: true } : {}),

@@ -1,6 +1,9 @@
 import type { Block, Inline } from '@mithaq/editor/blocks'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import type { MarkedText } from './bidi-runs.ts'
+import type { ExportRow } from './docx-input.ts'
 import { exportRows } from './export-rows.ts'
+import { nameReferences } from './name-references.ts'
 
 const text = (words: string): Inline => ({ type: 'text', text: words, marks: {} })
 const block = (id: string, words: string, change: Partial<Block> = {}): Block => ({
@@ -100,4 +103,62 @@ test('levels become what Word knows: lists count from one, headings stop at the 
     0,
   )
   expect(rows.flatMap((row) => row.submitted.map(({ level }) => level))).toEqual([3, 1])
+})
+
+describe('notes, citations and references', () => {
+  const words = {
+    citation: (cited: string) => ({ shown: `‹${cited}›`, href: `https://undocs.org/${cited}`, isKnown: true }),
+    reference: (target: { number: number; isAbove: boolean } | null) =>
+      target === null ? '[missing]' : `para. ${target.number} ${target.isAbove ? 'above' : 'below'}`,
+  }
+  const paragraphOf = (id: string, content: Block['content']): Block => block(id, '', { numbered: true, content })
+  const reading = () => ({
+    words,
+    notes: new Map(),
+    noteBody: (id: string): Block['content'] => [
+      text(`${id}: `),
+      { type: 'citation', cited: 'A/HRC/59/15' },
+      { type: 'reference', id: 'b' },
+    ],
+  })
+  const told = (runs: readonly MarkedText[]): string =>
+    runs.map((run) => (run.note === undefined ? run.text : `[${run.note.number} ${told(run.note.runs)}]`)).join('')
+
+  test('numbers run on through sections, marks stand behind punctuation, references name numbers of the file', () => {
+    const submitted = reading()
+    const one = exportRows(
+      {
+        submitted: [
+          paragraphOf('a', [
+            text('One'),
+            { type: 'note', id: 'n1' },
+            { type: 'note', id: 'n2' },
+            text('. See '),
+            { type: 'reference', id: 'b' },
+          ]),
+        ],
+        source: null,
+      },
+      { submitted: 'en', source: null },
+      0,
+      { submitted, source: reading() },
+    )
+    const two = exportRows(
+      {
+        submitted: [
+          paragraphOf('b', [text('Two '), { type: 'reference', id: 'a' }, { type: 'reference', id: 'x' }, { type: 'note', id: 'n3' }]),
+        ],
+        source: null,
+      },
+      { submitted: 'en', source: null },
+      one.lastNumber,
+      { submitted, source: reading() },
+    )
+    const section = (rows: ExportRow[]) => ({ part: 'body', title: { submitted: 'Title', source: null }, rows }) as const
+    const named = nameReferences([section(one.rows), section(two.rows)], { submitted: words, source: words })
+    expect(named.map(({ rows }) => told(rows[0]?.submitted[0]?.runs ?? []))).toEqual([
+      'One.[1 n1: ‹A/HRC/59/15›para. 2 below],[2 n2: ‹A/HRC/59/15›para. 2 below] See para. 2 below',
+      'Two para. 1 above[missing][3 n3: ‹A/HRC/59/15›para. 2 above]',
+    ])
+  })
 })

@@ -1,10 +1,10 @@
-import type { Block, Inline } from '@mithaq/editor/blocks'
+import type { Block } from '@mithaq/editor/blocks'
 import { isNumberedParagraph } from '@mithaq/editor/numbering'
 import { alignPairs } from '@mithaq/editor/pairing'
 import type { DocumentLanguage } from '@mithaq/schema/language'
-import type { MarkedText } from './bidi-runs.ts'
-import { coverWords } from './cover-words.ts'
+import { placeMarks } from '@mithaq/editor/notes/mark-place'
 import type { ExportBlock, ExportRow } from './docx-input.ts'
+import { exportInlines, plainReading, type SideReading } from './export-inlines.ts'
 
 /** The rows of one section and how many paragraph numbers they took, so that the next section goes on from there. */
 export interface NumberedRows {
@@ -20,17 +20,20 @@ export function exportRows(
   blocks: { submitted: readonly Block[]; source: readonly Block[] | null },
   languages: { submitted: DocumentLanguage; source: DocumentLanguage | null },
   lastNumber: number,
+  reading: { submitted: SideReading; source: SideReading } = { submitted: plainReading(), source: plainReading() },
 ): NumberedRows {
   const rows: { submitted: ExportBlock[]; source: ExportBlock[] }[] = []
   let number = lastNumber
   const numberOf = (block: Block): number | null => (isNumberedParagraph(block) ? ++number : null)
   for (const row of alignPairs(blocks.source ?? [], blocks.submitted)) {
     const before = number
-    const submitted = row.submitted.filter(isShown).map((block) => exportBlock(block, numberOf(block), languages.submitted))
+    const submitted = row.submitted
+      .filter(isShown)
+      .map((block) => exportBlock(block, numberOf(block), languages.submitted, reading.submitted))
     const shared = number > before ? before + 1 : null
     const source = row.source
       .filter(isShown)
-      .map((block, index) => exportBlock(block, index === 0 ? shared : null, languages.source ?? languages.submitted))
+      .map((block, index) => exportBlock(block, index === 0 ? shared : null, languages.source ?? languages.submitted, reading.source))
     if (submitted.length === 0 && source.length === 0) continue
     const above = rows.at(-1)
     if (submitted.length === 0 && above?.submitted.length === 0) above.source.push(...source)
@@ -44,31 +47,14 @@ export function exportRows(
 const isShown = (block: Block): boolean =>
   isNumberedParagraph(block) || block.content.some((inline) => inline.type !== 'text' || inline.text.trim() !== '')
 
-function exportBlock(block: Block, number: number | null, language: DocumentLanguage): ExportBlock {
+function exportBlock(block: Block, number: number | null, language: DocumentLanguage, reading: SideReading): ExportBlock {
   const isList = block.kind === 'bullet' || block.kind === 'numbered'
   return {
+    id: block.id,
     kind: block.kind,
     level: Math.min(3, Math.max(1, isList ? block.level + 1 : block.level)),
     number,
     direction: block.direction,
-    runs: block.content.flatMap((inline) => exportInline(inline, language)),
-  }
-}
-
-function exportInline(inline: Inline, language: DocumentLanguage): MarkedText[] {
-  switch (inline.type) {
-    case 'text': {
-      const { strong = false, emphasis = false, link = null } = inline.marks
-      return [{ text: inline.text, strong, emphasis, link }]
-    }
-    case 'case':
-      return [{ text: coverWords(language).caseLabel(inline.label), strong: false, emphasis: false, link: null }]
-    case 'citation':
-      return [{ text: inline.cited, strong: false, emphasis: false, link: null }]
-    // Notes, tables and references come with the issues that let people write them.
-    case 'note':
-    case 'table':
-    case 'reference':
-      return []
+    runs: exportInlines(placeMarks(block.content, language), language, reading),
   }
 }
