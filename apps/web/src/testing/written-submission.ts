@@ -26,7 +26,7 @@ export const section = (different: Partial<Section> = {}): Section => ({
   wordBudget: null,
   counts: { en: { words: 700, notes: 4, numberedParagraphs: 6 }, ar: { words: 610, notes: 0, numberedParagraphs: 6 } },
   purgesWaiting: 0,
-  may: { write: true, changeState: true },
+  may: { write: true, suggest: true, changeState: true },
   ...different,
 })
 

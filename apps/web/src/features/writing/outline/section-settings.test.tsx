@@ -59,7 +59,7 @@ test('a reader sees the facts and what the mechanism asks for', async () => {
   await renderPage(
     <SectionSettings
       submission={writtenSubmission({ may: { manage: false, export: true } })}
-      section={section({ guidance, may: { write: false, changeState: false }, due: '2026-12-10' })}
+      section={section({ guidance, may: { write: false, suggest: false, changeState: false }, due: '2026-12-10' })}
       onClose={() => {}}
     />,
     { language: 'ar', account: accountOf('observer'), answers: { purges } },
