@@ -5,6 +5,7 @@ import { historyRouter } from './history/router.ts'
 import { homeRouter } from './home/router.ts'
 import { invitationsRouter } from './invitations/router.ts'
 import { mechanismsRouter } from './mechanisms/router.ts'
+import { noticesRouter } from './notices/router.ts'
 import { peopleRouter } from './people/router.ts'
 import { purgesRouter } from './purges/router.ts'
 import { sectionsRouter } from './sections/router.ts'
@@ -18,10 +19,11 @@ export const appRouter = router({
   coalition: coalitionRouter,
   comments: commentsRouter,
   deadlines: deadlinesRouter,
-  home: homeRouter,
   history: historyRouter,
+  home: homeRouter,
   invitations: invitationsRouter,
   mechanisms: mechanismsRouter,
+  notices: noticesRouter,
   people: peopleRouter,
   purges: purgesRouter,
   sections: sectionsRouter,

@@ -1,5 +1,7 @@
 import { asOwner, asPerson, type Asking, type Trx } from '@mithaq/db/database'
 import { createBearerToken } from '@mithaq/db/identity/bearer-token'
+import { getInstallationSecret } from '@mithaq/db/installation-secret'
+import { recordMails, recordNotices } from '@mithaq/db/notices/record-notices'
 import { freshDatabase, type FreshDatabase } from '@mithaq/db/testing/fresh-database'
 import { newId, PurgeId, SetUpLinkId } from '@mithaq/schema/ids'
 import { sql } from 'kysely'
@@ -56,6 +58,7 @@ async function fill(): Promise<void> {
   await caller.people.passkeyOptions()
   await fillSigning(world)
   await createBearerToken(database.db, world.people.coordinator.personId, 24, new Date('2026-11-24T09:00:00Z'))
+  await getInstallationSecret(database.db, 'fanout')
   const empty = Buffer.alloc(0)
   const of = { document_id: world.documentId, coalition_id: world.coalitionId }
   await asOwner(database.db, async (trx) => {
@@ -98,6 +101,13 @@ async function fill(): Promise<void> {
       .insertInto('document_purge')
       .values({ ...of, id: newId(PurgeId), edition: 2, removed: 1, purged_by: membershipId, agreed_by: membershipId, at: new Date() })
       .execute()
+    await trx.insertInto('mail_preference').values({ person_id: world.people.coordinator.personId, mail: 'daily' }).execute()
+    const [notice] = await recordNotices(trx, { coalitionId: world.coalitionId, submissionId: world.submissionId, at: new Date() }, [
+      { ...world.people.coordinator, kind: 'comment', subject: {}, thing: 'comment:invented' },
+    ])
+    await recordMails(trx, [
+      { personId: world.people.coordinator.personId, noticeId: notice!.id, thing: 'comment:invented', dueAt: new Date() },
+    ])
     await trx
       .insertInto('document_purge_request')
       .values({ ...of, id: newId(PurgeId), edition: 1, passage: '[]', asked_by: membershipId, asked_at: new Date() })
@@ -177,9 +187,10 @@ describe('every table', () => {
       'may_see_thread',
       'may_write_section',
       'people_of_comments',
-      'people_of_purges',
-      'signs_here',
       'people_of_history',
+      'people_of_purges',
+      'queue_notice',
+      'signs_here',
       'wrote_comment',
     ])
   })

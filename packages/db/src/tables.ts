@@ -8,7 +8,9 @@ import type {
   DocumentId,
   EventId,
   InvitationId,
+  MailId,
   MembershipId,
+  NoticeId,
   OrganisationId,
   PersonId,
   PurgeId,
@@ -19,6 +21,7 @@ import type {
 import type { DocumentLanguage, InterfaceLanguage, Localized, Region } from '@mithaq/schema/language'
 import type { Mechanism, MechanismSession, SectionPart } from '@mithaq/schema/mechanism'
 import type { CommentAudience } from '@mithaq/schema/comment'
+import type { MailChoice, NoticeKind } from '@mithaq/schema/notice'
 import type { Role } from '@mithaq/schema/role'
 import type { ProvedBy } from '@mithaq/schema/session-proof'
 import type { Participation, SectionState, SubmissionStatus, Title } from '@mithaq/schema/submission'
@@ -37,7 +40,6 @@ type Day = string
 export type Name = Partial<Record<InterfaceLanguage, string>>
 export type ConsultativeStatus = 'none' | 'general' | 'special' | 'roster'
 
-export interface Tables extends VersionTables, SigningTables {
   person: {
     id: PersonId
     email: string
@@ -46,6 +48,8 @@ export interface Tables extends VersionTables, SigningTables {
     region: Generated<Region>
     is_demo: Generated<boolean>
     created_at: DefaultInstant
+    /** IANA name; null: not said. */
+    time_zone: ColumnType<string | null, string | null | undefined, string | null>
   }
   credential: {
     id: CredentialId
@@ -311,6 +315,31 @@ export interface Tables extends VersionTables, SigningTables {
   }
   event: {
     id: EventId
+  mail_preference: { person_id: PersonId; mail: MailChoice; kinds_off: Generated<NoticeKind[]> }
+  notice_queue: { event_id: EventId; tries: Generated<number>; next_at: DefaultInstant }
+  notice: {
+    id: NoticeId
+    coalition_id: CoalitionId
+    submission_id: SubmissionId
+    membership_id: MembershipId
+    kind: NoticeKind
+    subject: Json<Record<string, string>>
+    thing: string
+    at: Instant
+    read_at: NullableInstant
+  }
+  mail: {
+    id: MailId
+    person_id: PersonId
+    notice_id: NoticeId | null
+    thing: string
+    due_at: Instant
+    tries: Generated<number>
+    next_at: Instant
+    message_id: ColumnType<string | null, string | null | undefined, string | null>
+    sent_at: NullableInstant
+    dropped_at: NullableInstant
+  }
     coalition_id: CoalitionId | null
     submission_id: SubmissionId | null
     at: DefaultInstant

@@ -32,6 +32,12 @@ export const CommentThreadId = id<'CommentThread'>()
 export type CommentThreadId = z.infer<typeof CommentThreadId>
 export const CommentId = id<'Comment'>()
 export type CommentId = z.infer<typeof CommentId>
+/** That something waits for somebody. */
+export const NoticeId = id<'Notice'>()
+export type NoticeId = z.infer<typeof NoticeId>
+/** One thing of which one person is told by mail, once. */
+export const MailId = id<'Mail'>()
+export type MailId = z.infer<typeof MailId>
 export const DeadlineId = id<'Deadline'>()
 export type DeadlineId = z.infer<typeof DeadlineId>
 export const CredentialId = id<'Credential'>()
