@@ -29,6 +29,8 @@ const tailBytes = 256 * 1024
 export interface Background {
   /** Something was appended: count soon. */
   written(documentId: DocumentId): void
+  /** Another process has just counted: what is counted here next waits as long as after a count of one's own. */
+  countedElsewhere(documentId: DocumentId): void
   close(): Promise<void>
 }
 
@@ -159,6 +161,13 @@ export function startBackground(parts: {
 
   return {
     written,
+    countedElsewhere(documentId) {
+      const waiting = timers.get(documentId)
+      if (waiting === undefined) return
+      clearTimeout(waiting.timer)
+      timers.delete(documentId)
+      written(documentId)
+    },
     async close() {
       life.abort()
       clearInterval(sweeping)

@@ -42,10 +42,12 @@ export function joinElsewhere(parts: {
   findPlaces: (documentIds: readonly DocumentId[]) => Promise<Map<DocumentId, DocumentPlace>>
   /** A text has grown by what was written elsewhere. */
   hasGrown: (documentId: DocumentId) => void
+  /** Another process has counted a text. */
+  countedElsewhere: (documentId: DocumentId) => void
   log: Log
   lookEvery: LookEvery
 }): Elsewhere {
-  const { fanout, rooms, findPlaces, hasGrown, log, lookEvery } = parts
+  const { fanout, rooms, findPlaces, hasGrown, countedElsewhere, log, lookEvery } = parts
   const early = createEarlyRows()
   const catchUp = createCatchUp({ rooms, findPlaces, caughtUp: settle, log })
   const leaving = new Map<Room, () => void>()
@@ -135,6 +137,7 @@ export function joinElsewhere(parts: {
     if (edition !== room.edition || seq > room.place.seq) return
     // Rows that a checkpoint stands for have been counted with it.
     if (seq >= (room.checkpoint?.seq ?? 0)) tellCount(room, { seq, textBytes })
+    countedElsewhere(room.documentId)
     if (hasCheckpoint) hasGrown(room.documentId)
   }
 
