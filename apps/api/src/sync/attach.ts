@@ -88,6 +88,7 @@ export function attachSync(parts: SyncParts): Sync {
     rooms,
     findPlaces: (documentIds) => asJobs(db, (trx) => findPlaces(trx, documentIds)),
     hasGrown: background.written,
+    countedElsewhere: background.countedElsewhere,
     log,
     lookEvery,
   })

@@ -83,9 +83,10 @@ async function write(trx: LogTransaction, batch: readonly Waiting[], now: Date):
   const { heads, bindings } = found
   const access = new Map([...authors.keys()].map((key, index) => [key, judgeAccess(found.access[index] as DocumentAccess)]))
 
-  const desks = new Map<Room, Desk | Closing>()
   const damaged: DocumentId[] = []
-  for (const room of rooms) desks.set(room, await prepare(trx, room, heads.get(room.documentId), bindings, damaged, now))
+  // Where others wrote, all that is missing is asked for at once: these heads are locked meanwhile.
+  const prepared = rooms.map(async (room) => [room, await prepare(trx, room, heads.get(room.documentId), bindings, damaged, now)] as const)
+  const desks = new Map<Room, Desk | Closing>(await Promise.all(prepared))
 
   const gone = new Set<Author>()
   const outcomes = batch.map((waiting): Outcome => {
