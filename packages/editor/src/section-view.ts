@@ -15,6 +15,7 @@ import { drawnAtomsKey, drawnAtomsPlugin, refreshAtoms } from './notes/drawn-ato
 import { insertNote, markTypingPlugin, noteAtSelection } from './notes/note-commands.ts'
 import { noteBody, writeNoteBody } from './notes/notes.ts'
 import { targetsIn } from './notes/references.ts'
+import { highlightsPlugin } from './highlights.ts'
 import { inputRulesPlugin } from './input-rules.ts'
 import { keymapPlugin } from './keymap.ts'
 import { markersKey, markersPlugin, refreshMarkers } from './markers.ts'
@@ -113,6 +114,7 @@ export function openSectionView(options: SectionViewOptions): SectionView {
         markersPlugin({ language, numbers: options.numbers, placeholder: options.placeholder }),
         drawnAtomsPlugin({ ...words, language, noteOffset, numbers: options.numbers, elsewhere }),
         ...(awareness === null ? [] : [cursorsPlugin(awareness, { language, colourOf: options.colourOf })]),
+        highlightsPlugin(),
         tellingPlugin(options, toolbar),
       ],
     }),
