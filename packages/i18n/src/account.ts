@@ -59,6 +59,14 @@ export const account = {
     endSession: 'إنهاء',
     endSessionOf: 'إنهاء الدخول من {{device}}',
     endSessionConfirm: 'يُسجَّل الخروج من هذا الجهاز فوراً.',
+    leaveTitle: 'مغادرة التحالف',
+    leaveMeans:
+      'ينتهي وصولكم إلى «{{coalition}}» فوراً، وتُلغى الدعوات التي أرسلتموها. يبقى فيه ما كتبتموه، ويُمحى من هذا الجهاز ما حُفظ من نصوصه. لا عودة إلا بدعوة جديدة.',
+    leaveGuestTitle: 'إنهاء الضيافة',
+    leaveGuestMeans:
+      'ينتهي وصولكم إلى المساهمة التي دُعيتم إليها في «{{coalition}}» فوراً. يبقى فيها ما كتبتموه، ويُمحى من هذا الجهاز ما حُفظ من نصها. لا عودة إلا بدعوة جديدة.',
+    leaveConfirm: 'يبقى حسابكم قائماً.',
+    leaveUnsent: 'على هذا الجهاز كلمات لم تُرسل. تُرسل أولاً، وما لا يُقبل منها يبقى في قائمة «كلمات تحتاج إلى مكان».',
   },
   en: {
     title: 'Account',
@@ -115,6 +123,14 @@ export const account = {
     endSession: 'End',
     endSessionOf: 'End the session on {{device}}',
     endSessionConfirm: 'This device is signed out at once.',
+    leaveTitle: 'Leave the coalition',
+    leaveMeans:
+      'Your access to “{{coalition}}” ends at once, and invitations that you sent are revoked. What you wrote stays there; what this device keeps of its texts is wiped. Only a new invitation brings you back.',
+    leaveGuestTitle: 'End being a guest',
+    leaveGuestMeans:
+      'Your access to the submission to which “{{coalition}}” invited you ends at once. What you wrote stays there; what this device keeps of its text is wiped. Only a new invitation brings you back.',
+    leaveConfirm: 'Your account stays.',
+    leaveUnsent: 'Words on this device have not been sent. They are sent first; what is not accepted stays in “Words that need a place”.',
   },
   fr: {
     title: 'Compte',
@@ -172,5 +188,14 @@ export const account = {
     endSession: 'Terminer',
     endSessionOf: 'Terminer la session sur {{device}}',
     endSessionConfirm: 'Cet appareil est déconnecté aussitôt.',
+    leaveTitle: 'Quitter la coalition',
+    leaveMeans:
+      'Votre accès à « {{coalition}} » cesse aussitôt, et les invitations que vous avez envoyées sont révoquées. Ce que vous avez écrit y reste ; ce que cet appareil garde de ses textes est effacé. Seule une nouvelle invitation vous y ramène.',
+    leaveGuestTitle: 'Mettre fin à l’invitation',
+    leaveGuestMeans:
+      'Votre accès à la contribution à laquelle « {{coalition}} » vous invitait cesse aussitôt. Ce que vous avez écrit y reste ; ce que cet appareil garde de son texte est effacé. Seule une nouvelle invitation vous y ramène.',
+    leaveConfirm: 'Votre compte demeure.',
+    leaveUnsent:
+      'Des mots sur cet appareil n’ont pas été envoyés. Ils le sont d’abord ; ce qui n’est pas accepté reste dans « Des mots à replacer ».',
   },
 }

@@ -14,6 +14,7 @@ export const device = {
     copyImpossible: 'لا يحتفظ هذا المتصفح بشيء، كما في النوافذ الخاصة.',
 
     whereTitle: 'أين كلماتكم الآن',
+    whereInSection: 'أين كلماتكم في هذا القسم',
     'edits.kept': 'ما لم يُحفظ بعد موجود على هذا الجهاز',
     'edits.nothing': 'لا شيء ينتظر على هذا الجهاز',
     'edits.keeping': 'يُكتب على هذا الجهاز الآن',
@@ -105,6 +106,7 @@ export const device = {
     copyImpossible: 'This browser keeps nothing, as in private windows.',
 
     whereTitle: 'Where your words are now',
+    whereInSection: 'Where your words in this section are',
     'edits.kept': 'What is not saved yet is on this device',
     'edits.nothing': 'Nothing waits on this device',
     'edits.keeping': 'Being written to this device',
@@ -177,6 +179,7 @@ export const device = {
     copyImpossible: 'Ce navigateur ne garde rien, comme dans les fenêtres privées.',
 
     whereTitle: 'Où sont vos mots',
+    whereInSection: 'Où en sont vos mots dans cette section',
     'edits.kept': 'Ce qui n’est pas encore enregistré est sur cet appareil',
     'edits.nothing': 'Rien n’attend sur cet appareil',
     'edits.keeping': 'Écriture sur cet appareil',

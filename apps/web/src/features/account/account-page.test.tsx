@@ -207,3 +207,44 @@ test('an account into which nobody could get again says so, and does not call a 
   })
   expect(await screen.findByText(/only the recovery codes that are left open it/)).toBeDefined()
 })
+
+test('who leaves the coalition is told what stays, and leaves with their own membership', async () => {
+  const ended: unknown[] = []
+  const account = accountOf('writer')
+  const { user, router } = await renderPage(<AccountPage />, {
+    language: 'en',
+    account,
+    at: '/account',
+    answers: { ...withSessions({}), coalition: { endMembership: (input) => void ended.push(input) } },
+  })
+  await user.click(await screen.findByRole('button', { name: 'Leave the coalition' }))
+  const dialog = await screen.findByRole('dialog')
+  expect(dialog.textContent).toContain('What you wrote stays there')
+  expect(dialog.textContent).toContain('Your account stays.')
+  expect(ended).toEqual([])
+  await user.click(within(dialog).getByRole('button', { name: 'Leave the coalition' }))
+  await waitFor(() => expect(ended).toEqual([{ membershipId: account.memberships[0]?.membershipId }]))
+  await waitFor(() => expect(router.state.location.pathname).toBe('/'))
+})
+
+test('the last coordinator is told why they cannot leave, and a guest what it is that ends', async () => {
+  const { user, unmount } = await renderPage(<AccountPage />, {
+    language: 'ar',
+    account: accountOf('coordinator'),
+    answers: {
+      ...withSessions({}),
+      coalition: {
+        endMembership: () => {
+          throw new Refuse({ code: 'membership.lastCoordinator' })
+        },
+      },
+    },
+  })
+  await user.click(await screen.findByRole('button', { name: 'مغادرة التحالف' }))
+  const dialog = await screen.findByRole('dialog')
+  await user.click(within(dialog).getByRole('button', { name: 'مغادرة التحالف' }))
+  await within(dialog).findByText(/لا بد أن يبقى للتحالف من ينسّقه/)
+  unmount()
+  await renderPage(<AccountPage />, { language: 'ar', account: accountOf('guest'), answers: withSessions({}) })
+  expect(await screen.findByRole('button', { name: 'إنهاء الضيافة' })).toBeDefined()
+})

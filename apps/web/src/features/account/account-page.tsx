@@ -4,6 +4,7 @@ import { usePageTitle } from '../../lib/use-page-title.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { DevicePanel } from './device-panel.tsx'
+import { LeavePanel } from './leave-panel.tsx'
 import { OwnNamePanel } from './own-name-panel.tsx'
 import { PasskeysPanel } from './passkeys-panel.tsx'
 import { PasswordPanel } from './password-panel.tsx'
@@ -30,6 +31,7 @@ export function AccountPage() {
         <RecoveryCodesPanel />
         <SessionsPanel />
         <DevicePanel />
+        <LeavePanel />
       </div>
     </>
   )

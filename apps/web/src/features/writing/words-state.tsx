@@ -9,19 +9,20 @@ import type { WordsNow } from './sync/words-now.ts'
 type Truth = 'yes' | 'not-yet' | 'no'
 
 /** Three truths of the words typed here, each by itself: on this device, on the server, before the others' eyes. */
-export function WordsState({ words }: { words: WordsNow }) {
+export function WordsState({ words, ofSection = false }: { words: WordsNow; ofSection?: boolean }) {
   const { t } = useTranslation('device')
   const rows = useTruths(words)
+  const title = t(ofSection ? 'whereInSection' : 'whereTitle')
   return (
     <DialogTrigger>
-      <AriaButton className="icon-btn words-state" aria-label={t('whereTitle')}>
+      <AriaButton className="icon-btn words-state" aria-label={title}>
         {rows.map(({ id, Icon, truth }) => (
           <Icon key={id} size={15} aria-hidden className={`truth-${truth}`} />
         ))}
       </AriaButton>
       <Popover className="popover" placement="top end">
-        <Dialog className="words-where" aria-label={t('whereTitle')}>
-          <h2>{t('whereTitle')}</h2>
+        <Dialog className="words-where" aria-label={title}>
+          <h2>{title}</h2>
           <ul>
             {rows.map(({ id, Icon, truth, sentence }) => (
               <li key={id}>

@@ -90,7 +90,7 @@ export const SheetSection = memo(function SheetSection(props: Props) {
               <span>{t(`sectionPart.${section.part}`)}</span>
             </>
           )}
-          {words !== null && <WordsState words={words} />}
+          {words !== null && <WordsState words={words} ofSection />}
           <IconButton label={t('sectionSettings')} onPress={() => onSettings(section.id)}>
             <Settings2 size={15} aria-hidden />
           </IconButton>
