@@ -1,6 +1,7 @@
 import { getRequestListener } from '@hono/node-server'
 import { asOwner } from '@mithaq/db/database'
 import { createBearerToken } from '@mithaq/db/identity/bearer-token'
+import { storeFile } from '@mithaq/db/signing/stored-files'
 import { freshDatabase, type FreshDatabase } from '@mithaq/db/testing/fresh-database'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -23,11 +24,21 @@ let world: AccessWorld
 let server: Server
 let sync: Sync
 let origin: string
+const storedHash = 'ab'.repeat(32)
 
 beforeAll(async () => {
   database = await freshDatabase()
   feed = await openEventFeed(database.connectionString)
   world = await accessWorld(database.db)
+  await asOwner(database.db, (trx) =>
+    storeFile(
+      trx,
+      world.coalitionId,
+      { submissionId: world.submissionId, hash: storedHash, origin: 'export', mediaType: 'text/plain', bytes: Buffer.from('x') },
+      world.people.cedarWriter.membershipId,
+      new Date(),
+    ),
+  )
   // The server reads its own clock: the guest's end date lies ahead of it.
   await asOwner(database.db, (trx) =>
     trx
@@ -111,6 +122,7 @@ const ask: Record<Endpoint, (who: Who) => Promise<Answer>> = {
   'sync.read': (who) => atText(who, 'read'),
   'sync.write': (who) => atText(who, 'write'),
   'files.submission': (who) => overHttp(who, `/files/submissions/${world.submissionId}.docx`),
+  'files.stored': (who) => overHttp(who, `/files/stored/${world.submissionId}/${storedHash}`),
   events: (who) => overHttp(who, '/events'),
 }
 

@@ -25,6 +25,7 @@ import type { MailChoice, NoticeKind } from '@mithaq/schema/notice'
 import type { Role } from '@mithaq/schema/role'
 import type { ProvedBy } from '@mithaq/schema/session-proof'
 import type { Participation, SectionState, SubmissionStatus, Title } from '@mithaq/schema/submission'
+import type { RecordTables } from './signing/record-tables.ts'
 import type { SigningTables } from './signing/signing-tables.ts'
 import type { VersionTables } from './versions/version-tables.ts'
 
@@ -40,16 +41,17 @@ type Day = string
 export type Name = Partial<Record<InterfaceLanguage, string>>
 export type ConsultativeStatus = 'none' | 'general' | 'special' | 'roster'
 
+export interface Tables extends VersionTables, SigningTables, RecordTables {
   person: {
     id: PersonId
     email: string
     password_hash: string | null
     language: Generated<InterfaceLanguage>
     region: Generated<Region>
-    is_demo: Generated<boolean>
-    created_at: DefaultInstant
     /** IANA name; null: not said. */
     time_zone: ColumnType<string | null, string | null | undefined, string | null>
+    is_demo: Generated<boolean>
+    created_at: DefaultInstant
   }
   credential: {
     id: CredentialId
@@ -313,8 +315,6 @@ export type ConsultativeStatus = 'none' | 'general' | 'special' | 'roster'
     membership_id: MembershipId | null
     organisation_id: OrganisationId | null
   }
-  event: {
-    id: EventId
   mail_preference: { person_id: PersonId; mail: MailChoice; kinds_off: Generated<NoticeKind[]> }
   notice_queue: { event_id: EventId; tries: Generated<number>; next_at: DefaultInstant }
   notice: {
@@ -340,6 +340,8 @@ export type ConsultativeStatus = 'none' | 'general' | 'special' | 'roster'
     sent_at: NullableInstant
     dropped_at: NullableInstant
   }
+  event: {
+    id: EventId
     coalition_id: CoalitionId | null
     submission_id: SubmissionId | null
     at: DefaultInstant

@@ -13,6 +13,9 @@ export const signingRefusals = {
     'signing.codeWrong': 'الرمز غير صحيح. المحاولات الباقية: {{left}}.',
     'signing.stillAsked': 'لم توقّع بعد كل المنظمات المشاركة على النسخة (الباقي: {{count}}).',
     'signing.textChanged': 'تغيّر النص بعد النسخة {{number}}، فلا يُغلق عليها. يمكن استعادتها، أو تثبيت نسخة جديدة.',
+    'signing.lockVersion': 'ثُبِّتت النسخة {{number}} للتوقيع: يُغلق النص عليها حين توقّع كل المنظمات المشاركة، من صفحة التوقيع.',
+    'signing.notBegun': 'لا توقيع قائم على هذا النص. يلزم أولاً تثبيت نسخة وطلب التوقيع عليها.',
+    'file.tooLarge': 'الملف كبير: الحد الأقصى {{megabytes}} ميغابايت.',
   },
   en: {
     'version.madeMeanwhile':
@@ -32,6 +35,10 @@ export const signingRefusals = {
     'signing.stillAsked': 'Not all co-submitters have signed this version yet (still asked: {{count}}).',
     'signing.textChanged':
       'The text has changed since version {{number}}, so it cannot be locked on it. Restore that version, or freeze a new one.',
+    'signing.lockVersion':
+      'Version {{number}} was frozen for signing: the text is locked on it from the page for signing, once all co-submitters have signed.',
+    'signing.notBegun': 'No signing is under way on this text. Freeze a version and ask for signatures first.',
+    'file.tooLarge': 'The file is too large: at most {{megabytes}} MB.',
   },
   fr: {
     'version.madeMeanwhile':
@@ -51,5 +58,9 @@ export const signingRefusals = {
     'signing.stillAsked': 'Tous les coauteurs n’ont pas encore signé cette version (encore attendus : {{count}}).',
     'signing.textChanged':
       'Le texte a changé depuis la version {{number}} : il ne peut pas être verrouillé sur elle. Rétablissez-la, ou figez une nouvelle version.',
+    'signing.lockVersion':
+      'La version {{number}} a été figée pour signature : le texte est verrouillé sur elle depuis la page des signatures, une fois que tous les coauteurs ont signé.',
+    'signing.notBegun': 'Aucune signature n’est en cours sur ce texte. Figez d’abord une version et demandez les signatures.',
+    'file.tooLarge': 'Le fichier est trop volumineux : {{megabytes}} Mo au plus.',
   },
 }

@@ -13,3 +13,6 @@ export type SignatureId = z.infer<typeof SignatureId>
 /** By which somebody without an account signs once. */
 export const SigningLinkId = id<'SigningLink'>()
 export type SigningLinkId = z.infer<typeof SigningLinkId>
+/** That a text was locked, and who stood behind it. */
+export const SigningRecordId = id<'SigningRecord'>()
+export type SigningRecordId = z.infer<typeof SigningRecordId>

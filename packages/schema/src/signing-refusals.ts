@@ -14,4 +14,7 @@ export const signingRefusals = [
   z.strictObject({ code: z.literal('signing.codeWrong'), left: z.number().int() }),
   z.strictObject({ code: z.literal('signing.stillAsked'), count: z.number().int() }),
   z.strictObject({ code: z.literal('signing.textChanged'), number: z.number().int() }),
+  z.strictObject({ code: z.literal('signing.lockVersion'), number: z.number().int() }),
+  z.strictObject({ code: z.literal('signing.notBegun') }),
+  z.strictObject({ code: z.literal('file.tooLarge'), megabytes: z.number() }),
 ] as const

@@ -9,10 +9,11 @@ import { createCoalition } from './create-coalition.ts'
 import { deadlines } from './deadlines.ts'
 import { demo } from './demo.ts'
 import { symbol } from './symbol.ts'
+import { recordCheck } from './record-check.ts'
 import { syncCheck } from './sync-check.ts'
 import { token } from './token.ts'
 
-const commands: readonly Command[] = [demo, token, createCoalition, deadlines, symbol, syncCheck]
+const commands: readonly Command[] = [demo, token, createCoalition, deadlines, symbol, recordCheck, syncCheck]
 
 /** What ends a command with one sentence. Anything else is a bug and shows itself. */
 const expected = [CommandRefused, BadSetting, CannotStart, DataFolderInUse, DatabaseTooNew, EmbeddedDatabaseUnavailable, ReferenceDamaged]

@@ -55,7 +55,8 @@ function submissionOf(file: string): SubmissionId {
   return submissionId.data
 }
 
-function actingIn(context: Context): ActingContext {
+/** Who asks for a file acts in a coalition. */
+export function actingIn(context: Context): ActingContext {
   const { actor, coalitionId } = context
   if (actor.kind === 'anonymous') throw refused({ code: 'signIn.required' })
   if (actor.kind === 'person' || coalitionId === null) throw notFound()
@@ -79,6 +80,6 @@ function nameOf({ mechanismId, stateConcerned, sourceLanguage, submittedLanguage
   return [mechanismId, stateConcerned, both ? sourceLanguage : null, submittedLanguage].filter((part) => part !== null).join('-') + '.docx'
 }
 
-function statusOf(refusal: Refusal): 400 | 401 | 404 {
+export function statusOf(refusal: Refusal): 400 | 401 | 404 {
   return refusal.code === 'notFound' ? 404 : refusal.code === 'signIn.required' ? 401 : 400
 }

@@ -10,6 +10,7 @@ import { membershipHeader, type Context } from '../context.ts'
 import type { Environment } from '../environment.ts'
 import type { EventFeed } from '../events/event-feed.ts'
 import { eventStream } from '../events/event-stream.ts'
+import { storedFile } from '../files/stored-file.ts'
 import { submissionFile } from '../files/submission-file.ts'
 import { actingAt } from '../people/acting.ts'
 import { Refused } from '../trpc.ts'
@@ -79,6 +80,10 @@ export function createHttpApp(parts: Parts): Hono<Bindings> {
   app.get(
     '/files/submissions/:file',
     submissionFile((c, membershipId) => contextOf(c, membershipId)),
+  )
+  app.get(
+    '/files/stored/:submission/:hash',
+    storedFile((c, membershipId) => contextOf(c, membershipId)),
   )
   app.all('/trpc', (c) => c.notFound())
   app.use('*', compress(), staticFiles())

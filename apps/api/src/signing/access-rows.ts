@@ -19,6 +19,15 @@ export const signingAccess: AccessRows = {
   'signing.extendRound': { input: () => ({ ...unknownRound(), deadline: '2026-12-01T12:00:00Z' }), may: [] },
   'signing.endRound': { input: unknownRound, may: [] },
   'signing.sign': { input: () => ({ ...unknownRound(), version: 1, verdict: signed }), may: [] },
+  'signing.lock': {
+    input: ({ submissionId }) => ({ submissionId, version: 1 }),
+    may: ['coordinator', 'leadWriter'],
+    answer: 'signing.notBegun',
+  },
+  'signing.records': {
+    input: ({ submissionId }) => ({ submissionId }),
+    may: ['coordinator', 'leadWriter', 'coWriter', 'reviewer', 'observer'],
+  },
   'signing.markEditorial': { input: ({ submissionId }) => ({ submissionId, version: 2, base: 1 }), may: [] },
   'signing.nameDelegate': {
     input: ({ submissionId, people }) => ({ submissionId, membershipId: people.palmWriter.membershipId, named: true }),

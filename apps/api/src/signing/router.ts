@@ -6,6 +6,8 @@ import { memberProcedure, publicProcedure, router } from '../trpc.ts'
 import { lookAtSigningLink, signByLink, SignByLinkInput } from './by-link.ts'
 import { DelegateInput, nameDelegate } from './delegates.ts'
 import { MakeLinkInput, makeSigningLink, revokeLink } from './links.ts'
+import { lockVersion, LockInput } from './lock.ts'
+import { listRecords } from './record.ts'
 import { endRound, ExtendRoundInput, extendRound, openRound, OpenRoundInput } from './rounds.ts'
 import { EditorialInput, markEditorial, SignInput, signVersion } from './sign.ts'
 import { getSigning } from './state.ts'
@@ -18,6 +20,10 @@ export const signingRouter = router({
   endRound: memberProcedure.input(z.strictObject({ roundId: RoundId })).mutation(({ ctx, input }) => endRound(ctx, input.roundId)),
   sign: memberProcedure.input(SignInput).mutation(({ ctx, input }) => signVersion(ctx, input)),
   markEditorial: memberProcedure.input(EditorialInput).mutation(({ ctx, input }) => markEditorial(ctx, input)),
+  lock: memberProcedure.input(LockInput).mutation(({ ctx, input }) => lockVersion(ctx, input)),
+  records: memberProcedure
+    .input(z.strictObject({ submissionId: SubmissionId }))
+    .query(({ ctx, input }) => listRecords(ctx, input.submissionId)),
   nameDelegate: memberProcedure.input(DelegateInput).mutation(({ ctx, input }) => nameDelegate(ctx, input)),
   makeLink: memberProcedure.input(MakeLinkInput).mutation(({ ctx, input }) => makeSigningLink(ctx, input)),
   revokeLink: memberProcedure.input(z.strictObject({ linkId: SigningLinkId })).mutation(({ ctx, input }) => revokeLink(ctx, input.linkId)),

@@ -56,10 +56,13 @@ const members: Someone[] = ['coordinator', 'leadWriter', 'coWriter', 'reviewer',
 const others: Someone[] = ['guest', 'foreignWriter', 'outsider', 'person-without-coalition']
 
 describe('rows of signing', () => {
-  it.each(['signing_round', 'signature', 'editorial_mark'])('%s: for members who see the submission', async (table) => {
-    for (const who of members) expect(await seen(who, table), who).toBe(1)
-    for (const who of others) expect(await seen(who, table), who).toBe(0)
-  })
+  it.each(['signing_round', 'signature', 'editorial_mark', 'stored_file', 'signing_record'])(
+    '%s: for members who see the submission',
+    async (table) => {
+      for (const who of members) expect(await seen(who, table), who).toBe(1)
+      for (const who of others) expect(await seen(who, table), who).toBe(0)
+    },
+  )
 
   it('R10: whom an organisation named is its own affair; its links show to it and to whoever manages the submission', async () => {
     for (const who of ['coordinator', 'leadWriter'] as const)
@@ -75,7 +78,7 @@ describe('rows of signing', () => {
   })
 
   it('V1, R6: nobody changes or deletes a version, its words, or what was said to it', async () => {
-    for (const table of ['submission_version', 'frozen_section', 'signature', 'editorial_mark'])
+    for (const table of ['submission_version', 'frozen_section', 'signature', 'editorial_mark', 'stored_file', 'signing_record'])
       for (const who of members) {
         expect(await tried(who, sql`delete from ${sql.table(table)}`), `${table} ${who}`).toBe('refused')
         expect(await tried(who, sql`update ${sql.table(table)} set coalition_id = coalition_id`), `${table} ${who}`).toBe('refused')

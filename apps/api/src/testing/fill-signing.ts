@@ -1,4 +1,6 @@
 import { asOwner } from '@mithaq/db/database'
+import { recordSigningRecord } from '@mithaq/db/signing/signing-records'
+import { storeFile } from '@mithaq/db/signing/stored-files'
 import type { AccessWorld } from '../access-row.ts'
 import { signingRouter } from '../signing/router.ts'
 import { createCallerFactory, router } from '../trpc.ts'
@@ -20,6 +22,20 @@ export async function fillSigning(world: AccessWorld): Promise<void> {
   const { roundId } = await signing.openRound({ submissionId, version: 2, deadline: '2026-12-01T12:00:00Z', silence: false })
   await signing.sign({ roundId, version: 2, verdict: { kind: 'signed' } })
   await signing.nameDelegate({ submissionId, membershipId: people.coordinator.membershipId, named: true })
+  const { membershipId } = people.cedarWriter
+  await asOwner(world.db, async (trx) => {
+    const { id: versionId } = await trx
+      .selectFrom('submission_version')
+      .select('id')
+      .where('submission_id', '=', submissionId)
+      .limit(1)
+      .executeTakeFirstOrThrow()
+    const hash = '0'.repeat(64)
+    const file = { submissionId, hash, origin: 'export' as const, mediaType: 'text/plain', bytes: Buffer.from('x') }
+    await storeFile(trx, world.coalitionId, file, membershipId, new Date())
+    const of = { coalitionId: world.coalitionId, submissionId, versionId, fileHash: hash }
+    await recordSigningRecord(trx, { ...of, record: '{}', lockedBy: membershipId, lockedAt: new Date() })
+  })
   await signing.makeLink({ roundId, organisationId: organisations.palm, signsAs: 'The director (fictional)', codeBy: 'phone' })
 }
 
