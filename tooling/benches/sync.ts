@@ -15,6 +15,7 @@ import { longDocuments } from './sync/measures/long-texts.ts'
 import { powerCut } from './sync/measures/power-cut.ts'
 import { thousandDocuments } from './sync/measures/thousand-documents.ts'
 import { installPeers } from './sync/peers.ts'
+import { settle } from './sync/settle.ts'
 import { loadCore } from './sync/server-process.ts'
 
 const measures: readonly Measure[] = [
@@ -69,6 +70,7 @@ async function measureAll(measure: Measure, contenders: readonly Contender[]): P
     for (const contender of contenders) {
       const running = await contender.start({ withLongTexts: measure.withLongTexts === true })
       try {
+        await settle(running)
         round.set(contender.name, await measure.run(running))
       } finally {
         await running.stop()

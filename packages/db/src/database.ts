@@ -25,7 +25,18 @@ export function openDatabase(connectionString: string, options: { connections?: 
   pool.on('error', () => {})
   // And one that is in use between two statements: without a listener Node would end with it.
   pool.on('connect', (client) => client.on('error', () => {}))
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  addresses.set(db, connectionString)
+  return db
+}
+
+const addresses = new WeakMap<Database, string>()
+
+/** Where a database is that {@link openDatabase} opened, for connections of another kind beside its pool. */
+export function addressOf(db: Database): string {
+  const address = addresses.get(db)
+  if (address === undefined) throw new Error('It was not opened here')
+  return address
 }
 
 /** For whom a transaction asks; row-level security judges by it. */

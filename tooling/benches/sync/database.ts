@@ -35,7 +35,7 @@ export interface BenchDatabase {
   stop(): Promise<void>
 }
 
-const documents = 1000
+const documents = 1050
 const people = 60
 
 export async function startBenchDatabase(): Promise<BenchDatabase> {

@@ -22,16 +22,25 @@ export interface LogStore {
   findShownAs(access: Pick<Extract<Access, { open: true }>, 'actor' | 'coalitionId'>): Promise<ShownAs | null>
 }
 
-/** Who may, and what is known of whom, as it is committed. */
+export interface AskedAtLock {
+  documentIds: readonly DocumentId[]
+  access: readonly AtDocument[]
+  bindings: readonly Pick<Binding, 'documentId' | 'clientId'>[]
+}
+
+/** Who may, and what is known of whom, as it is committed. What is recorded is durable, or has failed, when the transaction ends. */
 export interface LogTransaction {
   findMembershipsAtDocument(personId: PersonId, documentId: DocumentId): Promise<MembershipId[]>
   findDocumentAccess(asked: readonly AtDocument[], now: Date): Promise<DocumentAccess[]>
-  lockHeads(documentIds: readonly DocumentId[]): Promise<Map<DocumentId, LockedHead>>
-  findBindings(asked: readonly Pick<Binding, 'documentId' | 'clientId'>[]): Promise<Binding[]>
+  /**
+   * Locks the heads of documents, and then, when they are locked, reads who may do what there and whose client ids are: what was
+   * withdrawn before the lock is withdrawn in what this says. Access is answered in the order in which it is asked.
+   */
+  lockAndRead(asked: AskedAtLock, now: Date): Promise<{ heads: Map<DocumentId, LockedHead>; access: DocumentAccess[]; bindings: Binding[] }>
   /** @throws {DocumentDamaged} */
   findVerifiedRows(document: { documentId: DocumentId; edition: number }, after: LogPlace, upTo: LogPlace): Promise<LoggedRow[]>
-  recordBindings(bindings: readonly (Binding & { coalitionId: CoalitionId })[]): Promise<void>
-  recordAppended(rows: readonly AppendedRow[], heads: readonly LockedHead[]): Promise<void>
+  recordBindings(bindings: readonly (Binding & { coalitionId: CoalitionId })[]): void
+  recordAppended(rows: readonly AppendedRow[], heads: readonly LockedHead[]): void
 }
 
 export interface DocumentReading {

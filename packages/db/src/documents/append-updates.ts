@@ -42,7 +42,8 @@ export async function lockHeads(trx: Connection, documentIds: readonly DocumentI
   const rows = await trx
     .selectFrom('document_head')
     .select(['document_id', 'coalition_id', 'edition', 'quarantined_at', 'held_until', 'seq', 'hash', 'state_vector', 'size'])
-    .where('document_id', 'in', [...documentIds])
+    // One parameter, however many there are: the statement stays the same.
+    .where(sql<boolean>`document_id = any(${[...documentIds]}::uuid[])`)
     .orderBy('document_id')
     .forUpdate()
     .execute()
@@ -76,8 +77,7 @@ export function nextRow(head: LockedHead, update: Pick<AppendedRow, 'membershipI
 /** Writes the rows of a commit in one statement, and their heads in another. */
 export async function recordAppended(trx: Connection, rows: readonly AppendedRow[], heads: readonly LockedHead[]): Promise<void> {
   if (rows.length === 0) return
-  await recordRows(trx, rows)
-  await recordHeads(trx, heads)
+  await Promise.all([recordRows(trx, rows), recordHeads(trx, heads)])
 }
 
 export async function recordRows(trx: Connection, rows: readonly AppendedRow[]): Promise<void> {
