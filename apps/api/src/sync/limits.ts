@@ -27,6 +27,8 @@ export interface SocketBudget {
   content: Budget
   /** What costs the server more than the client: who sends more than this is closed. */
   asking: Budget
+  /** They were closed for it: everything that a person may ask is owed, and their next socket waits until it is given back. */
+  exhaust(now: number): void
 }
 
 export interface Limits {
@@ -109,6 +111,7 @@ export function createLimits(): Limits {
       return {
         content: both(createTokenBucket(ofSocket.content), person.content),
         asking: both(createTokenBucket(ofSocket.asking), person.asking),
+        exhaust: (now) => void person.asking.spend(2 * ofPerson.asking.full, now),
       }
     },
     part(personId) {

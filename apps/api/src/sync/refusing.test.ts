@@ -2,7 +2,7 @@ import { asOwner } from '@mithaq/db/database'
 import type { DocumentId } from '@mithaq/schema/ids'
 import { sql } from 'kysely'
 import * as encoding from 'lib0/encoding'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
@@ -17,11 +17,14 @@ beforeAll(async () => {
   world = await syncWorld()
 })
 afterAll(() => world.close())
+// What somebody owes for one test is given back before the next.
+beforeEach(() => world.clock.pass(60_000))
 
+/** Packed ones included. */
 const rowsIn = (documentId: DocumentId): Promise<number> =>
   asOwner(
     world.db,
-    async (trx) => (await trx.selectFrom('document_update').select('seq').where('document_id', '=', documentId).execute()).length,
+    async (trx) => (await trx.selectFrom('document_head').select('seq').where('document_id', '=', documentId).executeTakeFirstOrThrow()).seq,
   )
 
 const bareSocket = (documentId: DocumentId, who: TestPerson = 'palmWriter'): Promise<BareSocket> => openBareSocket(world, documentId, who)
@@ -250,6 +253,7 @@ test('B2: ten thousand tiny frames: those that ask close the socket, those that 
   const asking = await bareSocket(documentId)
   for (let count = 0; count < 10_000; count++) asking.socket.send(Uint8Array.of(3))
   expect((await asking.closed).code).toBe(4529)
+  world.clock.pass(60_000)
   const empty = await bareSocket(documentId)
   for (let count = 0; count < 3000; count++) empty.socket.send(step2Message(Uint8Array.of(0, 0)))
   honest.text.insert(0, 'in between')

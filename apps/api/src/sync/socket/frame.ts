@@ -5,9 +5,10 @@ export type Frame = readonly Uint8Array[]
 
 /** Text and bytes that are sent as one message, in parts, so that a large part is not copied. */
 function frameOf(parts: readonly Uint8Array[]): Frame {
-  const length = parts.reduce((bytes, part) => bytes + part.length, 0)
-  return [headOf(length), ...parts]
+  return [headOf(lengthOf(parts)), ...parts]
 }
+
+const lengthOf = (parts: readonly Uint8Array[]): number => parts.reduce((bytes, part) => bytes + part.length, 0)
 
 function headOf(length: number): Uint8Array {
   if (length < 126) return Uint8Array.of(0x82, length)
@@ -21,15 +22,21 @@ function headOf(length: number): Uint8Array {
 /** A message, in parts, on its way to one channel or several: null is a socket that carries one text alone. */
 export interface Outgoing {
   on(channel: number | null): Frame
+  /** Bytes of the message itself. */
+  readonly length: number
 }
 
 /** A message for one reader. */
-export const toOne = (...parts: Uint8Array[]): Outgoing => ({ on: (channel) => frameOf(addressed(channel, parts)) })
+export const toOne = (...parts: Uint8Array[]): Outgoing => ({
+  on: (channel) => frameOf(addressed(channel, parts)),
+  length: lengthOf(parts),
+})
 
 /** Messages for many readers, one behind the other: framed once for each channel number, not once for each reader. */
 export function toMany(messages: readonly Uint8Array[]): Outgoing {
   const frames = new Map<number | null, Frame>()
   return {
+    length: lengthOf(messages),
     on(channel) {
       let frame = frames.get(channel)
       if (frame === undefined)

@@ -10,6 +10,7 @@ const mostUnread = 1024 * 1024
 /** What is smaller is joined with its neighbours; what is larger is not copied. */
 const largePart = 16 * 1024
 const terminateAfter = 5000
+const terminateFloodAfter = 500
 
 /** A socket: what goes out through it, and whether anybody is at the other end. Whose texts it carries, it does not know. */
 export interface Line {
@@ -82,11 +83,13 @@ export function openLine({ socket, stream, outbox, clock, hear, closed }: LinePa
       if (isClosed) return
       line.flush()
       leave()
-      // Its answer to the closing is read, whoever held it.
+      const isFlood = code === closeCodes.tooMany.code
       holders.clear()
-      socket.resume()
+      // Its answer to the closing is read, whoever held it; of one who floods nothing any more: even to pass over it costs time.
+      if (isFlood) socket.pause()
+      else socket.resume()
       socket.close(code, reason)
-      clock.after(terminateAfter, () => socket.terminate())
+      clock.after(isFlood ? terminateFloodAfter : terminateAfter, () => socket.terminate())
     },
     hold(holder) {
       if (isClosed) return

@@ -26,7 +26,10 @@ export function severalTexts(parts: { line: Line; texts: Texts; who: Identified;
     const said = isBinary ? readControl(data) : null
     if (said === null) return line.close(closeCodes.unreadable)
     if (said.kind === 'message') return hearMessage(said.channel, said.message)
-    if (!budget.asking.spend(said.kind === 'open' ? costs.open : costs.other, now())) return line.close(closeCodes.tooMany)
+    if (!budget.asking.spend(said.kind === 'open' ? costs.open : costs.other, now())) {
+      budget.exhaust(now())
+      return line.close(closeCodes.tooMany)
+    }
     switch (said.kind) {
       case 'open':
         return open(said)

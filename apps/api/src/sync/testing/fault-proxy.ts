@@ -98,7 +98,7 @@ export async function faultProxy(to: { port: number; host?: string }, random: ()
     if (isShut) return near.resetAndDestroy()
     if (response !== null) {
       // Read until it has asked, as a server does.
-      near.once('data', () => near.end(response))
+      near.once('data', () => near.end(response ?? ''))
       return
     }
     const far = net.connect({ port: to.port, host: to.host ?? '127.0.0.1', allowHalfOpen: true })
