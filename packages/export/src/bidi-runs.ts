@@ -1,8 +1,14 @@
 import type { DocumentLanguage } from '@mithaq/schema/language'
 import bidiFactory from 'bidi-js'
 
-// The package's types describe an ES module, Node hands us its CommonJS export: the factory itself.
-const bidi = (bidiFactory as unknown as typeof bidiFactory.default)()
+/** What is used of bidi-js. */
+interface Bidi {
+  getEmbeddingLevels(text: string, base: 'ltr' | 'rtl'): { levels: Uint8Array }
+  getBidiCharTypeName(character: string): string
+}
+
+// The package's types describe an ES module or a CommonJS one, as one resolves them; Node hands us the factory itself.
+const bidi = (bidiFactory as unknown as () => Bidi)()
 
 /** A stretch of text with one set of marks, as the text model gives it. */
 export interface MarkedText {

@@ -7,19 +7,22 @@ export interface FoundCitation {
   /** Code units of the text. */
   from: number
   to: number
-  citation: Citation
+  /** Null: it begins as symbols do and is none, so it stays as it was typed, marked. */
+  citation: Citation | null
 }
 
 /** At least two components with a slash between, in the letters in which symbols are written; a year in brackets or a second symbol may follow. */
 const likeSymbol = String.raw`[A-Z]{1,6}(?:\/[A-Za-z0-9.*-]+)+(?:[–-][A-Z]+(?:\/[A-Za-z0-9.*-]+)+)?(?:[ \u00a0]?\(\d{4}\))?`
 
-/** Citations that stand among words. What looks like one and does not parse is not found: it may be anything. */
+/** Document symbols that stand among words, with their paragraphs; also what begins as a symbol of the grammar and does not parse. */
 export function findCitations(text: string, grammar: CompiledGrammar): FoundCitation[] {
   const form = new RegExp(String.raw`(?<![\p{L}\p{N}/])(${likeSymbol})[\u2069\u200E]?(?:${paragraphsForm})?`, 'giu')
   const found: FoundCitation[] = []
   for (const match of withWesternDigits(text).matchAll(form)) {
     const whole = longestCitation(match[0], match[1] ?? '', grammar)
     if (whole !== null) found.push({ from: match.index, to: match.index + whole.length, citation: whole.citation })
+    else if (beginsAsSymbol(match[1] ?? '', grammar))
+      found.push({ from: match.index, to: match.index + tidy(match[1] ?? '').length, citation: null })
   }
   return found
 }
@@ -29,9 +32,18 @@ function longestCitation(whole: string, symbol: string, grammar: CompiledGrammar
   // In running words small letters are no symbol: "and/or".
   if (!/^[A-Z]/.test(symbol)) return null
   for (const candidate of [whole, symbol, symbol.replace(/[ \u00a0]?\(\d{4}\)$/, '')]) {
-    const tidy = candidate.replace(/[.,;:-]+$/, '')
-    const citation = parseCitation(tidy, grammar)
-    if (citation !== null) return { length: tidy.length, citation }
+    const text = tidy(candidate)
+    const citation = parseCitation(text, grammar)
+    if (citation !== null) return { length: text.length, citation }
   }
   return null
 }
+
+const tidy = (text: string): string => text.replace(/[.,;:-]+$/, '')
+
+/** "A/HRC/RES/61": the code of a body, and at least a code and a number behind it. "TD/3" may be anything. */
+const beginsAsSymbol = (symbol: string, { heads }: CompiledGrammar): boolean =>
+  /^[A-Z0-9./-]+$/i.test(symbol) &&
+  symbol.split('/').length > 2 &&
+  /\d/.test(symbol) &&
+  heads.some(({ code }) => symbol.startsWith(`${code}/`))

@@ -125,10 +125,13 @@ describe('citations among words', () => {
     ['See A/HRC/59/15, para. 140.7; also CRC/C/PER/CO/6-7.', ['A/HRC/59/15, para. 140.7', 'CRC/C/PER/CO/6-7']],
     ['انظر A/HRC/59/15، الفقرات 12-14، وكذلك A/70/44.', ['A/HRC/59/15، الفقرات 12-14', 'A/70/44']],
     ['Resolution S/RES/1970 (2011) and/or 24/7', ['S/RES/1970 (2011)']],
-    ['A/HRC/RES/61 is none, https://example.org/A/HRC/59/15 is an address', []],
+    ['https://example.org/A/HRC/59/15 is an address, I/O is none', []],
     ['CEDAW/C/GC/31/Rev.1–CRC/C/GC/18/Rev.1, paras. 3 and 4', ['CEDAW/C/GC/31/Rev.1–CRC/C/GC/18/Rev.1, paras. 3 and 4']],
   ])('%s', (text, citations) => {
     expect(found(text)).toEqual(citations)
+  })
+  it('finds what looks like a symbol and is none', () => {
+    expect(findCitations('See A/HRC/RES/61, para. 3.', grammar)).toEqual([{ from: 4, to: 16, citation: null }])
   })
   it('takes long texts without a symbol in passing', () => {
     expect(found('A/'.repeat(20_000))).toEqual([])

@@ -1,3 +1,4 @@
+import { writeNoteBody } from '@mithaq/editor/notes/notes'
 import { suggest } from '@mithaq/editor/suggestions/suggest'
 import { writeText, type NewBlock } from '@mithaq/editor/write-text'
 import { expect, test } from 'vitest'
@@ -30,6 +31,14 @@ test('K1: words are counted per language, block by block, case labels as they re
     { language: 'ar', words: 2, notes: 0, numberedParagraphs: 0 },
     { language: 'en', words: 6, notes: 5, numberedParagraphs: 2 },
   ])
+})
+
+test('K1: notes count once, with citations and references as they read; a body without a mark counts nothing', () => {
+  const doc = sectionClient()
+  writeText(doc, 'en', [block([text('Two words'), { type: 'note', id: 'n1' }, { type: 'note', id: 'n1' }, { type: 'reference', id: 'x' }])])
+  writeNoteBody(doc, 'n1', [{ type: 'citation', cited: 'A/HRC/RES/61/3, para. 2' }, text('; '), { type: 'reference', id: 'x' }])
+  writeNoteBody(doc, 'gone', [text('Not here any more')])
+  expect(readSection([Y.encodeStateAsUpdate(doc)]).counts).toEqual([{ language: 'en', words: 4, notes: 10, numberedParagraphs: 1 }])
 })
 
 test('K6: what is suggested is not counted, what is suggested to be deleted is, in the text and in notes', () => {

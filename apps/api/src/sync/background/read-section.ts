@@ -1,13 +1,16 @@
 import type { SectionCount } from '@mithaq/db/documents/section-counts'
 import { countWords } from '@mithaq/domain/word-count'
-import type { Block } from '@mithaq/editor/blocks'
+import type { Inline } from '@mithaq/editor/blocks'
 import { countNumbered } from '@mithaq/editor/numbering'
-import { plainTextOf } from '@mithaq/editor/plain-text'
+import { noteLines } from '@mithaq/editor/notes/note-words'
+import { type PlainAtoms, plainTextOf } from '@mithaq/editor/plain-text'
 import { createSectionDoc } from '@mithaq/editor/section-doc'
-import { blocksIn, wordsIn } from '@mithaq/editor/suggestions/views'
+import { noteText } from '@mithaq/editor/text-roots'
+import { blocksIn } from '@mithaq/editor/suggestions/views'
 import { coverWords } from '@mithaq/export/cover-words'
-import { documentLanguages } from '@mithaq/schema/language'
+import { documentLanguages, type DocumentLanguage } from '@mithaq/schema/language'
 import * as Y from 'yjs'
+import { fileWords } from '../../files/file-words.ts'
 import { encodeState } from '../state/encode-state.ts'
 
 /** What a section's text is when its updates are applied. */
@@ -43,20 +46,21 @@ function countSection(doc: Y.Doc): SectionCount[] {
     .map((language) => {
       const blocks = blocksIn(doc, language, 'base')
       // A case label counts as the words it reads as in the file.
-      const lines = plainTextOf(blocks, coverWords(language).caseLabel)
+      const { caseLabel } = coverWords(language)
+      const atoms = countedWords(language)
+      const lines = plainTextOf(blocks, caseLabel, atoms)
       return {
         language,
         words: sum(lines.map(countWords)),
-        notes: sum(notesIn(doc, blocks).map(countWords)),
+        notes: sum(noteLines(blocks, (id) => bodyOf(doc, id), caseLabel, atoms).map(countWords)),
         numberedParagraphs: countNumbered(blocks),
       }
     })
 }
 
-function notesIn(doc: Y.Doc, blocks: readonly Block[]): string[] {
-  return blocks.flatMap(({ content }) =>
-    content.flatMap((inline) => (inline.type === 'note' ? [wordsIn(doc, `note:${inline.id}`, 'base')] : [])),
-  )
-}
+const bodyOf = (doc: Y.Doc, noteId: string): Inline[] => blocksIn(doc, noteText(noteId), 'base').flatMap(({ content }) => content)
+
+/** A cross-reference counts as the words it reads as: they are as many whichever paragraph it names. */
+const countedWords = (language: DocumentLanguage): PlainAtoms => ({ ...fileWords(language), target: () => ({ number: 1, isAbove: true }) })
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)

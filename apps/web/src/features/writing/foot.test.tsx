@@ -45,7 +45,7 @@ test.each([
 test('what is counted on this page leads, the server tells of the rest', async () => {
   const submission = writtenSubmission({ sections: [long(100), long(1000)] })
   const first = submission.sections[0]?.documentId ?? ''
-  await show('en', { submission, lengths: new Map([[first, { en: { words: 250, numbered: 0 } }]]) })
+  await show('en', { submission, lengths: new Map([[first, { en: { words: 240, numbered: 0, notes: 10, noteMarks: 2 } }]]) })
   expect((await screen.findByRole('button', { name: /1,250 words/ })).textContent).toContain('of 10,000')
 })
 
@@ -57,7 +57,12 @@ test.each([
   'drafted in one language and filed in another, in %s: both lengths, each with its language',
   async (language, filed, drafted, holds) => {
     const submission = writtenSubmission({ sections: [section({ counts: {} })] })
-    const lengths = new Map([[submission.sections[0]?.documentId ?? '', { ar: { words: 5, numbered: 0 }, en: { words: 0, numbered: 0 } }]])
+    const lengths = new Map([
+      [
+        submission.sections[0]?.documentId ?? '',
+        { ar: { words: 5, numbered: 0, notes: 0, noteMarks: 0 }, en: { words: 0, numbered: 0, notes: 0, noteMarks: 0 } },
+      ],
+    ])
     const { user } = await show(language, { submission, lengths })
     const button = await screen.findByRole('button', { name: new RegExp(filed) })
     expect(button.textContent).toContain(drafted)

@@ -26,8 +26,7 @@ export function useMeter(submission: Submission, lengths: TextsNow['lengths']): 
           part,
           budget: wordBudget,
           words: lengths.get(documentId)?.[language]?.words ?? counts[language]?.words ?? 0,
-          // Notes come with the next release of the text; until then only the server could know of any.
-          notes: counts[language]?.notes ?? 0,
+          notes: lengths.get(documentId)?.[language]?.notes ?? counts[language]?.notes ?? 0,
         })),
       })
     return {

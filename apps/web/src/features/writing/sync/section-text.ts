@@ -2,8 +2,10 @@ import { countWords } from '@mithaq/domain/word-count'
 import type { Block } from '@mithaq/editor/blocks'
 import { readBlocks } from '@mithaq/editor/blocks'
 import { countNumbered } from '@mithaq/editor/numbering'
+import { noteBody, notesIn } from '@mithaq/editor/notes/notes'
 import { plainInline } from '@mithaq/editor/plain-text'
 import type * as Y from 'yjs'
+import { countedWordsIn } from '../atom-words.ts'
 import { caseLabelIn } from '../case-label.ts'
 import type { SectionConnection } from './section-connection.ts'
 
@@ -11,6 +13,10 @@ export interface Length {
   words: number
   /** Paragraphs that carry a number: the offset of the sections after it. */
   numbered: number
+  /** Words of its notes. */
+  notes: number
+  /** How many notes it has: their numbers run on in the sections after it. */
+  noteMarks: number
 }
 
 /** A section's text as the page works with it: read at most once for each change, settled a moment after the typing. */
@@ -65,6 +71,8 @@ export function readSection(connection: SectionConnection): SectionText {
       if (!changed.has(type as never)) continue
       const [root, language] = name.split(':')
       if (language === undefined) continue
+      // A note belongs to whichever text marks it.
+      if (root === 'note') lengths.clear()
       if (root === 'blocks') structural = true
       read.delete(language)
       lengths.delete(language)
@@ -89,11 +97,12 @@ export function readSection(connection: SectionConnection): SectionText {
       if (known !== undefined) return known
       const now = blocks(language)
       const caseLabel = caseLabelIn(language)
+      const atoms = countedWordsIn(language)
       let words = 0
       for (const [index, block] of now.entries()) {
         // Most blocks are as they were: their words need no second look.
         const key = `${language} ${index} ${block.id}`
-        const text = plainInline(block.content, caseLabel)
+        const text = plainInline(block.content, caseLabel, atoms)
         let count = counted.get(key)
         if (count?.text !== text) {
           count = { text, words: countWords(text) }
@@ -101,7 +110,19 @@ export function readSection(connection: SectionConnection): SectionText {
         }
         words += count.words
       }
-      const length = { words, numbered: countNumbered(now) }
+      let notes = 0
+      const marks = notesIn(now)
+      for (const id of marks) {
+        const text = plainInline(noteBody(doc, id), caseLabel, atoms)
+        const key = `note ${language} ${id}`
+        let count = counted.get(key)
+        if (count?.text !== text) {
+          count = { text, words: countWords(text) }
+          counted.set(key, count)
+        }
+        notes += count.words
+      }
+      const length = { words, numbered: countNumbered(now), notes, noteMarks: marks.length }
       lengths.set(language, length)
       return length
     },
