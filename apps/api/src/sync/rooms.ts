@@ -30,7 +30,7 @@ export interface Rooms {
   /** Sets one document aside. */
   quarantine(documentId: DocumentId): Promise<void>
   /** Takes over what the log has more, and tells it; a text that is no longer as it was opened is dropped. */
-  refresh(room: Room): Promise<Room | 'damaged' | null>
+  refreshAll(rooms: readonly Room[]): Promise<unknown>
   all(): Iterable<Room>
   /** From now on it is told which texts are opened, and which are forgotten or dropped. */
   watch(watcher: RoomsWatcher): void
@@ -94,38 +94,34 @@ export function createRooms({ store, log, clock }: { store: LogStore; log: Log; 
     return loading
   }
 
-  /** Another process, or a command line, may have written since: whoever joins is told everything. */
-  async function refresh(room: Room): Promise<Room | 'damaged' | null> {
-    try {
-      const { documentId, place } = room
-      const found = await store.read(async (trx) => {
-        const head = await trx.findHead(documentId)
-        if (head !== null && head.edition !== room.edition) return 'other edition'
-        return head === null || head.seq <= place.seq ? null : { head, rows: await trx.findVerifiedRows(room, place, head) }
-      })
-      if (found === 'other edition') {
-        drop(room, closeCodes.edition)
-        return await loadOnce(documentId)
-      }
-      if (found !== null)
-        relay(
-          room,
-          withTraces(found.rows, room.trace).map((row) => ({ ...row, sender: null })),
-          { ...found.head, stateVector: decodeStateVector(found.head.stateVector) },
-        )
-      return room
-    } catch (error) {
-      if (!(error instanceof DocumentDamaged)) throw error
+  /** Another process, or a command line, may have written since: whoever is here is told everything. */
+  async function refreshAll(rooms: readonly Room[]): Promise<(Room | 'damaged' | null)[]> {
+    const found = await store.read((trx) => Promise.all(rooms.map((room) => findNewer(trx, room))))
+    return Promise.all(rooms.map((room, index) => takeOver(room, found[index] ?? null)))
+  }
+
+  async function takeOver(room: Room, newer: Newer | 'damaged' | 'other edition' | null): Promise<Room | 'damaged' | null> {
+    if (newer === 'damaged') {
       await quarantine(room.documentId)
       return 'damaged'
     }
+    if (newer === 'other edition') {
+      drop(room, closeCodes.edition)
+      return loadOnce(room.documentId)
+    }
+    if (newer !== null) {
+      const rows = withTraces(newer.rows, room.trace).map((row) => ({ ...row, sender: null }))
+      relay(room, rows, { ...newer.head, stateVector: decodeStateVector(newer.head.stateVector) })
+    }
+    return room
   }
 
   return {
     find: (documentId) => open.get(documentId),
     open(documentId) {
       const room = open.get(documentId)
-      return room === undefined ? loadOnce(documentId) : refresh(room)
+      if (room === undefined) return loadOnce(documentId)
+      return refreshAll([room]).then(([refreshed]) => refreshed ?? null)
     },
     async renew() {
       try {
@@ -143,7 +139,7 @@ export function createRooms({ store, log, clock }: { store: LogStore; log: Log; 
     },
     drop,
     quarantine,
-    refresh,
+    refreshAll,
     all: () => open.values(),
     watch: (one) => void (watcher = one),
     get count() {
@@ -152,6 +148,24 @@ export function createRooms({ store, log, clock }: { store: LogStore; log: Log; 
     close() {
       for (const documentId of open.keys()) forget(documentId)
     },
+  }
+}
+
+/** What the log has more than a room. */
+interface Newer {
+  head: NonNullable<Awaited<ReturnType<DocumentReading['findHead']>>>
+  rows: Awaited<ReturnType<DocumentReading['findVerifiedRows']>>
+}
+
+async function findNewer(trx: DocumentReading, room: Room): Promise<Newer | 'damaged' | 'other edition' | null> {
+  const { documentId, edition, place } = room
+  try {
+    const head = await trx.findHead(documentId)
+    if (head !== null && head.edition !== edition) return 'other edition'
+    return head === null || head.seq <= place.seq ? null : { head, rows: await trx.findVerifiedRows(room, place, head) }
+  } catch (error) {
+    if (!(error instanceof DocumentDamaged)) throw error
+    return 'damaged'
   }
 }
 

@@ -4,6 +4,9 @@ import type { Log } from '../../http/log.ts'
 import type { Room } from '../room.ts'
 import type { Rooms } from '../rooms.ts'
 
+/** So many texts are read in one transaction. */
+const atOnce = 20
+
 /** Looks up in the database whether texts that are open here were written elsewhere. */
 export interface CatchUp {
   /** Soon, together with whatever else is asked for in this turn. */
@@ -12,7 +15,7 @@ export interface CatchUp {
 }
 
 export function createCatchUp(parts: {
-  rooms: Pick<Rooms, 'find' | 'refresh'>
+  rooms: Pick<Rooms, 'find' | 'refreshAll'>
   findPlaces: (documentIds: readonly DocumentId[]) => Promise<Map<DocumentId, DocumentPlace>>
   /** A text has what the log had; it had more, or not. */
   caughtUp: (room: Room, hadMore: boolean) => void
@@ -30,20 +33,17 @@ export function createCatchUp(parts: {
       due.clear()
       try {
         const places = await findPlaces(asked.map(({ documentId }) => documentId))
-        for (const room of asked)
-          if (!life.signal.aborted && rooms.find(room.documentId) === room) await bring(room, places.get(room.documentId))
+        const open = asked.filter((room) => rooms.find(room.documentId) === room)
+        const behind = open.filter((room) => isBehind(room, places.get(room.documentId)))
+        for (let from = 0; from < behind.length && !life.signal.aborted; from += atOnce)
+          await rooms.refreshAll(behind.slice(from, from + atOnce))
+        for (const room of open) caughtUp(room, behind.includes(room))
       } catch (error) {
         // It is looked for again with the next turn of the clock.
         if (!life.signal.aborted) log.error({ err: error }, 'what other processes wrote could not be looked for')
       }
     }
     working = null
-  }
-
-  async function bring(room: Room, place: DocumentPlace | undefined): Promise<void> {
-    const isBehind = place !== undefined && (place.edition !== room.edition || place.seq > room.place.seq)
-    if (isBehind) await rooms.refresh(room)
-    caughtUp(room, isBehind)
   }
 
   return {
@@ -58,3 +58,6 @@ export function createCatchUp(parts: {
     },
   }
 }
+
+const isBehind = (room: Room, place: DocumentPlace | undefined): boolean =>
+  place !== undefined && (place.edition !== room.edition || place.seq > room.place.seq)
