@@ -2,6 +2,7 @@ import os from 'node:os'
 import { buildClient } from './build-client.ts'
 import { bundle } from './benches/bundle.ts'
 import type { Bench, Figure } from './benches/figure.ts'
+import { guard } from './benches/guard.ts'
 import { homeUsable } from './benches/home-usable.ts'
 import { keyToFrame } from './benches/key-to-frame.ts'
 import { startCold, startWarm } from './benches/start.ts'
@@ -14,6 +15,7 @@ const benches: Record<string, Bench> = {
   'start-warm': startWarm,
   'home-usable': homeUsable,
   'key-to-frame': keyToFrame,
+  guard,
   sync,
   'start-cold': startCold,
   'test-warm': testWarm,
