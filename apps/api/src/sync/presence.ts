@@ -83,6 +83,8 @@ export interface Presence {
   hear(process: string, said: SaidElsewhere, tell: (clientId: number) => void): void
   /** A process is gone, with everybody who was there. */
   lose(process: string, tell: (clientId: number) => void): void
+  /** Whether it is this reader who speaks under a client id. */
+  isOf(reader: Reader, clientId: number): boolean
   /** The entry of a client, or of all, as one reader is told it; their own as they said it. */
   encode(reader: Reader, clientId?: number): Uint8Array
 }
@@ -141,6 +143,10 @@ export function createPresence(now: () => number): Presence {
       tell(clientId)
     },
     lose: (process, tell) => end((one) => one.at === process, tell),
+    isOf(reader, clientId) {
+      const there = present.get(clientId)
+      return there !== undefined && isSame(there.by, reader)
+    },
     encode(reader, clientId) {
       const entries = [...present.values()].filter((one) => (clientId === undefined ? one.fields !== null : one.clientId === clientId))
       return encoding.encode((encoder) => {

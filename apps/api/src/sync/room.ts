@@ -4,6 +4,7 @@ import type { LogPlace, StoredUpdate } from '@mithaq/db/documents/verified-rows'
 import type { CoalitionId, DocumentId, MembershipId } from '@mithaq/schema/ids'
 import type { Closing } from './close-code.ts'
 import { addTrace, noTrace, withTraces, type RowTrace, type Trace } from './guard/trace.ts'
+import { createCrowd, type Crowd } from './crowd.ts'
 import { createPresence, type Presence, type Reader } from './presence.ts'
 import type { Outgoing } from './socket/frame.ts'
 import type { IndexedState } from './state/missing.ts'
@@ -17,7 +18,8 @@ export interface Member extends Reader {
   isFollowing: boolean
   /** It named an edition: then it understands notices, too. */
   readonly hearsNotices: boolean
-  send(outgoing: Outgoing): void
+  /** `mayWait`: some milliseconds, for what comes after it. */
+  send(outgoing: Outgoing, mayWait?: boolean): void
   close(closing: Closing): void
 }
 
@@ -41,9 +43,14 @@ export interface Room {
   /** As its members know it. */
   toldFullness: number
   readonly members: Set<Member>
+  readonly crowd: Crowd
   readonly presence: Presence
   /** Called with a client id when somebody here says something about themselves, or leaves: for other processes. */
   saidHere: (clientId: number) => void
+  /** Called when somebody came, or left, here: for other processes. */
+  movedHere: (membershipId: MembershipId) => void
+  /** How many connections of whom each other process has here, as it told. */
+  readonly elsewhere: Map<string, Map<MembershipId, number>>
 }
 
 export interface RoomRow extends StoredUpdate {
@@ -77,12 +84,22 @@ export function roomOf(stored: StoredDocument, index: StateIndex | null, now: ()
     size: { bytes: 0, mayBeLess: false },
     toldFullness: 0,
     members: new Set(),
+    crowd: createCrowd(now),
     presence: createPresence(now),
     saidHere: () => {},
+    movedHere: () => {},
+    elsewhere: new Map(),
   }
   recount(room, { seq: state?.seq ?? 0, textBytes: index?.textBytes ?? 0 })
   return room
 }
+
+/** How many connections of a membership are at a text, at other processes too, as far as they are heard. */
+export const connectionsOf = (room: Room, membershipId: MembershipId): number =>
+  connectionsHere(room, membershipId) + [...room.elsewhere.values()].reduce((sum, there) => sum + (there.get(membershipId) ?? 0), 0)
+
+export const connectionsHere = (room: Room, membershipId: MembershipId): number =>
+  [...room.members].filter((member) => member.membershipId === membershipId).length
 
 /** Takes over what was committed. Returns what of it is new here: somebody who joined may have made us look meanwhile. */
 export function takeRows(

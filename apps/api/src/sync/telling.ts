@@ -17,14 +17,14 @@ function tellRows(room: Room, rows: readonly CommittedRow[]): void {
   if (rows.length === 0) return
   const messages = rows.map(({ bytes }) => updateMessage(bytes))
   const all = toMany(messages)
+  const each = messages.map((message) => toMany([message]))
   const senders = new Set(rows.map(({ sender }) => sender))
+  room.crowd.told(messages.length * room.members.size)
+  const { isBusy } = room.crowd
   for (const member of room.members) {
     if (!member.isFollowing) continue
-    if (!senders.has(member)) member.send(all)
-    else if (senders.size > 1) {
-      const others = messages.filter((_message, index) => rows[index]?.sender !== member)
-      if (others.length > 0) member.send(toMany(others))
-    }
+    if (!senders.has(member)) member.send(all, isBusy)
+    else if (senders.size > 1) for (const [index, one] of each.entries()) if (rows[index]?.sender !== member) member.send(one, isBusy)
   }
 }
 
@@ -79,5 +79,12 @@ export function sayPresence(room: Room, clientId: number): void {
 
 /** Tells everyone at the text, each in their language, what a client says about itself; itself too, for it waits for an echo. */
 export function tellPresence(room: Room, clientId: number): void {
-  for (const member of room.members) member.send(toOne(awarenessMessage(room.presence.encode(member, clientId))))
+  const told = new Map<string, Outgoing>()
+  for (const member of room.members) {
+    // One's own entry is told as one said it.
+    const key = room.presence.isOf(member, clientId) ? 'own' : member.language
+    let message = told.get(key)
+    if (message === undefined) told.set(key, (message = toMany([awarenessMessage(room.presence.encode(member, clientId))])))
+    member.send(message)
+  }
 }

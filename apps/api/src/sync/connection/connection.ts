@@ -80,7 +80,7 @@ export function openConnection(parts: ConnectionParts): Connection {
     get isClosed() {
       return isClosed
     },
-    send: (outgoing) => way.send(outgoing),
+    send: (outgoing, mayWait) => way.send(outgoing, mayWait),
     close(why) {
       if (isClosed) return
       // Who says nothing of editions comes back, and is told what was deleted as of anything else.
@@ -121,6 +121,7 @@ export function openConnection(parts: ConnectionParts): Connection {
   })
 
   room.members.add(connection)
+  room.movedHere(connection.membershipId)
   if (connection.hearsNotices) way.send(toOne(editionMessage(room.edition)))
   tellMode(parts.access.mode)
   way.send(toOne(step1Message(room.stateVector)))

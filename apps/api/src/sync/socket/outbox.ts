@@ -8,9 +8,21 @@ interface Writer {
 /** Lets everything that is said in one turn of the event loop be written at its end, once for each socket. */
 export interface Outbox {
   flushSoon(writer: Writer): void
+  /** Together with what comes within the next few milliseconds. */
+  flushLater(writer: Writer): void
 }
 
-export function createOutbox(clock: Pick<Clock, 'soon'>): Outbox {
+/** Milliseconds that something may wait for what comes after it. */
+const window = 12
+
+export function createOutbox(clock: Pick<Clock, 'soon' | 'after'>): Outbox {
+  const soon = createTurn((flush) => clock.soon(flush))
+  const later = createTurn((flush) => void clock.after(window, flush))
+  return { flushSoon: soon, flushLater: later }
+}
+
+/** Lets writers that have something to write do so together, when it is time. */
+function createTurn(plan: (flush: () => void) => void): (writer: Writer) => void {
   let writers: Writer[] = []
   let planned = false
   const flush = (): void => {
@@ -19,12 +31,10 @@ export function createOutbox(clock: Pick<Clock, 'soon'>): Outbox {
     planned = false
     for (const writer of now) writer.flush()
   }
-  return {
-    flushSoon(writer) {
-      writers.push(writer)
-      if (planned) return
-      planned = true
-      clock.soon(flush)
-    },
+  return (writer) => {
+    writers.push(writer)
+    if (planned) return
+    planned = true
+    plan(flush)
   }
 }
