@@ -135,6 +135,7 @@ export function createRooms({ store, log, clock }: { store: LogStore; log: Log; 
     },
     leave(room, member) {
       room.members.delete(member)
+      room.movedHere(member.membershipId)
       if (room.members.size === 0) forgetSoon(room)
     },
     drop,

@@ -1,4 +1,4 @@
-import type { DocumentId, MembershipId } from '@mithaq/schema/ids'
+import type { DocumentId } from '@mithaq/schema/ids'
 import type { Log } from '../http/log.ts'
 import { admit, type Identified } from './admission.ts'
 import type { Clock } from './clock.ts'
@@ -9,7 +9,7 @@ import type { Way } from './connection/way.ts'
 import type { SocketBudget } from './limits.ts'
 import type { LogStore } from './log-store.ts'
 import type { Meter } from './meter.ts'
-import type { Room } from './room.ts'
+import { connectionsOf, type Room } from './room.ts'
 import type { Rooms } from './rooms.ts'
 import type { Watch } from './withdrawal.ts'
 
@@ -43,9 +43,6 @@ export function createTexts(parts: {
   const { store, rooms, committer, watch, clock, log, meter } = parts
   const connections = new Set<Connection>()
 
-  const countOf = (room: Room, membershipId: MembershipId): number =>
-    [...room.members].filter((member) => member.membershipId === membershipId).length
-
   async function open(documentId: DocumentId): Promise<Room | { closing: Closing }> {
     const room = await rooms.open(documentId)
     if (room === null) return { closing: closeCodes.notFound }
@@ -65,7 +62,7 @@ export function createTexts(parts: {
         if (!isThere()) return 'gone'
         if (edition !== null && edition > 0 && edition !== room.edition) return { closing: closeCodes.edition }
         // Nothing may be awaited from here on: two that come together would both count the places that are left.
-        if (countOf(room, member.membershipId) >= mostAtOneText) return { closing: closeCodes.tooMany }
+        if (connectionsOf(room, member.membershipId) >= mostAtOneText) return { closing: closeCodes.tooMany }
         const connection = openConnection({
           way,
           room,

@@ -1,9 +1,9 @@
 import type { AppendedRow } from '@mithaq/db/documents/append-updates'
 import type { DocumentPlace } from '@mithaq/db/documents/find-document'
-import type { DocumentId } from '@mithaq/schema/ids'
+import type { DocumentId, MembershipId } from '@mithaq/schema/ids'
 import type { Fanout, ProcessId } from '../../fanout/fanout.ts'
 import type { Log } from '../../http/log.ts'
-import type { Room } from '../room.ts'
+import { connectionsHere, type Room } from '../room.ts'
 import type { Rooms } from '../rooms.ts'
 import { tellCount, tellPresence } from '../telling.ts'
 import { createCatchUp } from './catch-up.ts'
@@ -56,6 +56,8 @@ export function joinElsewhere(parts: {
   rooms.watch({
     opened(room) {
       room.saidHere = (clientId) => tellPeople(room, { asks: false, clientId })
+      room.movedHere = (membershipId) =>
+        tell(room.documentId, { kind: 'connections', isAll: false, counts: [[membershipId, connectionsHere(room, membershipId)]] })
       leaving.set(
         room,
         fanout.hear(topicOf(room.documentId), { heard: (bytes, from) => hear(room, bytes, from), ready: () => begin(room) }),
@@ -72,7 +74,10 @@ export function joinElsewhere(parts: {
       for (const room of rooms.all()) if (room.members.size > 0) tellPeople(room, { asks: true })
     },
     went(process) {
-      for (const room of rooms.all()) room.presence.lose(process, (clientId) => tellPresence(room, clientId))
+      for (const room of rooms.all()) {
+        room.elsewhere.delete(process)
+        room.presence.lose(process, (clientId) => tellPresence(room, clientId))
+      }
     },
     changed: look,
   })
@@ -89,6 +94,7 @@ export function joinElsewhere(parts: {
   function tellPeople(room: Room, { asks, clientId }: { asks: boolean; clientId?: number }): void {
     if (!fanout.isUp) return
     const people = room.presence.here(clientId)
+    if (clientId === undefined && room.members.size > 0) tell(room.documentId, allConnections(room))
     if (asks || people.length > 0) tell(room.documentId, { kind: 'people', asks, people })
   }
 
@@ -100,6 +106,8 @@ export function joinElsewhere(parts: {
       case 'people':
         for (const said of message.people) room.presence.hear(from, said, (clientId) => tellPresence(room, clientId))
         return message.asks ? tellPeople(room, { asks: false }) : undefined
+      case 'connections':
+        return hearConnections(room, message, from)
       case 'counted':
         return hearCount(room, message)
       case 'look':
@@ -141,6 +149,14 @@ export function joinElsewhere(parts: {
     if (hasCheckpoint) hasGrown(room.documentId)
   }
 
+  function hearConnections(room: Room, { isAll, counts }: Message & { kind: 'connections' }, from: ProcessId): void {
+    const there = isAll ? new Map<MembershipId, number>() : (room.elsewhere.get(from) ?? new Map<MembershipId, number>())
+    for (const [membershipId, count] of counts)
+      if (count > 0) there.set(membershipId, count)
+      else there.delete(membershipId)
+    room.elsewhere.set(from, there)
+  }
+
   function look(): void {
     clearTimeout(looking)
     looking = setTimeout(look, fanout.isUp ? lookEvery.calm : lookEvery.alert).unref()
@@ -163,6 +179,15 @@ export function joinElsewhere(parts: {
       for (const leave of leaving.values()) leave()
       await catchUp.close()
     },
+  }
+}
+
+function allConnections(room: Room): Message {
+  const memberships = new Set([...room.members].map(({ membershipId }) => membershipId))
+  return {
+    kind: 'connections',
+    isAll: true,
+    counts: [...memberships].map((membershipId) => [membershipId, connectionsHere(room, membershipId)]),
   }
 }
 

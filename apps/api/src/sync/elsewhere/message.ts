@@ -19,10 +19,12 @@ export type Message =
   | { kind: 'look' }
   /** `asks`: and who is there with you? */
   | { kind: 'people'; asks: boolean; people: SaidElsewhere[] }
+  /** So many connections of whom; `isAll`: and of nobody else. */
+  | { kind: 'connections'; isAll: boolean; counts: [membershipId: MembershipId, count: number][] }
   /** So much text stands there as of a row; `hasCheckpoint`: and there is a checkpoint at it. */
   | { kind: 'counted'; edition: number; seq: number; textBytes: number; hasCheckpoint: boolean }
 
-const kinds = { rows: 0, look: 1, people: 2, counted: 3 } as const
+const kinds = { rows: 0, look: 1, people: 2, counted: 3, connections: 4 } as const
 /** So many bytes of rows are told at once. */
 const mostBytes = 1024 * 1024
 
@@ -49,6 +51,13 @@ export const encodeMessage = (message: Message): Uint8Array =>
         for (const { clientId, clock, told, fields, membershipId, shownAs } of message.people) {
           write(clientId, clock, told)
           encoding.writeVarString(encoder, JSON.stringify({ fields, membershipId, shownAs }))
+        }
+        return
+      case 'connections':
+        write(message.isAll ? 1 : 0, message.counts.length)
+        for (const [membershipId, count] of message.counts) {
+          encoding.writeVarString(encoder, membershipId)
+          write(count)
         }
         return
       case 'counted':
@@ -79,6 +88,12 @@ export function decodeMessage(bytes: Uint8Array): Message | null {
         return { kind: 'look' }
       case kinds.people:
         return { kind: 'people', asks: read() === 1, people: times(() => readPerson(decoder)) }
+      case kinds.connections:
+        return {
+          kind: 'connections',
+          isAll: read() === 1,
+          counts: times(() => [decoding.readVarString(decoder) as MembershipId, read()]),
+        }
       case kinds.counted:
         return { kind: 'counted', edition: read(), seq: read(), textBytes: read(), hasCheckpoint: read() === 1 }
       default:

@@ -165,6 +165,28 @@ describeWith('redis-server')('two processes over Redis', () => {
     },
   )
 
+  test('W5: at most 20 connections of one membership at one text, at both processes together', async () => {
+    const open = await Promise.all(Array.from({ length: 19 }, (_, index) => at(index % 2 === 0 ? 0 : 1, 'cedarWriter')))
+    await Promise.all(open.map((client) => client.synced()))
+    const last = await at(0, 'cedarWriter')
+    await last.synced()
+    // Whoever sees the last one at the other process knows of its connection, too.
+    await until(() => sees(open[1]!, last))
+    for (const which of [0, 1] as const) {
+      const more = await world.client('cedarWriter', documentId, { url: processes[which]!.url, connect: false })
+      const codes: number[] = []
+      more.provider.on('connection-close', (event: { code: number } | null) => codes.push(event?.code ?? 0))
+      more.provider.connect()
+      await until(() => codes.includes(4529))
+      more.destroy()
+    }
+    last.destroy()
+    const next = await at(1, 'cedarWriter')
+    await next.synced()
+    expect(next.provider.synced).toBe(true)
+    for (const client of [...open, next]) client.destroy()
+  })
+
   test('M4: when a process is stopped, whoever was there is gone at once', async () => {
     const [one, two] = await pair()
     await processes[0]!.stop()
