@@ -10,8 +10,10 @@ import { noticesAccess } from './notices/access-rows.ts'
 import { peopleAccess } from './people/access-rows.ts'
 import { purgesAccess } from './purges/access-rows.ts'
 import { sectionsAccess } from './sections/access-rows.ts'
+import { filingAccess } from './filing/access-rows.ts'
 import { signingAccess } from './signing/access-rows.ts'
 import { submissionsAccess } from './submissions/access-rows.ts'
+import { supportAccess } from './support/access-rows.ts'
 import { versionsAccess } from './versions/access-rows.ts'
 
 /** Who gets an answer from which procedure: `access-matrix.test.ts` asks each of them as everybody. */
@@ -27,8 +29,10 @@ export const accessMatrix: AccessRows = {
   ...peopleAccess,
   ...purgesAccess,
   ...sectionsAccess,
+  ...filingAccess,
   ...signingAccess,
   ...submissionsAccess,
+  ...supportAccess,
   ...versionsAccess,
 }
 

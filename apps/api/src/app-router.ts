@@ -10,8 +10,10 @@ import { peopleRouter } from './people/router.ts'
 import { purgesRouter } from './purges/router.ts'
 import { sectionsRouter } from './sections/router.ts'
 import { submissionsRouter } from './submissions/router.ts'
+import { filingRouter } from './filing/router.ts'
 import { signingRouter } from './signing/router.ts'
 import { router } from './trpc.ts'
+import { supportRouter } from './support/router.ts'
 import { versionsRouter } from './versions/router.ts'
 
 /** Every procedure. Each has its row in `access-matrix.ts`, or a test fails. */
@@ -27,8 +29,10 @@ export const appRouter = router({
   people: peopleRouter,
   purges: purgesRouter,
   sections: sectionsRouter,
+  filing: filingRouter,
   signing: signingRouter,
   submissions: submissionsRouter,
+  support: supportRouter,
   versions: versionsRouter,
 })
 

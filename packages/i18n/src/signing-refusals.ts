@@ -16,6 +16,10 @@ export const signingRefusals = {
     'signing.lockVersion': 'ثُبِّتت النسخة {{number}} للتوقيع: يُغلق النص عليها حين توقّع كل المنظمات المشاركة، من صفحة التوقيع.',
     'signing.notBegun': 'لا توقيع قائم على هذا النص. يلزم أولاً تثبيت نسخة وطلب التوقيع عليها.',
     'file.tooLarge': 'الملف كبير: الحد الأقصى {{megabytes}} ميغابايت.',
+    'support.namedAlready': 'منظمتكم من المنظمات المشاركة في التقديم باسمها، فلا تدعم المساهمة من غير اسم.',
+    'filing.notSigned': 'لا يصح هذا إلا لنص موقَّع ومغلق.',
+    'filing.notFiled': 'لم تُقدَّم هذه المساهمة بعد.',
+    'signOn.tooMany': 'محاولات كثيرة من هذا المكان. يمكن إعادة المحاولة بعد {{retryAfterSeconds}} ثانية.',
   },
   en: {
     'version.madeMeanwhile':
@@ -39,6 +43,10 @@ export const signingRefusals = {
       'Version {{number}} was frozen for signing: the text is locked on it from the page for signing, once all co-submitters have signed.',
     'signing.notBegun': 'No signing is under way on this text. Freeze a version and ask for signatures first.',
     'file.tooLarge': 'The file is too large: at most {{megabytes}} MB.',
+    'support.namedAlready': 'Your organisation is a co-submitter by name, so it cannot support this submission without being named.',
+    'filing.notSigned': 'This is for a text that has been signed and locked.',
+    'filing.notFiled': 'This submission has not been filed yet.',
+    'signOn.tooMany': 'Too many attempts from this place. Try again in {{retryAfterSeconds}} seconds.',
   },
   fr: {
     'version.madeMeanwhile':
@@ -62,5 +70,9 @@ export const signingRefusals = {
       'La version {{number}} a été figée pour signature : le texte est verrouillé sur elle depuis la page des signatures, une fois que tous les coauteurs ont signé.',
     'signing.notBegun': 'Aucune signature n’est en cours sur ce texte. Figez d’abord une version et demandez les signatures.',
     'file.tooLarge': 'Le fichier est trop volumineux : {{megabytes}} Mo au plus.',
+    'support.namedAlready': 'Votre organisation est coauteur sous son nom : elle ne peut pas soutenir cette contribution sans être nommée.',
+    'filing.notSigned': 'Cela vaut pour un texte signé et verrouillé.',
+    'filing.notFiled': 'Cette contribution n’a pas encore été déposée.',
+    'signOn.tooMany': 'Trop d’essais depuis cet endroit. Réessayez dans {{retryAfterSeconds}} secondes.',
   },
 }

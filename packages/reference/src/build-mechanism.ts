@@ -23,6 +23,7 @@ export function buildMechanism(record: MechanismRecord, overlay: MechanismOverla
     languagesNote: replace.languagesNote ?? said(record.arabic_accepted),
     stateConcerned: overlay.stateConcerned,
     concernsPersons: overlay.concernsPersons,
+    ...(overlay.publishesSubmitters === true && { publishesSubmitters: true as const }),
     joint: overlay.joint,
     limits: limitsOf(record, overlay, translations),
     format: formatOf(record, overlay, translations),

@@ -42,6 +42,8 @@ export const MechanismOverlay = z.strictObject({
   summary: Localized,
   stateConcerned: z.enum(['required', 'optional', 'none']),
   concernsPersons: z.boolean(),
+  /** The collected confidentiality says that full texts, and with them all who submit, are published. Absent: no source says. */
+  publishesSubmitters: z.literal(true).optional(),
   joint: z.enum(['only', 'possible', 'no']),
   anchor: AnchorKind,
   /** See `DeadlineRule`. */

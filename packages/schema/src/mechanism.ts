@@ -152,6 +152,8 @@ export const Mechanism = z.strictObject({
   channel: z
     .strictObject({ text: Localized, address: z.string().nullable(), source: z.string().nullable(), verified: Verification })
     .nullable(),
+  /** All who submit are published with their text: whoever must not be named is no co-submitter. Absent: no source says. */
+  publishesSubmitters: z.literal(true).optional(),
   confidentiality: Localized.nullable(),
   consent: Localized.nullable(),
   jointRules: Localized.nullable(),

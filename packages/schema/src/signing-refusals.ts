@@ -17,4 +17,8 @@ export const signingRefusals = [
   z.strictObject({ code: z.literal('signing.lockVersion'), number: z.number().int() }),
   z.strictObject({ code: z.literal('signing.notBegun') }),
   z.strictObject({ code: z.literal('file.tooLarge'), megabytes: z.number() }),
+  z.strictObject({ code: z.literal('support.namedAlready') }),
+  z.strictObject({ code: z.literal('filing.notSigned') }),
+  z.strictObject({ code: z.literal('filing.notFiled') }),
+  z.strictObject({ code: z.literal('signOn.tooMany'), retryAfterSeconds: z.number().int() }),
 ] as const

@@ -11,6 +11,7 @@ import type { Environment } from '../environment.ts'
 import type { EventFeed } from '../events/event-feed.ts'
 import { eventStream } from '../events/event-stream.ts'
 import { storedFile } from '../files/stored-file.ts'
+import { mostBytes, takeFile } from '../filing/take-file.ts'
 import { submissionFile } from '../files/submission-file.ts'
 import { actingAt } from '../people/acting.ts'
 import { Refused } from '../trpc.ts'
@@ -80,6 +81,12 @@ export function createHttpApp(parts: Parts): Hono<Bindings> {
   app.get(
     '/files/submissions/:file',
     submissionFile((c, membershipId) => contextOf(c, membershipId)),
+  )
+  app.post(
+    '/files/stored/:submission',
+    refuseForeignOrigin(environment),
+    bodyLimit({ maxSize: mostBytes, onError: (c) => c.json({ refusal: { code: 'file.tooLarge', megabytes: 25 } }, 413) }),
+    takeFile((c, membershipId) => contextOf(c, membershipId)),
   )
   app.get(
     '/files/stored/:submission/:hash',

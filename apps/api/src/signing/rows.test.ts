@@ -56,7 +56,7 @@ const members: Someone[] = ['coordinator', 'leadWriter', 'coWriter', 'reviewer',
 const others: Someone[] = ['guest', 'foreignWriter', 'outsider', 'person-without-coalition']
 
 describe('rows of signing', () => {
-  it.each(['signing_round', 'signature', 'editorial_mark', 'stored_file', 'signing_record'])(
+  it.each(['signing_round', 'signature', 'editorial_mark', 'stored_file', 'signing_record', 'filing_entry'])(
     '%s: for members who see the submission',
     async (table) => {
       for (const who of members) expect(await seen(who, table), who).toBe(1)
@@ -112,6 +112,21 @@ describe('rows of signing', () => {
     expect(await tried('leadWriter', link('leadWriter', palm))).toBe(1)
     expect(await tried('coWriter', link('coWriter', cedar))).toBe('refused')
     for (const who of ['guest', 'foreignWriter'] as const) expect(await tried(who, link(who, palm)), who).toBe('refused')
+  })
+
+  it('Q2: who supports without a name is known to those that it chose, and to nobody else', async () => {
+    // Dune does, and let palm know.
+    for (const who of ['coWriter', 'reviewer', 'observer'] as const) expect(await seen(who, 'quiet_support'), who).toBe(1)
+    // Not to whoever leads or coordinates; dune itself takes no part here any more.
+    for (const who of ['coordinator', 'leadWriter', ...others] as const) expect(await seen(who, 'quiet_support'), who).toBe(0)
+    for (const who of members) {
+      expect(await tried(who, sql`update quiet_support set known_to = array[${world.organisations.cedar}]::uuid[]`), who).toBe(0)
+      expect(await tried(who, sql`delete from quiet_support`), who).toBe(0)
+    }
+    const { membershipId } = world.people.cedarWriter
+    const inTheName = sql`insert into quiet_support (submission_id, organisation_id, coalition_id, known_to, given_by, given_at)
+      values (${world.submissionId}, ${world.organisations.palm}, ${world.coalitionId}, '{}', ${membershipId}, now())`
+    expect(await tried('leadWriter', inTheName)).toBe('refused')
   })
 
   it('rounds are opened and ended by those who manage the submission', async () => {

@@ -1,4 +1,6 @@
 import { asOwner } from '@mithaq/db/database'
+import { recordFilingEntry } from '@mithaq/db/filing/filing-entries'
+import { recordQuietSupport } from '@mithaq/db/filing/quiet-support'
 import { recordSigningRecord } from '@mithaq/db/signing/signing-records'
 import { storeFile } from '@mithaq/db/signing/stored-files'
 import type { AccessWorld } from '../access-row.ts'
@@ -35,6 +37,18 @@ export async function fillSigning(world: AccessWorld): Promise<void> {
     await storeFile(trx, world.coalitionId, file, membershipId, new Date())
     const of = { coalitionId: world.coalitionId, submissionId, versionId, fileHash: hash }
     await recordSigningRecord(trx, { ...of, record: '{}', lockedBy: membershipId, lockedAt: new Date() })
+  })
+  await asOwner(world.db, async (trx) => {
+    const of = { coalitionId: world.coalitionId, submissionId }
+    await recordQuietSupport(trx, {
+      ...of,
+      organisationId: organisations.dune,
+      knownTo: [organisations.palm],
+      givenBy: people.duneWriter.membershipId,
+      at: new Date(),
+    })
+    const entry = { kind: 'receipt' as const, channel: null, words: 'x', happenedAt: new Date(), fileHash: null }
+    await recordFilingEntry(trx, { ...of, enteredBy: membershipId, enteredAt: new Date() }, entry)
   })
   await signing.makeLink({ roundId, organisationId: organisations.palm, signsAs: 'The director (fictional)', codeBy: 'phone' })
 }
