@@ -12,6 +12,7 @@ export const device = {
     copyFull: 'لا تتسع مساحة الجهاز للنسخة. ما تكتبونه أنتم ما زال يُحفظ.',
     copyMayGo: 'لم يَعِد المتصفح بإبقاء النسخة: قد يمحوها إذا ضاقت المساحة.',
     copyImpossible: 'لا يحتفظ هذا المتصفح بشيء، كما في النوافذ الخاصة.',
+    copyImpossibleMeans: 'ما تكتبونه موجود في هذه الصفحة وحدها إلى أن يُحفظ على الخادم. إغلاقها قبل ذلك يُفقده.',
 
     whereTitle: 'أين كلماتكم الآن',
     whereInSection: 'أين كلماتكم في هذا القسم',
@@ -104,6 +105,7 @@ export const device = {
     copyFull: 'There is no room for the copy on this device. What you type yourself is still kept.',
     copyMayGo: 'The browser did not promise to keep the copy: it may remove it when space runs short.',
     copyImpossible: 'This browser keeps nothing, as in private windows.',
+    copyImpossibleMeans: 'What you type is on this page alone until it is saved on the server. Closing it before loses it.',
 
     whereTitle: 'Where your words are now',
     whereInSection: 'Where your words in this section are',
@@ -177,6 +179,7 @@ export const device = {
     copyFull: 'Il n’y a pas de place pour la copie sur cet appareil. Ce que vous tapez vous-même est toujours gardé.',
     copyMayGo: 'Le navigateur n’a pas promis de garder la copie : il peut l’effacer si la place manque.',
     copyImpossible: 'Ce navigateur ne garde rien, comme dans les fenêtres privées.',
+    copyImpossibleMeans: 'Ce que vous tapez n’est que sur cette page jusqu’à son enregistrement sur le serveur. La fermer avant le perd.',
 
     whereTitle: 'Où sont vos mots',
     whereInSection: 'Où en sont vos mots dans cette section',

@@ -34,5 +34,7 @@ test('a browser that did not promise to keep the copy is named', async () => {
 test('where the browser keeps nothing, nothing is offered', async () => {
   await show('en', { impossible: true })
   expect(await screen.findByText('This browser keeps nothing, as in private windows.')).toBeDefined()
+  expect(screen.getByText(/on this page alone/)).toBeDefined()
+  expect(screen.queryByText(/stays on the device in any case/)).toBeNull()
   expect(screen.queryByRole('checkbox')).toBeNull()
 })

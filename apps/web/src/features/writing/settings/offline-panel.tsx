@@ -14,12 +14,17 @@ export function OfflinePanel({ copy, state }: { copy: OfflineCopy; state: WordsN
     <section className="offline-choice">
       <h3>{t('copyTitle')}</h3>
       {impossible ? (
-        <p className="muted">{t('copyImpossible')}</p>
+        <>
+          <p className="muted">{t('copyImpossible')}</p>
+          <Notice tone="warning">{t('copyImpossibleMeans')}</Notice>
+        </>
       ) : (
-        <Check label={t('copyChoice')} hint={t('copyMeans')} checked={kept === true} disabled={kept === null} onChange={choose} />
+        <>
+          <Check label={t('copyChoice')} hint={t('copyMeans')} checked={kept === true} disabled={kept === null} onChange={choose} />
+          <Notice tone="warning">{t('copyDanger')}</Notice>
+          <p className="muted">{t('copyOwn')}</p>
+        </>
       )}
-      <Notice tone="warning">{t('copyDanger')}</Notice>
-      <p className="muted">{t('copyOwn')}</p>
       {kept === true && state !== 'none' && <output>{t(sentences[failed ? 'full' : state])}</output>}
       {kept === true && promised === false && <p className="muted">{t('copyMayGo')}</p>}
     </section>
