@@ -13,6 +13,7 @@ import {
   toggleKind,
   toggleMark,
 } from './commands.ts'
+import { type FindIn, findNext, lookFor, replaceAll, replaceCurrent } from './find/find-plugin.ts'
 import { insertCitation } from './notes/citations.ts'
 import { deleteNote } from './notes/note-commands.ts'
 import { insertReference } from './notes/references.ts'
@@ -38,6 +39,11 @@ export type EditorCommand =
   | { type: 'insertCitation'; cited: string }
   /** All marks of a note; its body stays for whoever undoes it. */
   | { type: 'deleteNote'; noteId: string }
+  /** What is looked for in this text; null: nothing any more. */
+  | { type: 'lookFor'; find: FindIn | null }
+  | { type: 'findNext'; direction: 'forward' | 'back' }
+  | { type: 'replaceCurrent'; replacement: string }
+  | { type: 'replaceAll'; replacement: string }
   | { type: 'softBreak' }
   | { type: 'undo' }
   | { type: 'redo' }
@@ -69,6 +75,14 @@ export function editorCommand(command: EditorCommand, undo: SectionUndo): Comman
       return byItself(insertCitation(command.cited), undo)
     case 'deleteNote':
       return byItself(deleteNote(command.noteId), undo)
+    case 'lookFor':
+      return lookFor(command.find)
+    case 'findNext':
+      return findNext(command.direction)
+    case 'replaceCurrent':
+      return byItself(replaceCurrent(command.replacement), undo)
+    case 'replaceAll':
+      return byItself(replaceAll(command.replacement), undo)
     case 'softBreak':
       return insertSoftBreak
     case 'undo':

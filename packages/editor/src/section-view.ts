@@ -16,6 +16,7 @@ import { insertNote, markTypingPlugin, noteAtSelection } from './notes/note-comm
 import { noteBody, writeNoteBody } from './notes/notes.ts'
 import { targetsIn } from './notes/references.ts'
 import { highlightsPlugin } from './highlights.ts'
+import { findPlugin } from './find/find-plugin.ts'
 import { inputRulesPlugin } from './input-rules.ts'
 import { keymapPlugin } from './keymap.ts'
 import { markersKey, markersPlugin, refreshMarkers } from './markers.ts'
@@ -112,6 +113,7 @@ export function openSectionView(options: SectionViewOptions): SectionView {
           onRefused: options.onPasteRefused,
         }),
         markersPlugin({ language, numbers: options.numbers, placeholder: options.placeholder }),
+        findPlugin(),
         drawnAtomsPlugin({ ...words, language, noteOffset, numbers: options.numbers, elsewhere }),
         ...(awareness === null ? [] : [cursorsPlugin(awareness, { language, colourOf: options.colourOf })]),
         highlightsPlugin(),
@@ -153,7 +155,9 @@ export function openSectionView(options: SectionViewOptions): SectionView {
   })
   return {
     view,
-    run: (command) => view.editable && editorCommand(command, undo)(view.state, view.dispatch, view),
+    run: (command) =>
+      (view.editable || command.type === 'lookFor' || command.type === 'findNext') &&
+      editorCommand(command, undo)(view.state, view.dispatch, view),
     insertNote: newNote,
     toolbar,
     refreshNumbers: () => view.dispatch(view.state.tr.setMeta(markersKey, refreshMarkers).setMeta(drawnAtomsKey, refreshAtoms)),

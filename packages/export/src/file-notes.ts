@@ -12,7 +12,8 @@ export function newFileNotes(): FileNotes {
     mark(note, direction, typography) {
       const rightToLeft = direction === 'rtl'
       // Word has one mark for a footnote: where a note is marked again its number stands, as text.
-      if (ids.has(note.id)) return new TextRun({ text: String(note.number), superScript: true, rightToLeft, font: typography.font })
+      const known = ids.get(note.id)
+      if (known !== undefined) return new TextRun({ text: String(known), superScript: true, rightToLeft, font: typography.font })
       const id = ids.size + 1
       ids.set(note.id, id)
       footnotes[id] = { children: [footnote(note, typography)] }

@@ -8,6 +8,7 @@ import { bindingPlugin, isFromText } from '../binding.ts'
 import { deleteAtomAfter, deleteAtomBefore, deleteSelected, insertSoftBreak, toggleMark } from '../commands.ts'
 import { documentOf } from '../document-changes.ts'
 import { byItself, editorCommand, type EditorCommand } from '../editor-command.ts'
+import { findPlugin } from '../find/find-plugin.ts'
 import { markersPlugin } from '../markers.ts'
 import { pastePlugin } from '../paste.ts'
 import type { CaseLabel } from '../plain-text.ts'
@@ -58,6 +59,10 @@ const forBodies = new Set<EditorCommand['type']>([
   'insertReference',
   'insertCitation',
   'softBreak',
+  'lookFor',
+  'findNext',
+  'replaceCurrent',
+  'replaceAll',
   'undo',
   'redo',
 ])
@@ -104,6 +109,7 @@ export function openNoteView(options: NoteViewOptions): NoteView {
         }),
         typedCitationsPlugin(citations),
         markersPlugin({ language, numbers, placeholder: options.placeholder }),
+        findPlugin(),
         drawnAtomsPlugin({ ...words, language, noteOffset: () => 0, numbers, elsewhere: target }),
       ],
     }),

@@ -1,0 +1,75 @@
+import type * as Y from 'yjs'
+import { readBlocks } from '../blocks.ts'
+import { notesIn, noteBody } from '../notes/notes.ts'
+import { noteText, textRoot } from '../text-roots.ts'
+import { undoOf } from '../undo.ts'
+import { wholeDelta } from '../whole-delta.ts'
+import type { FindIn } from './find-plugin.ts'
+import { textOfContent } from './text-of-block.ts'
+
+/** A place that says what was looked for, with what stands around it. */
+export interface FoundPlace {
+  in: { block: string } | { note: string }
+  /** Indexes in the characters of the block or note, atoms one long. */
+  from: number
+  to: number
+  before: string
+  words: string
+  after: string
+}
+
+const context = 60
+
+/** All places of a section in one language, its text first and then its notes; comments are looked through with the same `find`. */
+export function findInSection(doc: Y.Doc, language: string, find: FindIn): FoundPlace[] {
+  const blocks = readBlocks(doc, language)
+  const places = (text: string, where: FoundPlace['in']): FoundPlace[] =>
+    find(text).map(({ from, to }) => ({
+      in: where,
+      from,
+      to,
+      before: text.slice(Math.max(0, from - context), from),
+      words: text.slice(from, to),
+      after: text.slice(to, to + context),
+    }))
+  return [
+    ...blocks.flatMap(({ id, content }) => places(textOfContent(content), { block: id })),
+    ...notesIn(blocks).flatMap((id) => places(textOfContent(noteBody(doc, id)), { note: id })),
+  ]
+}
+
+/**
+ * Writes something else in all places of a text's notes. Each body can take it back by itself.
+ * @returns in how many places.
+ */
+export function replaceInNotes(doc: Y.Doc, language: string, find: FindIn, replacement: string): number {
+  let count = 0
+  for (const id of notesIn(readBlocks(doc, language))) {
+    const name = noteText(id)
+    const text = textRoot(doc, name)
+    const characters = wholeDelta(text)
+      .map(({ insert }) => (typeof insert === 'string' ? insert : '\ufffc'))
+      .join('')
+    const matches = find(characters)
+    if (matches.length === 0) continue
+    const undo = undoOf(doc, name)
+    const formats = formatsOf(text)
+    undo.stop()
+    undo.willWrite(0, false, null)
+    doc.transact(() => {
+      for (const { from, to } of matches.toReversed()) {
+        text.delete(from, to - from)
+        if (replacement !== '') text.insert(from, replacement.toWellFormed(), { ...formats[from] })
+      }
+    }, undo.origin)
+    undo.stop()
+    count += matches.length
+  }
+  return count
+}
+
+/** The formats of each place of a text. */
+const formatsOf = (text: Y.Text): Record<string, unknown>[] =>
+  wholeDelta(text).flatMap(({ insert, attributes }) =>
+    Array.from({ length: typeof insert === 'string' ? insert.length : 1 }, () => (attributes ?? {}) as Record<string, unknown>),
+  )
