@@ -17,6 +17,7 @@ import { closeCodes, type Closing } from './close-code.ts'
 import { createCommitter } from './committer.ts'
 import { joinElsewhere, ofOneProcess, ofSeveral, type LookEvery } from './elsewhere/elsewhere.ts'
 import { createDoor } from './door.ts'
+import { shareFacts } from './elsewhere/share-facts.ts'
 import { createLimits } from './limits.ts'
 import { noMeter, type Meter, type Sizes } from './meter.ts'
 import { postgresLog } from './postgres-log.ts'
@@ -93,11 +94,12 @@ export function attachSync(parts: SyncParts): Sync {
     lookEvery,
   })
   const committer = createCommitter({ store, log, rooms, clock, meter, written: background.written, appended: elsewhere.appended })
-  const watch = watchAccess({ store, feed, log, clock })
+  const facts = shareFacts({ fanout, feed })
+  const watch = watchAccess({ store, feed: facts, log, clock })
   // What a stop in the middle of a purge left.
   void clearOldEditions(db, new Date(clock.now())).catch((error: unknown) => log.error({ err: error }, 'old editions could not be removed'))
   const texts = createTexts({ store, rooms, committer, watch, clock, log, meter })
-  const unsubscribe = feed.subscribe((event) => {
+  const unsubscribe = facts.subscribe((event) => {
     // Null: it may have been missed.
     if (event === null || event.kind === 'section.purged') void rooms.renew()
   })
@@ -192,6 +194,7 @@ export function attachSync(parts: SyncParts): Sync {
       clearInterval(heartbeat)
       watch.close()
       unsubscribe()
+      await facts.close()
       for (const { line, isOfSeveral } of lines) if (isOfSeveral) line.write(drainingFrame())
       // What has arrived is saved and acknowledged; whoever goes on writing must not keep the server from stopping.
       await Promise.race([committer.drained(), after(goodbye)])

@@ -5,6 +5,7 @@ import type { DocumentId } from '@mithaq/schema/ids'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { startRedisServer, type RedisServer } from '../../fanout/testing/redis-server.ts'
+import { silentLine } from '../../testing/silent-line.ts'
 import { describeWith } from '../../testing/debian-programs.ts'
 import { contentOf, randomEdit, sectionClient, seeded } from '../testing/section-client.ts'
 import { startOneProcess, type OneProcess } from '../testing/several-processes.ts'
@@ -164,6 +165,24 @@ describeWith('redis-server')('two processes over Redis', () => {
       await asOwner(world.db, (trx) => trx.updateTable('membership').set({ ended_at: null }).where('id', '=', membershipId).execute())
     },
   )
+
+  test('M6: a process whose line to the database has fallen silent hears from the others who is shut out', async () => {
+    const line = await silentLine(world.connectionString)
+    const deaf = await startOneProcess(world.connectionString, redis.url, line.connectionString)
+    const reader = await world.client('reviewer', documentId, { url: deaf.url })
+    const writer = await at(0, 'cedarWriter')
+    await Promise.all([reader.synced(), writer.synced()])
+    await until(() => sees(reader, writer) && sees(writer, reader))
+    line.fallSilent()
+    const { membershipId } = world.people.reviewer
+    await asOwner(world.db, async (trx) => {
+      await trx.updateTable('membership').set({ ended_at: new Date() }).where('id', '=', membershipId).execute()
+      await recordEvent(trx, { kind: 'membership.ended', coalitionId: world.coalitionId, membershipId })
+    })
+    expect(await reader.closed()).toMatchObject({ code: 4404 })
+    await deaf.kill()
+    await line.close()
+  })
 
   test('W5: at most 20 connections of one membership at one text, at both processes together', async () => {
     const open = await Promise.all(Array.from({ length: 19 }, (_, index) => at(index % 2 === 0 ? 0 : 1, 'cedarWriter')))

@@ -18,10 +18,14 @@ export interface OneProcess {
   goOn(): void
 }
 
-/** Starts the sync endpoint as a process of its own on a database; without `redisUrl` it hears of others through the database. */
-export async function startOneProcess(connectionString: string, redisUrl: string | null): Promise<OneProcess> {
+/** Starts the sync endpoint as a process of its own on a database; without `redisUrl` it hears of others through the database. `feedAddress`: where it hears facts. */
+export async function startOneProcess(
+  connectionString: string,
+  redisUrl: string | null,
+  feedAddress: string | null = null,
+): Promise<OneProcess> {
   const port = await freePort()
-  const settings = [program, connectionString, String(port), ...(redisUrl === null ? [] : [redisUrl])]
+  const settings = [program, connectionString, String(port), ...[redisUrl, feedAddress].filter((one) => one !== null)]
   const child: ChildProcess = spawn(process.execPath, settings, { stdio: ['pipe', 'pipe', 'inherit'] })
   child.stdin?.write('listen\n')
   await once(child.stdout as NonNullable<typeof child.stdout>, 'data')

@@ -9,14 +9,17 @@ import { actingFor } from '../../testing/acting-locally.ts'
 import { attachSync } from '../attach.ts'
 
 /**
- * The sync endpoint as a process of its own, to be killed: `node sync-process.ts <database> <port> [<redis>]`. It listens once
- * it is written to, so that it can be loaded while its predecessor still runs, and says so.
+ * The sync endpoint as a process of its own, to be killed: `node sync-process.ts <database> <port> [<redis> [<feed>]]`. It listens
+ * once it is written to, so that it can be loaded while its predecessor still runs, and says so.
  */
-const [connectionString = '', port = '0', redisUrl] = process.argv.slice(2)
+const [connectionString = '', port = '0', redisUrl, feedAddress] = process.argv.slice(2)
 await once(process.stdin, 'data')
 const log = createLog('error')
 const db = openDatabase(connectionString)
-const feed = await openEventFeed(connectionString)
+// A line of its own to the database, which is never asked whether it lives.
+const feed = await (feedAddress === undefined
+  ? openEventFeed(connectionString)
+  : openEventFeed(feedAddress, { pingEvery: 3_600_000, patience: 5000 }))
 const environment = readEnvironment({ DATABASE_URL: connectionString, REDIS_URL: redisUrl })
 const fanout = await openFanout({ redisUrl: environment.redisUrl, db, log })
 const server = createServer((_request, response) => response.writeHead(404).end())
