@@ -8,6 +8,7 @@ import { keyToFrame } from './benches/key-to-frame.ts'
 import { startCold, startWarm } from './benches/start.ts'
 import { sync } from './benches/sync.ts'
 import { testWarm } from './benches/test-warm.ts'
+import { twoProcesses } from './benches/two-processes.ts'
 
 /** Every figure that we state. Nothing here passes or fails a test: a bench says what was measured, and on what. */
 const benches: Record<string, Bench> = {
@@ -17,6 +18,7 @@ const benches: Record<string, Bench> = {
   'key-to-frame': keyToFrame,
   guard,
   sync,
+  'two-processes': twoProcesses,
   'start-cold': startCold,
   'test-warm': testWarm,
 }
@@ -28,8 +30,8 @@ if (only !== undefined && !Object.hasOwn(benches, only)) {
   process.exit(1)
 }
 const machine = `${os.cpus()[0]?.model.trim() ?? 'unknown processor'} × ${os.cpus().length}, ${Math.round(os.totalmem() / 2 ** 30)} GB, ${os.type()} ${os.release()}, Node ${process.versions.node}`
-// No page is opened by this one.
-if (only !== 'sync') await buildClient()
+// No page is opened by these.
+if (only === undefined || !['sync', 'two-processes'].includes(only)) await buildClient()
 if (!asJson) process.stdout.write(`${machine}\n\n`)
 
 for (const [name, measure] of Object.entries(benches)) {
