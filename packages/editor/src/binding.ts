@@ -1,4 +1,4 @@
-import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state'
+import { type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import type * as Y from 'yjs'
 import { giveIds } from './block-ids.ts'
@@ -6,8 +6,10 @@ import { changedRanges } from './changed-ranges.ts'
 import { cursorsKey, redrawCursors } from './cursors.ts'
 import { changeDocument, documentOf } from './document-changes.ts'
 import { placeOfSelection, type SelectionPlace, selectionAtPlace } from './selection-place.ts'
+import { editMode } from './suggestions/mode.ts'
+import { type SuggestedEdit, writeSuggestions } from './suggestions/write-suggestions.ts'
 import { textChanges } from './text-changes.ts'
-import { flatLength } from './text-position.ts'
+import { flatLength, positionOf, textIndexOf } from './text-position.ts'
 import { blocksRoot, textRoot } from './text-roots.ts'
 import type { SectionUndo } from './undo.ts'
 import { writeChanges } from './write-changes.ts'
@@ -50,6 +52,7 @@ export function bindingPlugin(doc: Y.Doc, language: string, undo: SectionUndo): 
 function bind(view: EditorView, doc: Y.Doc, language: string, undo: SectionUndo): { update: Update; destroy: () => void } {
   const text = textRoot(doc, language)
   const blocks = blocksRoot(doc, language)
+  const [suggestions, decisions] = [doc.getMap('suggestions'), doc.getMap('decisions')]
   let writing = false
   /** Somebody answered while we were still writing. */
   let interrupted = false
@@ -59,14 +62,20 @@ function bind(view: EditorView, doc: Y.Doc, language: string, undo: SectionUndo)
 
   const agrees = (state: EditorState): boolean => flatLength(state.doc) === text.length
 
-  const read = (): void => {
+  /** `caret`: where it is to stand afterwards, as an index of the text. */
+  const read = (caret: number | null = null): void => {
     const transaction = view.state.tr
     changeDocument(transaction, documentOf(doc, language))
     const kept = place
     place = null
-    if (!transaction.docChanged) return
+    if (!transaction.docChanged && caret === null) return
     if (edited !== null) edited = { from: transaction.mapping.map(edited.from, 1), to: transaction.mapping.map(edited.to, -1) }
-    const selection = kept === null ? null : selectionAtPlace(text, kept, transaction.doc)
+    const selection =
+      caret !== null
+        ? TextSelection.near(transaction.doc.resolve(positionOf(transaction.doc, caret)), -1)
+        : kept === null
+          ? null
+          : selectionAtPlace(text, kept, transaction.doc)
     if (selection !== null && !selection.eq(transaction.selection)) transaction.setSelection(selection)
     // What somebody else writes does not switch off the bold that was just switched on here.
     transaction.setStoredMarks(view.state.storedMarks)
@@ -87,13 +96,20 @@ function bind(view: EditorView, doc: Y.Doc, language: string, undo: SectionUndo)
     const changes = textChanges(first.before, view.state.doc, ranges)
     const placeBefore = before.doc === first.before ? placeOfSelection(text, before) : null
     const continues = pending.transactions.some((transaction) => transaction.getMeta(goesOn) === true)
+    const willWrite = (cost: number, isRest: boolean, client?: number): void =>
+      undo.willWrite(cost, isRest || continues, placeBefore, client)
+    let suggested: SuggestedEdit[] | null = null
     writing = true
     interrupted = false
     try {
-      writeChanges(doc, language, changes, undo.origin, (cost, isRest) => undo.willWrite(cost, isRest || continues, placeBefore))
+      if (editMode(doc) === 'suggest') suggested = writeSuggestions(doc, language, changes, undo.origin, willWrite)
+      else writeChanges(doc, language, changes, undo.origin, willWrite)
     } finally {
       writing = false
     }
+    // What is only suggested to go stays in the text, and in the editor.
+    if (suggested?.some(({ remaining }) => remaining > 0)) return read(caretAfter(suggested, before, view.state))
+    if (suggested !== null && changes.text.some(({ type }) => type === 'format')) return read()
     // The second of two blocks with one id follows the first in what is not said of itself.
     if (changes.readBack || interrupted || changes.blocks.length > 0 || !agrees(view.state)) read()
   }
@@ -103,7 +119,7 @@ function bind(view: EditorView, doc: Y.Doc, language: string, undo: SectionUndo)
   }
   // Before the observers of a page hear of a change: what they ask of the editor is up to date then.
   const beforeObserverCalls = ({ changed, origin }: Y.Transaction): void => {
-    const concerns = changed.has(text as never) || changed.has(blocks as never)
+    const concerns = [text, blocks, suggestions, decisions].some((type) => changed.has(type as never))
     if (writing) {
       interrupted ||= concerns && origin !== undo.origin
       return
@@ -133,6 +149,21 @@ function bind(view: EditorView, doc: Y.Doc, language: string, undo: SectionUndo)
       doc.off('beforeObserverCalls', beforeObserverCalls)
     },
   }
+}
+
+/** The caret goes on as if the words were gone: before them after Backspace, behind them after Delete and after new words. */
+function caretAfter(edits: readonly SuggestedEdit[], before: EditorState, after: EditorState): number {
+  const caret = textIndexOf(after.doc, after.selection.head)
+  const headBefore = before.selection.empty ? textIndexOf(before.doc, before.selection.head) : null
+  let moved = 0
+  let stays = 0
+  for (const { index, deleted, remaining, inserted } of edits) {
+    const place = index + moved
+    const isBehind = caret > place || (caret === place && headBefore !== null && headBefore <= index && inserted === 0)
+    if (isBehind) stays += remaining
+    moved += inserted - deleted
+  }
+  return caret + stays
 }
 
 type Update = (view: EditorView, before: EditorState) => void

@@ -2,15 +2,15 @@ import type { Node } from 'prosemirror-model'
 import type { Transaction } from 'prosemirror-state'
 import type * as Y from 'yjs'
 import { nodeOfBlock } from './block-nodes.ts'
-import { readWholeBlocks } from './blocks.ts'
 import { documentSchema } from './document-schema.ts'
 import { longestRising } from './longest-rising.ts'
+import { wholeBlocksIn } from './suggestions/views.ts'
 
 /** The document that a text tells. */
 export const documentOf = (doc: Y.Doc, language: string): Node =>
   documentSchema.topNodeType.create(
     null,
-    readWholeBlocks(doc, language).map((block) => nodeOfBlock(documentSchema, block)),
+    wholeBlocksIn(doc, language, 'shown').map((block) => nodeOfBlock(documentSchema, block)),
   )
 
 /**

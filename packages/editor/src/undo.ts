@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import type { SelectionPlace } from './selection-place.ts'
+import { suggestionUndo } from './suggestions/undo-suggestions.ts'
 import { blocksRoot, textRoot } from './text-roots.ts'
 import { mostBytes } from './write-changes.ts'
 
@@ -22,8 +23,10 @@ export interface SectionUndo {
   canRedo(): boolean
   /** What comes next is undone by itself. */
   stop(): void
-  /** Told before each transaction: its cost in bytes, whether it goes on with the one before, where the selection was. */
-  willWrite(cost: number, goesOn: boolean, place: SelectionPlace | null): void
+  /**
+   * Told before each transaction: its cost in bytes, whether it goes on with the one before, where the selection was, and
+   * under which client id it is made, where that is not the document's own: undo is made under the same. */
+  willWrite(cost: number, goesOn: boolean, place: SelectionPlace | null, client?: number): void
   attach(keeper: SelectionKeeper): () => void
 }
 
@@ -39,7 +42,10 @@ export function undoOf(doc: Y.Doc, language: string): SectionUndo {
 
 function createUndo(doc: Y.Doc, language: string): SectionUndo {
   const origin = { edits: language }
-  const manager = new Y.UndoManager([textRoot(doc, language), blocksRoot(doc, language)] as Y.AbstractType<unknown>[], {
+  const suggestions = suggestionUndo(doc)
+  const scope = [textRoot(doc, language), blocksRoot(doc, language), doc.getMap('suggestions'), doc.getMap('decisions')]
+  const manager = new Y.UndoManager(scope as Y.AbstractType<unknown>[], {
+    deleteFilter: suggestions.deleteFilter,
     trackedOrigins: new Set([origin]),
     // Pauses are measured below: what goes on with an earlier transaction is no pause.
     captureTimeout: Number.POSITIVE_INFINITY,
@@ -53,6 +59,7 @@ function createUndo(doc: Y.Doc, language: string): SectionUndo {
   let lastWrite = 0
   let placeBefore: SelectionPlace | null = null
   let keeper: SelectionKeeper | null = null
+  let writesAs = doc.clientID
   let placeAfter: SelectionPlace | null = null
 
   manager.on('stack-item-added', ({ stackItem }) => {
@@ -60,12 +67,14 @@ function createUndo(doc: Y.Doc, language: string): SectionUndo {
     goesOnWithGroup = false
     stackItem.meta.set('group', popping ?? group)
     stackItem.meta.set('place', placeBefore)
+    stackItem.meta.set('client', writesAs)
   })
   manager.on('stack-item-popped', ({ stackItem }) => {
     placeAfter = (stackItem.meta.get('place') as SelectionPlace | null | undefined) ?? placeAfter
   })
 
-  const pop = (stack: () => readonly { meta: Map<unknown, unknown> }[], popOne: () => unknown): boolean => {
+  const pop = (direction: 'undo' | 'redo'): boolean => {
+    const stack = (): readonly { meta: Map<unknown, unknown> }[] => (direction === 'undo' ? manager.undoStack : manager.redoStack)
     const wanted = stack().at(-1)?.meta.get('group')
     if (wanted === undefined) return false
     placeBefore = keeper?.place() ?? null
@@ -73,7 +82,10 @@ function createUndo(doc: Y.Doc, language: string): SectionUndo {
     popping = Number(wanted)
     let done = false
     try {
-      while (stack().at(-1)?.meta.get('group') === wanted) done = popOne() !== null || done
+      for (let next = stack().at(-1); next?.meta.get('group') === wanted; next = stack().at(-1)) {
+        writesAs = Number(next.meta.get('client'))
+        done = suggestions.pop(manager, direction, writesAs) || done
+      }
     } finally {
       popping = null
       manager.stopCapturing()
@@ -84,21 +96,15 @@ function createUndo(doc: Y.Doc, language: string): SectionUndo {
 
   return {
     origin,
-    undo: () =>
-      pop(
-        () => manager.undoStack,
-        () => manager.undo(),
-      ),
-    redo: () =>
-      pop(
-        () => manager.redoStack,
-        () => manager.redo(),
-      ),
+    undo: () => pop('undo'),
+    redo: () => pop('redo'),
     canUndo: () => manager.canUndo(),
     canRedo: () => manager.canRedo(),
     stop: () => manager.stopCapturing(),
-    willWrite: (cost, goesOn, place) => {
+    willWrite: (cost, goesOn, place, client = doc.clientID) => {
       const now = Date.now()
+      if (client !== writesAs) manager.stopCapturing()
+      writesAs = client
       if (!goesOn && now - lastWrite >= typingPause) manager.stopCapturing()
       lastWrite = now
       const startsAnew = manager.undoStack.length === 0 || manager.lastChange === 0

@@ -63,10 +63,10 @@ function writesOf(text: Y.Text, blocks: BlockMap, change: TextChange): Write[] {
   }
 }
 
-const splitPiece = (piece: Piece): Piece[] =>
+export const splitPiece = (piece: Piece): Piece[] =>
   piece.type === 'text' ? splitText(piece.text.toWellFormed(), mostBytes / 2).map((text) => ({ ...piece, text })) : [piece]
 
-const costOf = (piece: Piece): number =>
+export const costOf = (piece: Piece): number =>
   piece.type === 'text'
     ? bytesOfInline + bytesOfText(piece.text) + bytesOfText(piece.format.link === undefined ? '' : String(piece.format.link))
     : bytesOfBlock

@@ -1,8 +1,9 @@
 import * as Y from 'yjs'
 import { blockOfNode } from '../block-nodes.ts'
-import { type Block, readBlocks } from '../blocks.ts'
+import type { Block } from '../blocks.ts'
 import { createSectionDoc } from '../section-doc.ts'
 import { openSectionView, type SectionView } from '../section-view.ts'
+import { blocksIn } from '../suggestions/views.ts'
 import { flatLength } from '../text-position.ts'
 
 const fromNetwork = 'network'
@@ -94,7 +95,7 @@ export function shownBlocks(section: SectionView): Block[] {
   return found
 }
 
-export const writtenBlocks = (doc: Y.Doc): Block[] => readBlocks(doc, language)
+export const writtenBlocks = (doc: Y.Doc): Block[] => blocksIn(doc, language, 'shown')
 
 /** E1: editor and text say the same, and count the same. */
 export function disagreement({ doc, section }: Pick<Writer, 'doc' | 'section'>): string | null {
