@@ -8,7 +8,7 @@ export interface Running {
   readonly name: ContenderName
   readonly port: number
   readonly server: ServerProcess
-  /** How somebody speaks to it about one of a thousand documents; who, one of sixty. */
+  /** How somebody speaks to it about one of a thousand documents; who, one of six hundred. */
   dialect(document: number, person: number): Dialect
   /** Its database, where that is not in its own process: microseconds and bytes. */
   database: { cpu(): number; memory(): number; postmaster: number } | null

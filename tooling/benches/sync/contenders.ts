@@ -78,7 +78,7 @@ const own = (): NodeJS.ProcessEnv => {
 }
 
 export function peer(name: Exclude<ContenderName, 'ours'>, folder: string): Contender {
-  const tokens = Array.from({ length: 60 }, (_, place) => `token-of-${place}`)
+  const tokens = Array.from({ length: 600 }, (_, place) => `token-of-${place}`)
   const nameOf = (document: number): string => `document-${document}`
   return {
     name,

@@ -10,11 +10,11 @@ const documents = Array.from({ length: 10 }, (_, place) => 1000 + place)
  * a server does after writing, such as starting a worker, has been done once.
  */
 export async function settle(running: Running): Promise<void> {
-  const { base, typists } = typingTrace({ typists: 2, keys: 400, seed: 2 })
+  const { base, typists } = typingTrace({ typists: 2, keys: 310, seed: 2 })
   await lay(running, documents, base)
   await typeTogether(
     running,
     documents.map((document) => ({ document, typists })),
-    { perSecond: 100, seconds: 3, warmUp: 1 },
+    { perSecond: 100, seconds: 2, warmUp: 1 },
   )
 }

@@ -49,7 +49,7 @@ async function connect(running: Running, count: number): Promise<Client[]> {
   const one = async (): Promise<void> => {
     while (next < count) {
       const place = next++
-      const client = await openClient(running.port, running.dialect(place % documents, Math.floor(place / documents)))
+      const client = await openClient(running.port, running.dialect(place % documents, place))
       await client.synced
       clients.push(client)
     }

@@ -3,8 +3,8 @@ import { typingTrace } from '../trace.ts'
 import { lay, typeTogether } from '../typing.ts'
 
 const people = 50
-const seconds = 8
-const warmUp = 3
+const seconds = 6
+const warmUp = 2
 
 /** Fifty people type into one document. */
 const crowd = (name: string, perSecond: number, wanted: Measure['wanted']): Measure => ({

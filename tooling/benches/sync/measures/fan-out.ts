@@ -64,7 +64,7 @@ async function deliver(
       return reader
     }),
   )
-  const sender = await openClient(running.port, running.dialect(document, 0), {})
+  const sender = await openClient(running.port, running.dialect(document, 500 + document), {})
   await sender.synced
   let sent = 0
   let arrived = 0

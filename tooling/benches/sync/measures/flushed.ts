@@ -56,6 +56,7 @@ async function watchFlushes(pids: readonly number[]): Promise<{ stop(): Promise<
   let said = ''
   await new Promise<void>((resolve, reject) => {
     strace.once('error', () => reject(new Error('strace is needed to see when files are flushed.')))
+    strace.once('exit', () => reject(new Error(`strace ended. ${said}`)))
     strace.stderr.setEncoding('utf8').on('data', (text: string) => {
       said += text
       if ((said.match(/ attached/g) ?? []).length >= pids.length) resolve()

@@ -4,8 +4,8 @@ import { lay, typeTogether } from '../typing.ts'
 
 const documents = Array.from({ length: 1000 }, (_, place) => place)
 const perSecond = 1
-const seconds = 8
-const warmUp = 4
+const seconds = 6
+const warmUp = 3
 
 /** A thousand documents with two people each, who each type a key a second. */
 export const thousandDocuments: Measure = {
