@@ -21,6 +21,10 @@ const together = { count: 4000, bytes: 8 * 1024 * 1024 }
  * more than with one change. Who writes alone waits for nothing.
  */
 const between = 4
+/** After a commit with so many changes, as long ago at most, the next one waits so many milliseconds for company. */
+const several = 8
+const recently = 50
+const gathering = 2
 
 /** What arrived, as it was sent: it is decoded when it is its sender's turn. */
 /** `at`: when, in milliseconds of the process. */
@@ -62,12 +66,18 @@ export function createCommitter(parts: {
   const queue = createFairQueue<PersonId, Arrived>()
   const state: { running: Promise<void> | null } = { running: null }
   let lastBegan = -Infinity
+  let lastTook = 0
 
   async function run(): Promise<void> {
     while (!queue.isEmpty) {
-      await nextTurn(lastBegan + between - clock.now())
+      const passed = clock.now() - lastBegan
+      // Who is answered together goes on together: the first of them is not worth a commit of its own.
+      const gather = lastTook >= several && passed < recently ? gathering : 0
+      await nextTurn(Math.max(gather, between - passed))
       lastBegan = clock.now()
-      await deliver(queue.take(share, together))
+      const batch = queue.take(share, together)
+      lastTook = batch.length
+      await deliver(batch)
     }
     state.running = null
   }

@@ -1,15 +1,28 @@
 /** So many bounds are put into a set one by one. */
 const fewBounds = 16
 
+const nobody: ReadonlyMap<number, number[]> = new Map()
+
 /** Sets of struct ids, as ranges of clocks for each client: what is deleted in a document. */
 export class IdRanges {
+  /** Null: empty, as most sets of one change are. */
+  #clients: Map<number, number[]> | null = null
+
   /** Per client start, end, start, end …: sorted, apart from each other, ends exclusive. */
-  readonly clients = new Map<number, number[]>()
+  get clients(): ReadonlyMap<number, number[]> {
+    return this.#clients ?? nobody
+  }
+
+  /** Takes over the bounds of a client as they are: sorted, and apart from each other. */
+  set(client: number, bounds: number[]): void {
+    this.#clients ??= new Map()
+    this.#clients.set(client, bounds)
+  }
 
   add(client: number, start: number, end: number): void {
     if (start >= end) return
     let bounds = this.clients.get(client)
-    if (bounds === undefined) this.clients.set(client, (bounds = []))
+    if (bounds === undefined) this.set(client, (bounds = []))
     const lastStart = bounds.at(-2)
     if (lastStart === undefined || lastStart <= start) return append(bounds, start, end)
     // The ranges that touch the new one lie between these two indexes and become one with it.
@@ -36,7 +49,7 @@ export class IdRanges {
   /** Bounds that are sorted and apart from each other: a few are put where they belong, of many both lists are gone through once. */
   #union(client: number, added: readonly number[]): void {
     const known = this.clients.get(client)
-    if (known === undefined) return void this.clients.set(client, [...added])
+    if (known === undefined) return this.set(client, [...added])
     if (added.length <= fewBounds) {
       for (let index = 0; index < added.length; index += 2) this.add(client, added[index] as number, added[index + 1] as number)
       return
@@ -50,7 +63,7 @@ export class IdRanges {
         append(both, added[other] as number, added[other + 1] as number)
         other += 2
       }
-    this.clients.set(client, both)
+    this.set(client, both)
   }
 
   has(client: number, clock: number): boolean {
@@ -68,11 +81,12 @@ export class IdRanges {
 
   /** What of this set is not in the other one. */
   without(other: IdRanges): IdRanges {
+    if (this.isEmpty) return this
     const rest = new IdRanges()
     for (const [client, bounds] of this.clients) {
       const known = other.clients.get(client)
       const left = known === undefined ? [...bounds] : boundsWithout(bounds, known)
-      if (left.length > 0) rest.clients.set(client, left)
+      if (left.length > 0) rest.set(client, left)
     }
     return rest
   }

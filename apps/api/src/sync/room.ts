@@ -53,14 +53,24 @@ export interface Room {
   readonly elsewhere: Map<string, Map<MembershipId, number>>
 }
 
+/** Of a row that stays in memory, what is asked of it. */
 export interface RoomRow extends StoredUpdate {
-  trace: RowTrace
+  trace: Pick<RowTrace, 'ends' | 'textBytes'> & { deleted: { isEmpty: boolean } }
 }
 
 /** A row that was committed, and who of the members sent it; null: somebody elsewhere. */
-export interface CommittedRow extends RoomRow {
+export interface CommittedRow extends StoredUpdate {
+  trace: RowTrace
   sender: Member | null
 }
+
+const roomRow = ({ seq, bytes, trace: { ends, textBytes, deleted } }: Omit<CommittedRow, 'sender'>): RoomRow => ({
+  seq,
+  bytes,
+  trace: { ends, textBytes, deleted: deleted.isEmpty ? nothing : something },
+})
+const nothing = { isEmpty: true }
+const something = { isEmpty: false }
 
 /** `index`: of the checkpoint, where there is one. `now`: milliseconds since 1970. */
 export function roomOf(stored: StoredDocument, index: StateIndex | null, now: () => number): Room {
@@ -79,7 +89,7 @@ export function roomOf(stored: StoredDocument, index: StateIndex | null, now: ()
     place: { seq, hash },
     stateVector,
     checkpoint: state,
-    tail,
+    tail: tail.map(roomRow),
     trace,
     size: { bytes: 0, mayBeLess: false },
     toldFullness: 0,
@@ -112,10 +122,10 @@ export function takeRows(
   room.place = { seq: head.seq, hash: head.hash }
   room.stateVector = encodeStateVector(new Map(head.stateVector))
   const fresh = rows.filter(({ seq }) => seq > known)
-  for (const { seq, bytes, trace } of fresh) {
-    room.tail.push({ seq, bytes, trace })
-    addTrace(room.trace, trace)
-    room.size = grown(room.size, trace)
+  for (const row of fresh) {
+    room.tail.push(roomRow(row))
+    addTrace(room.trace, row.trace)
+    room.size = grown(room.size, row.trace)
   }
   return fresh
 }

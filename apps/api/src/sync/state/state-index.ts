@@ -64,7 +64,7 @@ export function readStateIndex(bytes: Uint8Array): StateIndex | null {
     times(() => {
       const client = read()
       let last = 0
-      set.clients.set(
+      set.set(
         client,
         times(() => (last += read())),
       )
