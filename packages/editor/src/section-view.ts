@@ -22,6 +22,18 @@ import { keymapPlugin } from './keymap.ts'
 import { markersKey, markersPlugin, refreshMarkers } from './markers.ts'
 import { pastePlugin } from './paste.ts'
 import type { CaseLabel } from './plain-text.ts'
+import { documentSuggestions } from './suggestions/document-suggestions.ts'
+import type { Suggestion } from './suggestions/list.ts'
+import { editMode } from './suggestions/mode.ts'
+import {
+  goToSuggestion,
+  refreshSuggestions,
+  selectSuggestion,
+  suggestionsAt,
+  type SuggestionsShown,
+  suggestionsPlugin,
+} from './suggestions/suggestions-plugin.ts'
+import { suggestNoteBody } from './suggestions/write-suggestions.ts'
 import { type ToolbarState, toolbarState } from './toolbar-state.ts'
 import { undoOf } from './undo.ts'
 import { newBlockId } from './write-text.ts'
@@ -56,7 +68,21 @@ export interface SectionViewOptions {
   elsewhere?: (blockId: string) => ReferenceTarget | null
   /** A mark was put into the text, or somebody wants to read or write its note. */
   onNote?: (noteId: string, how: 'inserted' | 'opened') => void
+  suggestions?: SectionSuggestions
 }
+
+/** How suggestions are shown, and who decides. */
+export interface SectionSuggestions extends SuggestionsShown {
+  /** May accept and decline: whoever may write. */
+  mayDecide: () => boolean
+  /** Suggested by the person at this screen: they may withdraw it. */
+  isOwn: (client: number) => boolean
+  /** One was gone to by a key. */
+  onSelected?: (suggestion: Suggestion) => void
+}
+
+/** What can be done with suggestions at the selection; all that stand there, the shortest alone. */
+export type SuggestionCommand = 'accept' | 'decline' | 'withdraw' | 'next' | 'previous'
 
 /** A section's text in one language, open for writing. */
 export interface SectionView {
@@ -69,6 +95,14 @@ export interface SectionView {
   /** Asks for the numbers anew, and whether the text may be edited. */
   refreshNumbers(): void
   focus(): void
+  /** Suggestions at the selection, the shortest first. */
+  suggestionsHere(): Suggestion[]
+  /** Whether it did anything. */
+  runSuggestion(command: SuggestionCommand): boolean
+  /** Brings one of this text into view and selects it. */
+  showSuggestion(suggestion: Suggestion): boolean
+  /** Colours or descriptions are others now. */
+  redrawSuggestions(): void
   destroy(): void
 }
 
@@ -92,6 +126,19 @@ export function openSectionView(options: SectionViewOptions): SectionView {
     view.state.doc.forEach((node) => ids.push(String(node.attrs.id)))
     return targetsIn(ids, options.numbers(), elsewhere)(blockId, from)
   }
+  const runSuggestion = (command: SuggestionCommand): boolean => {
+    if (command === 'next' || command === 'previous') {
+      const found = goToSuggestion(view, doc, language, command)
+      if (found !== null) options.suggestions?.onSelected?.(found)
+      return found !== null
+    }
+    const may = (one: Suggestion): boolean =>
+      command === 'withdraw' ? options.suggestions?.isOwn(one.client) === true : options.suggestions?.mayDecide() === true
+    const one = suggestionsAt(view.state, doc, language).find(may)
+    if (one === undefined) return false
+    documentSuggestions(doc)[command]([one.id])
+    return true
+  }
   const toolbar = (): ToolbarState => toolbarState(view.state, view.editable, undo)
   const view: EditorView = new EditorView(options.place, {
     state: EditorState.create({
@@ -99,6 +146,12 @@ export function openSectionView(options: SectionViewOptions): SectionView {
       plugins: [
         bindingPlugin(doc, language, undo),
         keymap({ 'Mod-Alt-f': () => newNote() !== null, 'Mod-Enter': openNote }),
+        keymap({
+          'Mod-Alt-j': () => runSuggestion('next'),
+          'Mod-Alt-k': () => runSuggestion('previous'),
+          'Mod-Alt-y': () => runSuggestion('accept'),
+          'Mod-Alt-x': () => runSuggestion('decline') || runSuggestion('withdraw'),
+        }),
         keymapPlugin(undo),
         markTypingPlugin(language),
         inputRulesPlugin(undo),
@@ -108,7 +161,9 @@ export function openSectionView(options: SectionViewOptions): SectionView {
           atoms: { ...words, target },
           noteBody: (id) => noteBody(doc, id),
           onNotes: (bodies) => {
-            for (const [id, body] of bodies) writeNoteBody(doc, id, body, undo.origin)
+            for (const [id, body] of bodies)
+              if (editMode(doc) === 'suggest') suggestNoteBody(doc, id, body, undo.origin)
+              else writeNoteBody(doc, id, body, undo.origin)
           },
           onRefused: options.onPasteRefused,
         }),
@@ -117,6 +172,7 @@ export function openSectionView(options: SectionViewOptions): SectionView {
         drawnAtomsPlugin({ ...words, language, noteOffset, numbers: options.numbers, elsewhere }),
         ...(awareness === null ? [] : [cursorsPlugin(awareness, { language, colourOf: options.colourOf })]),
         highlightsPlugin(),
+        suggestionsPlugin(doc, language, options.suggestions ?? {}),
         tellingPlugin(options, toolbar),
       ],
     }),
@@ -162,6 +218,10 @@ export function openSectionView(options: SectionViewOptions): SectionView {
     toolbar,
     refreshNumbers: () => view.dispatch(view.state.tr.setMeta(markersKey, refreshMarkers).setMeta(drawnAtomsKey, refreshAtoms)),
     focus: () => view.focus(),
+    suggestionsHere: () => suggestionsAt(view.state, doc, language),
+    runSuggestion,
+    showSuggestion: (one) => selectSuggestion(view, one, language),
+    redrawSuggestions: () => refreshSuggestions(view),
     destroy: () => view.destroy(),
   }
 }
