@@ -2,7 +2,7 @@ import { MembershipId, newId } from '@mithaq/schema/ids'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { describe, expect, test } from 'vitest'
-import { log, oneUpdate, other, reader, updatesOf, writer } from '../testing/guard-log.ts'
+import { log, oneUpdate, other, reader, reviewer, updatesOf, writer } from '../testing/guard-log.ts'
 import { contentOf, randomEdit, sectionClient, seeded } from '../testing/section-client.ts'
 import type { Sender, Verdict } from './judge-update.ts'
 import { noTrace, withTraces } from './trace.ts'
@@ -12,7 +12,9 @@ import { maxUpdateBytes } from './read-update.ts'
 describe('what is refused', () => {
   const cases: [string, string, (doc: Y.Doc) => void][] = [
     ['a root that is none of ours', 'root', (doc) => doc.getText('text:xx').insert(0, 'a')],
-    ['a reserved root', 'root', (doc) => doc.getMap('tables').set('a', 1)],
+    ['a cell without a column', 'root', (doc) => doc.getText('cell:t:r').insert(0, 'a')],
+    ['a table with a key of another kind', 'attribute', (doc) => doc.getMap('tables').set('a', 1)],
+    ['a row at a position that is none', 'attribute', (doc) => doc.getMap('tables').set('t/row/r', 'a b')],
     ['a root with a long name', 'root', (doc) => doc.getText(`note:${'a'.repeat(65)}`).insert(0, 'a')],
     ['the text under another name of Object.prototype', 'root', (doc) => doc.getText('__proto__').insert(0, 'a')],
     ['a nested type', 'content', (doc) => doc.getText('text:en').insertEmbed(0, new Y.Map())],
@@ -41,6 +43,26 @@ describe('what is refused', () => {
     const verdict = judge(oneUpdate(sectionClient(), edit), writer)
     expect(verdict).toEqual({ kind: 'refused', rule })
     expect(rows).toEqual([])
+  })
+
+  test('G4: a table with cells, its rows added, moved and removed, is taken; who may only suggest or read brings none', () => {
+    const { judge } = log()
+    const doc = sectionClient(7)
+    const edits: ((doc: Y.Doc) => void)[] = [
+      (one) => {
+        one.getMap('tables').set('t/row/r', 'V')
+        one.getMap('tables').set('t/column/c', 'V')
+        one.getMap('tables').set('t/header', true)
+        one.getText('cell:t:r:c').insert(0, 'words', { strong: true })
+        one.getText('text:en').insertEmbed(0, { table: 't' })
+      },
+      (one) => one.getMap('tables').set('t/row/r', 'k'),
+      (one) => one.getMap('tables').delete('t/row/r'),
+    ]
+    for (const edit of edits) expect(judge(oneUpdate(doc, edit), writer).kind).toBe('append')
+    const row = (one: Y.Doc): void => void one.getMap('tables').set('t/row/r', 'k')
+    expect(judge(oneUpdate(sectionClient(8), row), reader)).toEqual({ kind: 'refused', rule: 'readOnly' })
+    expect(judge(oneUpdate(sectionClient(9), row), reviewer)).toEqual({ kind: 'refused', rule: 'suggestOnly' })
   })
 
   test('G1: an update above 256 KiB, and one that is no update', () => {

@@ -1,6 +1,7 @@
 import { blockKinds, isCitation, isId } from '@mithaq/editor/blocks'
 import { safeLink } from '@mithaq/editor/safe-link'
 import { authorOfKey, isModeKey, readDecisionValue, readSuggestionValue, suggestingMode } from '@mithaq/editor/suggestions/values'
+import { isPosition } from '@mithaq/editor/tables/positions'
 import { documentLanguages } from '@mithaq/schema/language'
 import type { Rule } from '../close-code.ts'
 
@@ -15,11 +16,13 @@ export type RecordRoot = 'suggestions' | 'decisions'
 
 const languages = documentLanguages.join('|')
 const id = '[A-Za-z0-9_-]{1,64}'
-const textRoot = new RegExp(`^(?:text:(?:${languages})|note:${id})$`)
-const blocksRoot = new RegExp(`^blocks:(?:${languages})$`)
+const textRoot = new RegExp(`^(?:text:(?:${languages})|note:${id}|cell:${id}:${id}:${id})$`)
+/** Rows and columns of tables are entries as attributes of blocks are. */
+const blocksRoot = new RegExp(`^(?:blocks:(?:${languages})|tables)$`)
 const blockKey = new RegExp(`^${id}/([a-z]{1,20})$`)
+const lineKey = new RegExp(`^${id}/(?:row|column)/${id}$`)
 
-/** Null: no root of ours. `tables` and `cell:…` are reserved and not open yet. */
+/** Null: no root of ours. */
 export function kindOfRoot(name: string): Root | null {
   if (textRoot.test(name)) return 'text'
   if (name === 'suggestions' || name === 'decisions') return name
@@ -39,10 +42,13 @@ const attributes: Record<string, (value: unknown) => boolean> = {
   direction: among('auto', 'ltr', 'rtl'),
   pair: (value) => value === null || isId(value),
   recommendation: (value) => value === null || isId(value),
+  /** Of a table: its first row is a heading. */
+  header: among(true, false),
 }
 
-/** An entry of `blocks:<language>`. */
+/** An entry of `blocks:<language>` or `tables`. */
 export function attributeRefused(key: string, value: unknown): Rule | null {
+  if (lineKey.test(key)) return value === null || isPosition(value) ? null : 'attribute'
   const name = blockKey.exec(key)?.[1]
   const allowed = name === undefined || !Object.hasOwn(attributes, name) ? undefined : attributes[name]
   return allowed?.(value) ? null : 'attribute'
@@ -52,7 +58,8 @@ export function attributeRefused(key: string, value: unknown): Rule | null {
 export const valueRefused = (value: unknown): Rule | null =>
   isAttributeValue(value) || isRecordValue('suggestions', value) || isRecordValue('decisions', value) ? null : 'attribute'
 
-export const isAttributeValue = (value: unknown): boolean => Object.values(attributes).some((allowed) => allowed(value))
+export const isAttributeValue = (value: unknown): boolean =>
+  isPosition(value) || Object.values(attributes).some((allowed) => allowed(value))
 
 /** A mode is no value that replaces another one. */
 export const isRecordValue = (root: RecordRoot, value: unknown): boolean =>
