@@ -60,6 +60,9 @@ it('somebody gets an answer from almost every procedure: a matrix of refusals wo
     'signing.nameDelegate',
     'signing.makeLink',
     'signing.revokeLink',
+    'signOn.close',
+    'signOn.signers',
+    'signOn.decide',
     'versions.get',
   ])
 })

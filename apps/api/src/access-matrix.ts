@@ -12,6 +12,7 @@ import { purgesAccess } from './purges/access-rows.ts'
 import { sectionsAccess } from './sections/access-rows.ts'
 import { filingAccess } from './filing/access-rows.ts'
 import { signingAccess } from './signing/access-rows.ts'
+import { signOnAccess } from './sign-on/access-rows.ts'
 import { submissionsAccess } from './submissions/access-rows.ts'
 import { supportAccess } from './support/access-rows.ts'
 import { versionsAccess } from './versions/access-rows.ts'
@@ -32,6 +33,7 @@ export const accessMatrix: AccessRows = {
   ...filingAccess,
   ...signingAccess,
   ...submissionsAccess,
+  ...signOnAccess,
   ...supportAccess,
   ...versionsAccess,
 }

@@ -9,6 +9,7 @@ import { noticesRouter } from './notices/router.ts'
 import { peopleRouter } from './people/router.ts'
 import { purgesRouter } from './purges/router.ts'
 import { sectionsRouter } from './sections/router.ts'
+import { signOnRouter } from './sign-on/router.ts'
 import { submissionsRouter } from './submissions/router.ts'
 import { filingRouter } from './filing/router.ts'
 import { signingRouter } from './signing/router.ts'
@@ -32,6 +33,7 @@ export const appRouter = router({
   filing: filingRouter,
   signing: signingRouter,
   submissions: submissionsRouter,
+  signOn: signOnRouter,
   support: supportRouter,
   versions: versionsRouter,
 })

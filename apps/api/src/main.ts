@@ -15,6 +15,7 @@ import { listen } from './start/listen.ts'
 import { CannotStart, openOwnDatabase } from './start/open-database.ts'
 import { stopOnSignal } from './start/stop-on-signal.ts'
 import { startNotices } from './notices/start-notices.ts'
+import { startConfirmations } from './sign-on/send-confirmations.ts'
 import { attachSync } from './sync/attach.ts'
 
 /** What stops a start, each with one sentence for the person at the terminal. Anything else is a bug and shows itself. */
@@ -50,11 +51,13 @@ async function start(): Promise<void> {
     const server = await listen(app, environment)
     const sync = attachSync({ server, db, environment, feed, acting: actingAt(environment), log, fanout, meter: metrics.meter })
     metrics.read(sync.sizes)
+    const confirmations = startConfirmations({ db, environment, log })
     const notices = startNotices({ db, feed, environment, log })
     undo = [
       // Sockets first, so that what they have sent is still committed; then the pages; then the database.
       sync.close,
       notices.close,
+      confirmations.close,
       () =>
         new Promise((resolve) => {
           server.close(() => resolve())

@@ -16,3 +16,8 @@ export type SigningLinkId = z.infer<typeof SigningLinkId>
 /** That a text was locked, and who stood behind it. */
 export const SigningRecordId = id<'SigningRecord'>()
 export type SigningRecordId = z.infer<typeof SigningRecordId>
+/** A version that is open to organisations outside, by link. */
+export const SignOnId = id<'SignOn'>()
+export type SignOnId = z.infer<typeof SignOnId>
+export const SignOnSignatureId = id<'SignOnSignature'>()
+export type SignOnSignatureId = z.infer<typeof SignOnSignatureId>

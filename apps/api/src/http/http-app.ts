@@ -11,6 +11,7 @@ import type { Environment } from '../environment.ts'
 import type { EventFeed } from '../events/event-feed.ts'
 import { eventStream } from '../events/event-stream.ts'
 import { storedFile } from '../files/stored-file.ts'
+import { signOnFile } from '../sign-on/sign-on-file.ts'
 import { mostBytes, takeFile } from '../filing/take-file.ts'
 import { submissionFile } from '../files/submission-file.ts'
 import { actingAt } from '../people/acting.ts'
@@ -81,6 +82,10 @@ export function createHttpApp(parts: Parts): Hono<Bindings> {
   app.get(
     '/files/submissions/:file',
     submissionFile((c, membershipId) => contextOf(c, membershipId)),
+  )
+  app.get(
+    '/files/sign-on/:file',
+    signOnFile((c, membershipId) => contextOf(c, membershipId)),
   )
   app.post(
     '/files/stored/:submission',

@@ -56,7 +56,7 @@ const members: Someone[] = ['coordinator', 'leadWriter', 'coWriter', 'reviewer',
 const others: Someone[] = ['guest', 'foreignWriter', 'outsider', 'person-without-coalition']
 
 describe('rows of signing', () => {
-  it.each(['signing_round', 'signature', 'editorial_mark', 'stored_file', 'signing_record', 'filing_entry'])(
+  it.each(['signing_round', 'signature', 'editorial_mark', 'stored_file', 'signing_record', 'filing_entry', 'sign_on'])(
     '%s: for members who see the submission',
     async (table) => {
       for (const who of members) expect(await seen(who, table), who).toBe(1)
@@ -127,6 +127,12 @@ describe('rows of signing', () => {
     const inTheName = sql`insert into quiet_support (submission_id, organisation_id, coalition_id, known_to, given_by, given_at)
       values (${world.submissionId}, ${world.organisations.palm}, ${world.coalitionId}, '{}', ${membershipId}, now())`
     expect(await tried('leadWriter', inTheName)).toBe('refused')
+  })
+
+  it('S2: who signed on and has not confirmed it is seen by nobody', async () => {
+    for (const who of [...members, ...others]) expect(await seen(who, 'sign_on_signature'), who).toBe(0)
+    for (const column of ['email', 'email_hash', 'confirm_hashes'])
+      for (const who of members) expect(await tried(who, sql`select ${sql.ref(column)} from sign_on_signature`), who).toBe('refused')
   })
 
   it('rounds are opened and ended by those who manage the submission', async () => {

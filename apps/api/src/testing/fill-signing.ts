@@ -4,11 +4,12 @@ import { recordQuietSupport } from '@mithaq/db/filing/quiet-support'
 import { recordSigningRecord } from '@mithaq/db/signing/signing-records'
 import { storeFile } from '@mithaq/db/signing/stored-files'
 import type { AccessWorld } from '../access-row.ts'
+import { signOnRouter } from '../sign-on/router.ts'
 import { signingRouter } from '../signing/router.ts'
 import { createCallerFactory, router } from '../trpc.ts'
 import { versionsRouter } from '../versions/router.ts'
 
-const callerOf = createCallerFactory(router({ versions: versionsRouter, signing: signingRouter }))
+const callerOf = createCallerFactory(router({ versions: versionsRouter, signing: signingRouter, signOn: signOnRouter }))
 
 /** A row in each table of versions and signing, through the verbs; cedar's writer signs for it from then on. */
 export async function fillSigning(world: AccessWorld): Promise<void> {
@@ -16,7 +17,7 @@ export async function fillSigning(world: AccessWorld): Promise<void> {
   await asOwner(world.db, (trx) =>
     trx.updateTable('membership').set({ signs_for_organisation: true }).where('id', '=', people.cedarWriter.membershipId).execute(),
   )
-  const { versions, signing } = callerOf(world.contextFor('cedarWriter'))
+  const { versions, signing, signOn } = callerOf(world.contextFor('cedarWriter'))
   await versions.freeze({ submissionId, after: 0 })
   await versions.review({ sectionId: world.sectionId, reviewed: true })
   await versions.freeze({ submissionId, after: 1 })
@@ -50,6 +51,9 @@ export async function fillSigning(world: AccessWorld): Promise<void> {
     const entry = { kind: 'receipt' as const, channel: null, words: 'x', happenedAt: new Date(), fileHash: null }
     await recordFilingEntry(trx, { ...of, enteredBy: membershipId, enteredAt: new Date() }, entry)
   })
+  const { url } = await signOn.open({ submissionId, version: 2, closesAt: '2026-12-01T12:00:00Z' })
+  const outside = { organisation: 'Lantern (fictional)', country: 'LBY', signsAs: 'x', email: 'x@example.org', isPublic: true }
+  await signOn.sign({ secret: url.split('#')[1] ?? '', ...outside, language: 'en' })
   await signing.makeLink({ roundId, organisationId: organisations.palm, signsAs: 'The director (fictional)', codeBy: 'phone' })
 }
 
