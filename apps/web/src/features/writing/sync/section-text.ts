@@ -1,9 +1,10 @@
 import { countWords } from '@mithaq/domain/word-count'
 import type { Block } from '@mithaq/editor/blocks'
-import { readBlocks } from '@mithaq/editor/blocks'
 import { countNumbered } from '@mithaq/editor/numbering'
-import { noteBody, notesIn } from '@mithaq/editor/notes/notes'
+import { notesIn } from '@mithaq/editor/notes/notes'
 import { plainInline } from '@mithaq/editor/plain-text'
+import { blocksIn } from '@mithaq/editor/suggestions/views'
+import { noteText } from '@mithaq/editor/text-roots'
 import type * as Y from 'yjs'
 import { countedWordsIn } from '../atom-words.ts'
 import { caseLabelIn } from '../case-label.ts'
@@ -22,7 +23,9 @@ export interface Length {
 /** A section's text as the page works with it: read at most once for each change, settled a moment after the typing. */
 export interface SectionText {
   connection: SectionConnection
+  /** As the editor shows it, with what is suggested. */
   blocks(language: string): readonly Block[]
+  /** Of the text itself, without what is only suggested: as the server counts it. */
   length(language: string): Length
   /** Grows when blocks came, went or became something else. */
   structure(): number
@@ -69,6 +72,11 @@ export function readSection(connection: SectionConnection): SectionText {
     let structural = false
     for (const [name, type] of doc.share) {
       if (!changed.has(type as never)) continue
+      if (name === 'suggestions' || name === 'decisions') {
+        structural = true
+        read.clear()
+        lengths.clear()
+      }
       const [root, language] = name.split(':')
       if (language === undefined) continue
       // A note belongs to whichever text marks it.
@@ -85,7 +93,7 @@ export function readSection(connection: SectionConnection): SectionText {
   const blocks = (language: string): readonly Block[] => {
     const known = read.get(language)
     if (known !== undefined) return known
-    const now = readBlocks(doc, language)
+    const now = blocksIn(doc, language, 'shown')
     read.set(language, now)
     return now
   }
@@ -95,7 +103,7 @@ export function readSection(connection: SectionConnection): SectionText {
     length: (language) => {
       const known = lengths.get(language)
       if (known !== undefined) return known
-      const now = blocks(language)
+      const now = blocksIn(doc, language, 'base')
       const caseLabel = caseLabelIn(language)
       const atoms = countedWordsIn(language)
       let words = 0
@@ -113,7 +121,11 @@ export function readSection(connection: SectionConnection): SectionText {
       let notes = 0
       const marks = notesIn(now)
       for (const id of marks) {
-        const text = plainInline(noteBody(doc, id), caseLabel, atoms)
+        const text = plainInline(
+          blocksIn(doc, noteText(id), 'base').flatMap(({ content }) => content),
+          caseLabel,
+          atoms,
+        )
         const key = `note ${language} ${id}`
         let count = counted.get(key)
         if (count?.text !== text) {
