@@ -12,14 +12,14 @@ export interface SectionCount {
 
 /**
  * What a section's text counts to as of one row of its log. A later count is never put back by an earlier one.
- * @returns whether a number has changed. Runs as mithaq_jobs.
+ * @returns whether a number has changed, and whether these are the section's first words. Runs as mithaq_jobs.
  */
 export async function recordSectionCounts(
   trx: Connection,
   { documentId, coalitionId, seq }: { documentId: DocumentId; coalitionId: CoalitionId; seq: number },
   counts: readonly SectionCount[],
-): Promise<boolean> {
-  if (counts.length === 0) return false
+): Promise<{ changed: boolean; first: boolean }> {
+  if (counts.length === 0) return { changed: false, first: false }
   const before = await trx
     .selectFrom('section_count')
     .select(['language', 'words', 'notes', 'numbered_paragraphs'])
@@ -51,10 +51,24 @@ export async function recordSectionCounts(
     )
     .execute()
   const known = new Map(before.map((row) => [row.language, row]))
-  return counts.some(({ language, words, notes, numberedParagraphs }) => {
+  const changed = counts.some(({ language, words, notes, numberedParagraphs }) => {
     const row = known.get(language)
     return row === undefined || row.words !== words || row.notes !== notes || row.numbered_paragraphs !== numberedParagraphs
   })
+  const isWritten = (count: { words: number; notes: number }): boolean => count.words + count.notes > 0
+  return { changed, first: !before.some(isWritten) && counts.some(isWritten) }
+}
+
+/** A section in which nobody had begun is being written. False: somebody had said how far it is. Runs as mithaq_jobs. */
+export async function recordBegun(trx: Connection, sectionId: SectionId): Promise<boolean> {
+  const row = await trx
+    .updateTable('section')
+    .set({ state: 'drafting' })
+    .where('id', '=', sectionId)
+    .where('state', '=', 'not-started')
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** Whether a text has been counted as of this row, or a later one. Runs as mithaq_jobs. */

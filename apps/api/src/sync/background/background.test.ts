@@ -42,16 +42,48 @@ test('K4: words are counted after writing, and a fact tells clients to ask again
   await untilCounted(documentId, 6)
   expect(await countsOf(documentId)).toEqual([{ language: 'en', words: 6, numbered_paragraphs: 0, seq: 3 }])
   const facts = await asOwner(world.db, (trx) =>
-    trx.selectFrom('event').select(['kind', 'subject', 'coalition_id', 'person_id']).where('submission_id', '=', submissionId).execute(),
+    trx
+      .selectFrom('event')
+      .select(['kind', 'subject', 'coalition_id', 'person_id'])
+      .where('submission_id', '=', submissionId)
+      .orderBy('id')
+      .execute(),
   )
   expect(facts).toEqual(
-    Array.from({ length: 2 }, () => ({
-      kind: 'section.counted',
+    ['section.counted', 'section.begun', 'section.counted'].map((kind) => ({
+      kind,
       subject: { sectionId },
       coalition_id: world.coalitionId,
       person_id: null,
     })),
   )
+})
+
+const stateOf = (documentId: DocumentId) =>
+  asOwner(world.db, (trx) => trx.selectFrom('section').select('state').where('document_id', '=', documentId).executeTakeFirstOrThrow())
+
+test('K7: with its first words a section is being written; what somebody says of it afterwards stays', async () => {
+  const { documentId, sectionId } = await world.submission()
+  expect(await stateOf(documentId)).toEqual({ state: 'not-started' })
+  const client = await world.client('cedarWriter', documentId)
+  await client.synced()
+  client.text.insert(0, 'begun')
+  await untilCounted(documentId, 1)
+  expect(await stateOf(documentId)).toEqual({ state: 'drafting' })
+  await asOwner(world.db, (trx) => trx.updateTable('section').set({ state: 'not-started' }).where('id', '=', sectionId).execute())
+  client.text.insert(0, 'and so ')
+  await untilCounted(documentId, 3)
+  expect(await stateOf(documentId)).toEqual({ state: 'not-started' })
+})
+
+test('K7: a section of which somebody has said how far it is stays as they said', async () => {
+  const { documentId, sectionId } = await world.submission()
+  await asOwner(world.db, (trx) => trx.updateTable('section').set({ state: 'ready' }).where('id', '=', sectionId).execute())
+  const client = await world.client('cedarWriter', documentId)
+  await client.synced()
+  client.text.insert(0, 'short')
+  await untilCounted(documentId, 1)
+  expect(await stateOf(documentId)).toEqual({ state: 'ready' })
 })
 
 test('K5: what another process wrote is counted when the server starts', async () => {

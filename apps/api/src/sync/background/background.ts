@@ -3,7 +3,14 @@ import { recordCheckpoint } from '@mithaq/db/documents/checkpoints'
 import { EditionChanged } from '@mithaq/db/documents/editions'
 import { findDocument, type StoredDocument } from '@mithaq/db/documents/find-document'
 import { packLog } from '@mithaq/db/documents/pack-log'
-import { findSectionOf, findUncounted, isCounted, lockForCounting, recordSectionCounts } from '@mithaq/db/documents/section-counts'
+import {
+  findSectionOf,
+  findUncounted,
+  isCounted,
+  lockForCounting,
+  recordBegun,
+  recordSectionCounts,
+} from '@mithaq/db/documents/section-counts'
 import { decodeStateVector } from '@mithaq/db/documents/state-vector'
 import { DocumentDamaged } from '@mithaq/db/documents/verified-rows'
 import { recordEvent } from '@mithaq/db/record-event'
@@ -110,15 +117,14 @@ export function startBackground(parts: {
     const tail = stored.updates.filter(({ seq }) => seq > (stored.checkpoint?.seq ?? 0))
     const isLong = tail.length >= tailRows || tail.reduce((bytes, row) => bytes + row.bytes.length, 0) >= tailBytes
     await asJobs(db, async (trx) => {
-      const changed = await recordSectionCounts(trx, stored, counts)
+      const { changed, first } = await recordSectionCounts(trx, stored, counts)
       const section = changed ? await findSectionOf(trx, stored.documentId) : null
-      if (section !== null)
-        await recordEvent(trx, {
-          kind: 'section.counted',
-          coalitionId: stored.coalitionId,
-          submissionId: section.submissionId,
-          subject: { sectionId: section.sectionId },
-        })
+      if (section !== null) {
+        const { sectionId, submissionId } = section
+        const fact = { coalitionId: stored.coalitionId, submissionId, subject: { sectionId } }
+        await recordEvent(trx, { kind: 'section.counted', ...fact })
+        if (first && (await recordBegun(trx, sectionId))) await recordEvent(trx, { kind: 'section.begun', ...fact })
+      }
       if (isLong) await recordCheckpoint(trx, stored, { state, index })
     })
     if (isLong) await pack(stored.documentId)
