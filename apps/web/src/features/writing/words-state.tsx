@@ -12,6 +12,8 @@ type Truth = 'yes' | 'not-yet' | 'no'
 export function WordsState({ words, ofSection = false }: { words: WordsNow; ofSection?: boolean }) {
   const { t } = useTranslation('device')
   const rows = useTruths(words)
+  // "What you type is still kept" is said with the copy that has no room, and only where it is true.
+  const isKept = words.onDevice !== 'full' && words.onDevice !== 'impossible'
   const title = t(ofSection ? 'whereInSection' : 'whereTitle')
   return (
     <DialogTrigger>
@@ -34,7 +36,7 @@ export function WordsState({ words, ofSection = false }: { words: WordsNow; ofSe
           {words.waiting > 0 && <p>{t('waiting')}</p>}
           {words.line.at === 'away' && words.line.why === 'portal' && <p>{t('portal')}</p>}
           {words.line.at === 'away' && words.line.why === 'restarting' && <p>{t('restarting')}</p>}
-          {words.copy !== 'none' && <p>{t(copySentences[words.copy])}</p>}
+          {words.copy !== 'none' && (words.copy !== 'full' || isKept) && <p>{t(copySentences[words.copy])}</p>}
         </Dialog>
       </Popover>
     </DialogTrigger>
