@@ -4,6 +4,7 @@ import { ours, peer } from './sync/contenders.ts'
 import type { Contender } from './sync/contender.ts'
 import { startBenchDatabase } from './sync/database.ts'
 import { judge, type Round } from './sync/judge.ts'
+import { readRounds, writeRounds } from './sync/kept-rounds.ts'
 import type { Measure } from './sync/measure.ts'
 import { awareness } from './sync/measures/awareness.ts'
 import { connecting } from './sync/measures/connections.ts'
@@ -36,12 +37,13 @@ const usualRounds = 3
 
 /**
  * The sync server beside Hocuspocus and y-websocket's server: the same typing for each, servers on one core (our database
- * too) and the load on the other, rounds interleaved. `--measure <name>` runs one, `--rounds <n>` so many rounds,
- * `--without-peers` ours alone, to work on it.
+ * too) and the load on the other, rounds interleaved. `--measure <name>,<name>` runs some, `--rounds <n>` so many
+ * rounds, `--go-on-in <file>` counts the rounds that earlier runs have left there, for a machine that is free for minutes only,
+ * `--without-peers` runs ours alone, to work on it.
  */
 export async function sync(): Promise<Figure[]> {
-  const named = option('measure')
-  const chosen = measures.filter(({ name }) => named === undefined || name === named)
+  const named = option('measure')?.split(',')
+  const chosen = measures.filter(({ name }) => named === undefined || named.includes(name))
   if (chosen.length === 0) throw new Error(`There is no measure of that name: ${measures.map(({ name }) => name).join(', ')}.`)
   if (process.platform !== 'linux') throw new Error('What a server uses is read from /proc: this bench runs on Linux.')
   const folder = await installPeers()
@@ -63,10 +65,11 @@ export async function sync(): Promise<Figure[]> {
 
 async function measureAll(measure: Measure, contenders: readonly Contender[]): Promise<Figure[]> {
   const count = Number(option('rounds') ?? measure.rounds ?? usualRounds)
-  const rounds: Round[] = []
+  const kept = option('go-on-in')
+  const all = kept === undefined ? {} : await readRounds(kept)
+  const rounds = (all[measure.name] ??= [])
   for (let turn = 0; turn < count; turn++) {
     const round: Round = new Map()
-    rounds.push(round)
     for (const contender of contenders) {
       const running = await contender.start({ withLongTexts: measure.withLongTexts === true })
       try {
@@ -77,6 +80,8 @@ async function measureAll(measure: Measure, contenders: readonly Contender[]): P
       }
       if (process.stderr.isTTY) process.stderr.write(`  ${measure.name}, round ${turn + 1}: ${contender.name}\n`)
     }
+    rounds.push(round)
+    if (kept !== undefined) await writeRounds(kept, all)
   }
   return measure.wanted.flatMap((wanted) => judge(wanted, rounds) ?? [])
 }
