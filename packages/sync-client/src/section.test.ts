@@ -221,6 +221,26 @@ test('of many edits one is refused: it alone goes to the tray, the others are wr
   expect(again.now()).toMatchObject({ unacknowledged: 0, ended: null })
 })
 
+test('what was written anew after a refusal is not written once more when the line comes back', async () => {
+  const section = openOne()
+  await pass(1_000)
+  let first = true
+  server.judge = () => {
+    const refused = first ? { code: 4409, reason: 'Message 1 was refused: rule "binding" of docs/protocol.md.' } : null
+    first = false
+    return refused
+  }
+  type(section, ' Mine.')
+  await pass(5_000)
+  openOne({ replay: section.now().ended?.replay ?? null })
+  await pass(5_000)
+  for (let times = 0; times < 2; times++) {
+    server.network.cut()
+    await pass(10_000)
+  }
+  expect(sawThere()).toBe('Already there. Mine.')
+})
+
 test('words that stood under somebody else’s id are written anew, and nothing stays in the tray', async () => {
   const section = openOne()
   await pass(1_000)

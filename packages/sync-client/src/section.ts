@@ -100,7 +100,8 @@ export function openSection(options: SectionOptions): Section {
   /** Of the text that one has here; 0: none yet. */
   let edition = 0
   let ended: Ended | null = null
-  let replay = options.replay ?? null
+  const { replay = null } = options
+  let isRepeated = false
   let copied = options.copied
   let closing = false
 
@@ -242,7 +243,9 @@ export function openSection(options: SectionOptions): Section {
   }
 
   function repeat(): void {
-    if (replay === null) return
+    // The text comes again whenever the line does; what is written anew is written once.
+    if (replay === null || isRepeated) return
+    isRepeated = true
     const { replay: plan, itemIds } = replay
     if (doReplay(doc, plan, { replay: 'after a refusal' })) keeper.discardWithNext(itemIds)
   }
