@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import { Kysely, PostgresDialect, sql, type RawBuilder, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { CoalitionId, MembershipId, OrganisationId, PersonId, SubmissionId } from '@mithaq/schema/ids'
 import type { Tables } from './tables.ts'
@@ -48,7 +48,7 @@ export interface Asking {
   guestSubmissionId?: SubmissionId | null
 }
 
-type PostgresRole = 'mithaq_app' | 'mithaq_log' | 'mithaq_jobs' | 'mithaq_owner'
+export type PostgresRole = 'mithaq_app' | 'mithaq_log' | 'mithaq_jobs' | 'mithaq_owner'
 
 async function within<Value>(
   db: Database,
@@ -60,16 +60,19 @@ async function within<Value>(
   const transaction =
     options.atOnce === true ? db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only') : db.transaction()
   return transaction.execute(async (trx) => {
-    // One statement, true = for this transaction only: a pooled connection never keeps who asked.
-    await sql`select set_config('role', ${role}, true),
-      set_config('mithaq.person', ${asking?.personId ?? ''}, true),
-      set_config('mithaq.coalition', ${asking?.coalitionId ?? ''}, true),
-      set_config('mithaq.membership', ${asking?.membershipId ?? ''}, true),
-      set_config('mithaq.organisation', ${asking?.organisationId ?? ''}, true),
-      set_config('mithaq.guest_submission', ${asking?.guestSubmissionId ?? ''}, true)`.execute(trx)
+    await actAs(role, asking).execute(trx)
     return work(trx)
   })
 }
+
+/** One statement, true = for this transaction only: a pooled connection never keeps who asked. */
+export const actAs = (role: PostgresRole, asking: Asking | null): RawBuilder<unknown> =>
+  sql`select set_config('role', ${role}, true),
+    set_config('mithaq.person', ${asking?.personId ?? ''}, true),
+    set_config('mithaq.coalition', ${asking?.coalitionId ?? ''}, true),
+    set_config('mithaq.membership', ${asking?.membershipId ?? ''}, true),
+    set_config('mithaq.organisation', ${asking?.organisationId ?? ''}, true),
+    set_config('mithaq.guest_submission', ${asking?.guestSubmissionId ?? ''}, true)`
 
 /** As a person, in a coalition or outside one: row-level security shows what they may see. */
 export const asPerson = <Value>(db: Database, asking: Asking, work: (trx: Trx) => Promise<Value>): Promise<Value> =>

@@ -1,6 +1,6 @@
 import { DefaultQueryExecutor, Kysely, PostgresDialect, type CompiledQuery, type DatabaseConnection, type QueryResult } from 'kysely'
 import pg from 'pg'
-import type { Connection, Database } from './database.ts'
+import { actAs, type Asking, type Connection, type Database, type PostgresRole } from './database.ts'
 import type { Tables } from './tables.ts'
 
 /** One transaction on a connection of its own: a statement is sent when it is called, whether or not those before it were answered. */
@@ -11,23 +11,22 @@ export interface PipelinedTransaction {
   behind(statement: Promise<unknown>): void
 }
 
-/** Transactions of one role, with few round trips to the database. */
+/** Transactions with few round trips to the database. */
 export interface Pipelined {
-  transact<Value>(work: (transaction: PipelinedTransaction) => Promise<Value>): Promise<Value>
+  transact<Value>(role: PostgresRole, work: (transaction: PipelinedTransaction) => Promise<Value>): Promise<Value>
+  /** For what only reads: resolves when that has been read, and ends the transaction by itself. */
+  read<Value>(role: PostgresRole, asking: Asking | null, work: (trx: Connection) => Promise<Value>): Promise<Value>
 }
-
-/** Each has its own connections: some transactions may wait for a lock while others go on. */
-const mostConnections = 4
 
 /**
  * A pool beside that of `db`, which ends with it. What its connections are asked is kept as prepared statements: ask the same
  * texts again and again, with arrays for what there is more or less of.
  */
-export function openPipelined(db: Database, connectionString: string, role: 'mithaq_log'): Pipelined {
+export function openPipelined(db: Database, connectionString: string, { most }: { most: number }): Pipelined {
   const pool = new pg.Pool({
     connectionString,
-    max: mostConnections,
-    options: `-c search_path=mithaq,public -c timezone=UTC -c role=${role}`,
+    max: most,
+    options: '-c search_path=mithaq,public -c timezone=UTC',
     application_name: 'mithaq',
     pipeline: true,
   })
@@ -51,33 +50,61 @@ export function openPipelined(db: Database, connectionString: string, role: 'mit
     return connection
   }
 
-  return {
-    async transact(work) {
-      const client = await pool.connect()
-      const sent: Promise<unknown>[] = []
-      const send = (statement: Promise<unknown>): void => {
-        // Whoever waits for all of them hears of it.
-        statement.catch(() => {})
-        sent.push(statement)
-      }
+  /** Begins in a role, works, and ends: `ended` rejects when anything of it failed. */
+  async function run<Value>(
+    role: PostgresRole,
+    asking: Asking | null,
+    work: (transaction: PipelinedTransaction) => Promise<Value>,
+  ): Promise<{ value: Value; ended: Promise<void> }> {
+    const client = await pool.connect()
+    const sent: Promise<unknown>[] = []
+    const behind = (statement: Promise<unknown>): void => {
+      // Whoever waits for all of them hears of it.
+      statement.catch(() => {})
+      sent.push(statement)
+    }
+    const undo = async (): Promise<void> => {
       try {
-        send(together(client, () => client.query('begin')))
-        const value = await work({ trx: connectionOf(client), behind: send })
+        await client.query('rollback')
+        client.release()
+      } catch {
+        client.release(true)
+      }
+    }
+    const end = async (): Promise<void> => {
+      try {
         const ending = together(client, () => client.query('commit'))
-        send(ending)
+        behind(ending)
         await Promise.all(sent)
         // A transaction in which something failed is rolled back by a commit, without an error.
         if ((await ending).command !== 'COMMIT') throw new Error('A transaction was rolled back instead of committed')
-        client.release()
-        return value
       } catch (error) {
-        await client.query('rollback').then(
-          () => client.release(),
-          (failure: unknown) => client.release(failure instanceof Error ? failure : true),
-        )
+        await undo()
         throw error
       }
+      client.release()
+    }
+    try {
+      const trx = connectionOf(client)
+      behind(together(client, () => client.query('begin')))
+      behind(actAs(role, asking).execute(trx))
+      const value = await work({ trx, behind })
+      const ended = end()
+      ended.catch(() => {})
+      return { value, ended }
+    } catch (error) {
+      await undo()
+      throw error
+    }
+  }
+
+  return {
+    async transact(role, work) {
+      const { value, ended } = await run(role, null, work)
+      await ended
+      return value
     },
+    read: async (role, asking, work) => (await run(role, asking, ({ trx }) => work(trx))).value,
   }
 }
 

@@ -1,4 +1,4 @@
-import { addressOf, asJobs, asLog, asPerson, type Database } from '@mithaq/db/database'
+import { addressOf, asLog, type Database } from '@mithaq/db/database'
 import { lockHeads, recordAppended } from '@mithaq/db/documents/append-updates'
 import { findBindings, recordBindings } from '@mithaq/db/documents/bindings'
 import { findDocumentAccess, findMembershipsAtDocument } from '@mithaq/db/documents/find-access'
@@ -12,10 +12,12 @@ import type { LogStore } from './log-store.ts'
 
 /** The log in PostgreSQL: each function of `@mithaq/db/documents` under the role that it is written for. */
 export function postgresLog(db: Database): LogStore {
-  const commits = openPipelined(db, addressOf(db), 'mithaq_log')
+  // Who joins does not wait for who writes, nor the other way round.
+  const commits = openPipelined(db, addressOf(db), { most: 2 })
+  const reading = openPipelined(db, addressOf(db), { most: 4 })
   return {
     transact: (work) =>
-      commits.transact(({ trx, behind }) =>
+      commits.transact('mithaq_log', ({ trx, behind }) =>
         work({
           findMembershipsAtDocument: (personId, documentId) => findMembershipsAtDocument(trx, personId, documentId),
           findDocumentAccess: (asked, now) => findDocumentAccess(trx, asked, now),
@@ -34,7 +36,7 @@ export function postgresLog(db: Database): LogStore {
         }),
       ),
     read: (work) =>
-      asJobs(db, (trx) =>
+      reading.read('mithaq_jobs', null, (trx) =>
         work({
           findDocument: (documentId, options) => findDocument(trx, documentId, options),
           findHead: (documentId) => findHead(trx, documentId),
@@ -43,6 +45,6 @@ export function postgresLog(db: Database): LogStore {
         }),
       ),
     recordQuarantine: (documentId, at) => asLog(db, (trx) => recordQuarantine(trx, documentId, at)),
-    findShownAs: (access) => asPerson(db, askingOf(access), (trx) => findShownAs(trx, access.actor.membershipId)),
+    findShownAs: (access) => reading.read('mithaq_app', askingOf(access), (trx) => findShownAs(trx, access.actor.membershipId)),
   }
 }
