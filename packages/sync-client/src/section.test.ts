@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { systemClock } from './clock.ts'
-import type { DeviceChange, RescueItem } from './device-store.ts'
+import type { DeviceChange, DeviceStore, RescueItem } from './device-store.ts'
 import { openLine, type Line } from './line.ts'
 import { emptyDisk, memoryStore, type MemoryDisk } from './memory-store.ts'
 import { openSection, type Section, type SectionOptions } from './section.ts'
@@ -219,6 +219,33 @@ test('of many edits one is refused: it alone goes to the tray, the others are wr
   expect(sawThere()).toBe('Already there. One. Three.')
   expect(disk.items.map(({ what }) => what)).toEqual(['REFUSED.'])
   expect(again.now()).toMatchObject({ unacknowledged: 0, ended: null })
+})
+
+test('where the tray cannot be kept, edits that are still on the device are not written anew beside it', async () => {
+  const store = memoryStore(disk)
+  let isFull = false
+  const full: DeviceStore = {
+    ...store,
+    change: (place, change) =>
+      isFull && change.rescue !== undefined ? Promise.reject(new DOMException('full', 'QuotaExceededError')) : store.change(place, change),
+  }
+  const section = openOne({ store: full })
+  await pass(1_000)
+  server.network.isDown = true
+  server.network.cut()
+  type(section, ' Mine.')
+  await pass(100)
+  server.network.isDown = false
+  server.judge = () => ({ code: 4409, reason: 'Message 1 was refused: rule "binding" of docs/protocol.md.' })
+  isFull = true
+  await pass(20_000)
+  expect(section.now().ended).toMatchObject({ why: 'refused', rescued: 1, replay: null })
+  expect(disk.rows).toHaveLength(1)
+  isFull = false
+  server.judge = () => null
+  openOne({ store: full, replay: section.now().ended?.replay ?? null })
+  await pass(5_000)
+  expect(sawThere()).toBe('Already there. Mine.')
 })
 
 test('what was written anew after a refusal is not written once more when the line comes back', async () => {

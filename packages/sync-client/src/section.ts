@@ -286,13 +286,17 @@ export function openSection(options: SectionOptions): Section {
       generation: replay?.generation ?? 0,
     })
     ended = { why, rescued: null, replay: null }
-    const settle = (): void => {
+    const settle = (again: PendingReplay | null): void => {
       options.rescued(rescue.items.map(({ item }) => item))
-      ended = { why, rescued: rescue.items.length, replay: rescue.replay }
+      ended = { why, rescued: rescue.items.length, replay: again }
       tell()
     }
-    // Where they cannot be kept, the page shows them, and the edits are refused and rescued once more at the next visit.
-    keeper.rescue(rescue.items, edits).then(settle, settle)
+    keeper.rescue(rescue.items, edits).then(
+      () => settle(rescue.replay),
+      // Where they cannot be kept, the page shows them. Edits that are still on the device come from there again, to be refused and
+      // rescued once more: written anew beside that, the same words would stand twice.
+      () => settle(edits.some(({ key }) => key !== null) ? null : rescue.replay),
+    )
   }
 
   return {
