@@ -5,6 +5,7 @@ import type { Bench, Figure } from './benches/figure.ts'
 import { guard } from './benches/guard.ts'
 import { homeUsable } from './benches/home-usable.ts'
 import { keyToFrame } from './benches/key-to-frame.ts'
+import { signOn } from './benches/sign-on.ts'
 import { startCold, startWarm } from './benches/start.ts'
 import { sync } from './benches/sync.ts'
 import { testWarm } from './benches/test-warm.ts'
@@ -19,6 +20,7 @@ const benches: Record<string, Bench> = {
   guard,
   sync,
   'two-processes': twoProcesses,
+  'sign-on': signOn,
   'start-cold': startCold,
   'test-warm': testWarm,
 }
@@ -31,7 +33,7 @@ if (only !== undefined && !Object.hasOwn(benches, only)) {
 }
 const machine = `${os.cpus()[0]?.model.trim() ?? 'unknown processor'} × ${os.cpus().length}, ${Math.round(os.totalmem() / 2 ** 30)} GB, ${os.type()} ${os.release()}, Node ${process.versions.node}`
 // No page is opened by these.
-if (only === undefined || !['sync', 'two-processes'].includes(only)) await buildClient()
+if (only === undefined || !['sync', 'sign-on', 'two-processes'].includes(only)) await buildClient()
 if (!asJson) process.stdout.write(`${machine}\n\n`)
 
 for (const [name, measure] of Object.entries(benches)) {

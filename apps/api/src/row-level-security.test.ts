@@ -347,7 +347,7 @@ describe('facts', () => {
     expect((await kinds('foreignWriter')).filter((kind) => /^(membership|invitation|section)/.test(kind))).toEqual([
       'membership.roleChanged',
     ])
-    expect([...new Set(await kinds('guest'))].filter((kind) => !/^(submission|version|section|round|signing)\./.test(kind))).toEqual([])
+    expect([...new Set(await kinds('guest'))].filter((kind) => !/^(submission|version|section)\./.test(kind))).toEqual([])
     expect(await kinds('guest')).toContain('section.changed')
     expect(await kinds('outsider')).toEqual([])
   })

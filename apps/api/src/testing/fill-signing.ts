@@ -34,7 +34,7 @@ export async function fillSigning(world: AccessWorld): Promise<void> {
       .limit(1)
       .executeTakeFirstOrThrow()
     const hash = '0'.repeat(64)
-    const file = { submissionId, hash, origin: 'export' as const, mediaType: 'text/plain', bytes: Buffer.from('x') }
+    const file = { submissionId, hash, origin: 'filing' as const, mediaType: 'text/plain', bytes: Buffer.from('x') }
     await storeFile(trx, world.coalitionId, file, membershipId, new Date())
     const of = { coalitionId: world.coalitionId, submissionId, versionId, fileHash: hash }
     await recordSigningRecord(trx, { ...of, record: '{}', lockedBy: membershipId, lockedAt: new Date() })
