@@ -34,6 +34,10 @@ import {
   suggestionsPlugin,
 } from './suggestions/suggestions-plugin.ts'
 import { suggestNoteBody } from './suggestions/write-suggestions.ts'
+import { insertTable, tableAtSelection } from './tables/insert-table.ts'
+import { runTableCommand, type TableCommand, type TablePlace } from './tables/table-commands.ts'
+import { newTable } from './tables/table-edits.ts'
+import { openTables } from './tables/table-view.ts'
 import { type ToolbarState, toolbarState } from './toolbar-state.ts'
 import { undoOf } from './undo.ts'
 import { newBlockId } from './write-text.ts'
@@ -66,6 +70,10 @@ export interface SectionViewOptions {
   noteOffset?: () => number
   /** A paragraph of another section that a reference here names. */
   elsewhere?: (blockId: string) => ReferenceTarget | null
+  /** What a screen reader calls a cell of a table; rows and columns from 1. */
+  cellLabel?: (row: number, column: number) => string
+  /** Somebody began to write in a cell, or left the table: what a toolbar for tables shows. */
+  onTable?: (place: TablePlace | null) => void
   /** A mark was put into the text, or somebody wants to read or write its note. */
   onNote?: (noteId: string, how: 'inserted' | 'opened') => void
   suggestions?: SectionSuggestions
@@ -91,6 +99,14 @@ export interface SectionView {
   run(command: EditorCommand): boolean
   /** Puts the mark of a new note behind the selection. Null: nothing may be written here. */
   insertNote(): string | null
+  /** Puts a new table behind the block at the caret and goes into it. Null: nothing may be changed here, or it would be too large. */
+  insertTable(rows: number, columns: number): string | null
+  /** The cell in which somebody writes. */
+  tablePlace(): TablePlace | null
+  /** The editor of that cell, for what a toolbar does to words. */
+  tableView(): EditorView | null
+  /** Whether it did anything to the table in which somebody writes. */
+  runTable(command: TableCommand): boolean
   toolbar(): ToolbarState
   /** Asks for the numbers anew, and whether the text may be edited. */
   refreshNumbers(): void
@@ -126,6 +142,28 @@ export function openSectionView(options: SectionViewOptions): SectionView {
     view.state.doc.forEach((node) => ids.push(String(node.attrs.id)))
     return targetsIn(ids, options.numbers(), elsewhere)(blockId, from)
   }
+  const mayChange = (): boolean => view.editable && editMode(doc) === 'write'
+  const tables = openTables({
+    doc,
+    language,
+    caseLabel,
+    words,
+    target: (blockId) => target(blockId, ''),
+    cellLabel: options.cellLabel ?? ((row, column) => `${row}, ${column}`),
+    mayChange,
+    onPasteRefused: options.onPasteRefused,
+    onPlace: (place) => options.onTable?.(place),
+  })
+  const openTable = (): boolean => {
+    const id = tableAtSelection(view.state)
+    return id !== null && tables.enter(id)
+  }
+  const newTableHere = (rows: number, columns: number): string | null => {
+    const id = mayChange() ? newTable(doc, { rows, columns }) : null
+    if (id === null || !byItself(insertTable(id), undo)(view.state, view.dispatch, view)) return null
+    tables.enter(id)
+    return id
+  }
   const runSuggestion = (command: SuggestionCommand): boolean => {
     if (command === 'next' || command === 'previous') {
       const found = goToSuggestion(view, doc, language, command)
@@ -145,7 +183,7 @@ export function openSectionView(options: SectionViewOptions): SectionView {
       doc: documentOf(doc, language),
       plugins: [
         bindingPlugin(doc, language, undo),
-        keymap({ 'Mod-Alt-f': () => newNote() !== null, 'Mod-Enter': openNote }),
+        keymap({ 'Mod-Alt-f': () => newNote() !== null, 'Mod-Enter': () => openNote() || openTable() }),
         keymap({
           'Mod-Alt-j': () => runSuggestion('next'),
           'Mod-Alt-k': () => runSuggestion('previous'),
@@ -193,7 +231,7 @@ export function openSectionView(options: SectionViewOptions): SectionView {
       if (node.type.name === 'note') onNote?.(String(node.attrs.id), 'opened')
       return false
     },
-    nodeViews: { case: (node) => ({ dom: drawCase(node, caseLabel) }) },
+    nodeViews: { table: tables.nodeView, case: (node) => ({ dom: drawCase(node, caseLabel) }) },
     handleDOMEvents: {
       focus: () => {
         options.onFocus?.()
@@ -215,6 +253,13 @@ export function openSectionView(options: SectionViewOptions): SectionView {
       (view.editable || command.type === 'lookFor' || command.type === 'findNext') &&
       editorCommand(command, undo)(view.state, view.dispatch, view),
     insertNote: newNote,
+    insertTable: newTableHere,
+    tablePlace: tables.place,
+    tableView: tables.view,
+    runTable: (command) => {
+      const place = tables.place()
+      return place !== null && mayChange() && runTableCommand(doc, place, command)
+    },
     toolbar,
     refreshNumbers: () => view.dispatch(view.state.tr.setMeta(markersKey, refreshMarkers).setMeta(drawnAtomsKey, refreshAtoms)),
     focus: () => view.focus(),

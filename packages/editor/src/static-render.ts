@@ -4,10 +4,29 @@ import type { Block, Inline } from './blocks.ts'
 import { ownDirection, textOf } from './pasted-block.ts'
 import { safeLink } from './safe-link.ts'
 import type { CaseLabel, PlainAtoms } from './plain-text.ts'
+import type { WrittenTable } from './tables/table.ts'
 
 /** An element as data: any framework, or the DOM, can draw it. Children that are strings are text, never markup. */
 export interface Drawn {
-  tag: 'p' | 'h3' | 'h4' | 'h5' | 'h6' | 'blockquote' | 'strong' | 'em' | 'a' | 'span' | 'sup' | 'bdi' | 'br'
+  tag:
+    | 'table'
+    | 'tbody'
+    | 'tr'
+    | 'th'
+    | 'td'
+    | 'p'
+    | 'h3'
+    | 'h4'
+    | 'h5'
+    | 'h6'
+    | 'blockquote'
+    | 'strong'
+    | 'em'
+    | 'a'
+    | 'span'
+    | 'sup'
+    | 'bdi'
+    | 'br'
   attrs: Record<string, string>
   children: (Drawn | string)[]
 }
@@ -26,6 +45,8 @@ export interface RenderOptions {
 export interface DrawnAtoms extends PlainAtoms {
   /** Numbers of notes, as they run through the submission. */
   noteNumbers: ReadonlyMap<string, number>
+  /** What a table says. */
+  table?: (tableId: string) => WrittenTable
 }
 
 /**
@@ -108,9 +129,47 @@ function renderInline(
     case 'citation':
     case 'reference':
       return [renderAtom(inline.type, inline, { atoms, language }, blockId, followsNote)]
-    case 'table':
-    default:
-      return [{ tag: 'span', attrs: { class: `atom atom-${inline.type}`, 'data-atom': inline.id }, children: [] }]
+    case 'table': {
+      const table = atoms?.table?.(inline.id)
+      if (table !== undefined) return [renderTable(inline.id, table, { caseLabel, language, atoms })]
+      return [{ tag: 'span', attrs: { class: 'atom atom-table', 'data-atom': inline.id }, children: [] }]
+    }
+  }
+}
+
+type CellOptions = Pick<RenderOptions, 'caseLabel' | 'language' | 'atoms'>
+
+/** A table: the first row says what stands in the columns, in a right-to-left language the first column stands on the right. */
+function renderTable(id: string, { header, rows }: WrittenTable, options: CellOptions): Drawn {
+  const drawnRows = rows.map((cells, index): Drawn => {
+    const isHeading = header && index === 0
+    return {
+      tag: 'tr',
+      attrs: {},
+      children: cells.map((content) => ({
+        tag: isHeading ? 'th' : 'td',
+        attrs: isHeading ? { scope: 'col' } : {},
+        children: [renderCell(content, options)],
+      })),
+    }
+  })
+  return {
+    tag: 'table',
+    attrs: { class: 'table', 'data-table': id, dir: directionOf(options.language) },
+    children: [{ tag: 'tbody', attrs: {}, children: drawnRows }],
+  }
+}
+
+/** What a cell says, in the direction of its words. */
+export function renderCell(content: readonly Inline[], { caseLabel, language, atoms }: CellOptions): Drawn {
+  const options: RenderOptions = { caseLabel, language, atoms, blockNumber: () => null, listNumber: () => null }
+  const children = content
+    .filter(({ type }) => type !== 'table' && type !== 'note')
+    .flatMap((inline) => renderInline(inline, options, '', false))
+  return {
+    tag: 'p',
+    attrs: { class: 'cell-text', dir: ownDirection(textOf(content)) === null ? directionOf(language) : 'auto' },
+    children: children.length === 0 ? [{ tag: 'br', attrs: {}, children: [] }] : children,
   }
 }
 

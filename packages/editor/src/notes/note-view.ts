@@ -18,11 +18,19 @@ import { undoOf } from '../undo.ts'
 import { type FindSymbols, takeCitations, typedCitationsPlugin } from './citations.ts'
 import { drawnAtomsKey, drawnAtomsPlugin, refreshAtoms } from './drawn-atoms.ts'
 
-export interface NoteViewOptions {
+export interface NoteViewOptions extends Omit<BodyViewOptions, 'name' | 'className' | 'keys'> {
+  noteId: string
+}
+
+export interface BodyViewOptions {
   place: HTMLElement
   /** Made by `createSectionDoc`. */
   doc: Y.Doc
-  noteId: string
+  /** Which body, by its name among the texts of the section. */
+  name: string
+  className: string
+  /** Keys beside those of every body. */
+  keys?: Record<string, () => boolean>
   /** Of the text in which its mark stands. */
   language: string
   editable: () => boolean
@@ -40,8 +48,8 @@ export interface NoteViewOptions {
   onDone?: () => void
 }
 
-/** The body of a note, open for writing: in a popover, or in a list of notes. Several views of one body follow each other. */
-export interface NoteView {
+/** A body, open for writing: of a note in a popover or a list, of a cell in its table. Several views of one body follow each other. */
+export interface BodyView {
   view: EditorView
   /** Marks, links, case labels, citations, references, undo and redo; what makes blocks does nothing. */
   run(command: EditorCommand): boolean
@@ -67,9 +75,11 @@ const forBodies = new Set<EditorCommand['type']>([
   'redo',
 ])
 
-export function openNoteView(options: NoteViewOptions): NoteView {
-  const { doc, noteId, language, caseLabel, words, findSymbols = () => [], target = () => null } = options
-  const name = noteText(noteId)
+export const openNoteView = ({ noteId, ...options }: NoteViewOptions): BodyView =>
+  openBodyView({ ...options, name: noteText(noteId), className: 'note-body' })
+
+export function openBodyView(options: BodyViewOptions): BodyView {
+  const { doc, name, language, caseLabel, words, findSymbols = () => [], target = () => null } = options
   const undo = undoOf(doc, name)
   const numbers = (): ReadonlyMap<string, number> => new Map()
   const citations = { find: findSymbols, undo, unknown: words.unknownCitation ?? '' }
@@ -83,6 +93,7 @@ export function openNoteView(options: NoteViewOptions): NoteView {
       doc: documentOf(doc, name),
       plugins: [
         bindingPlugin(doc, name, undo),
+        keymap(options.keys ?? {}),
         keymap({
           Enter: insertSoftBreak,
           'Shift-Enter': insertSoftBreak,
@@ -115,7 +126,7 @@ export function openNoteView(options: NoteViewOptions): NoteView {
     }),
     editable: options.editable,
     attributes: () => ({
-      class: 'note-body',
+      class: options.className,
       role: 'textbox',
       'aria-multiline': 'true',
       'aria-label': options.label,

@@ -21,7 +21,7 @@ import {
   writtenBlocks,
 } from '../testing/writers.ts'
 import { type NewBlock, writeText } from '../write-text.ts'
-import { openNoteView, type NoteView } from './note-view.ts'
+import { openNoteView, type BodyView } from './note-view.ts'
 import { noteBody, notesIn, numberNotes, writeNoteBody } from './notes.ts'
 import { targetsIn } from './references.ts'
 
@@ -38,7 +38,7 @@ const block = (id: string, text: string, changes: Partial<NewBlock> = {}): NewBl
 const first: NewBlock[] = [block('a', 'One two three.'), block('b', 'Four five.'), block('c', 'Six.')]
 
 let room: Room
-const opened: NoteView[] = []
+const opened: BodyView[] = []
 beforeAll(withoutLayout)
 afterEach(() => {
   for (const view of opened.splice(0)) view.destroy()
@@ -53,7 +53,7 @@ const findSymbols = (text: string) =>
     cited: found[0].startsWith('A/HRC/0') ? null : found[0],
   }))
 
-function openNote({ doc }: Pick<Writer, 'doc'>, noteId: string): NoteView {
+function openNote({ doc }: Pick<Writer, 'doc'>, noteId: string): BodyView {
   const view = openNoteView({
     place: document.createElement('div'),
     doc,
@@ -70,7 +70,7 @@ function openNote({ doc }: Pick<Writer, 'doc'>, noteId: string): NoteView {
   opened.push(view)
   return view
 }
-const asWriter = (section: NoteView): Pick<Writer, 'section'> => ({ section: section as unknown as Writer['section'] })
+const asWriter = (section: BodyView): Pick<Writer, 'section'> => ({ section: section as unknown as Writer['section'] })
 /** Inserts a note where the caret is and writes its body, as a popover does. */
 function writeNote(writer: Writer, words: string): string {
   const id = writer.section.insertNote()
