@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import type { Figure } from './figure.ts'
 
-const program = fileURLToPath(new URL('../../apps/api/src/sync/flooding/measure-flooders.ts', import.meta.url))
+const program = fileURLToPath(new URL('../../apps/api/src/sync/measuring/measure-flooders.ts', import.meta.url))
 
 /** What each flooder does as often as it goes. */
 const deeds: Record<string, string> = {
