@@ -2,9 +2,11 @@ import os from 'node:os'
 import { buildClient } from './build-client.ts'
 import { bundle } from './benches/bundle.ts'
 import type { Bench, Figure } from './benches/figure.ts'
+import { flooder } from './benches/flooder.ts'
 import { guard } from './benches/guard.ts'
 import { homeUsable } from './benches/home-usable.ts'
 import { keyToFrame } from './benches/key-to-frame.ts'
+import { longAbsence } from './benches/long-absence.ts'
 import { signOn } from './benches/sign-on.ts'
 import { startCold, startWarm } from './benches/start.ts'
 import { sync } from './benches/sync.ts'
@@ -20,6 +22,8 @@ const benches: Record<string, Bench> = {
   guard,
   sync,
   'two-processes': twoProcesses,
+  flooder,
+  'long-absence': longAbsence,
   'sign-on': signOn,
   'start-cold': startCold,
   'test-warm': testWarm,
@@ -33,7 +37,7 @@ if (only !== undefined && !Object.hasOwn(benches, only)) {
 }
 const machine = `${os.cpus()[0]?.model.trim() ?? 'unknown processor'} × ${os.cpus().length}, ${Math.round(os.totalmem() / 2 ** 30)} GB, ${os.type()} ${os.release()}, Node ${process.versions.node}`
 // No page is opened by these.
-if (only === undefined || !['sync', 'sign-on', 'two-processes'].includes(only)) await buildClient()
+if (only === undefined || !['sync', 'sign-on', 'two-processes', 'flooder', 'long-absence'].includes(only)) await buildClient()
 if (!asJson) process.stdout.write(`${machine}\n\n`)
 
 for (const [name, measure] of Object.entries(benches)) {
