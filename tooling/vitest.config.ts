@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
+/** The long versions of the randomised tests take many minutes each. */
+const testTimeout = process.env.MITHAQ_SOAK === '1' ? 3_600_000 : 120_000
 
 /** All tests that need no browser: rules, queries and procedures on a real PostgreSQL, the editor, the panels. */
 export default defineConfig({
@@ -22,7 +24,7 @@ export default defineConfig({
           ],
           globalSetup: [`${root}packages/db/src/testing/global-setup.ts`],
           pool: 'forks',
-          testTimeout: 120_000,
+          testTimeout,
           hookTimeout: 120_000,
         },
       },
