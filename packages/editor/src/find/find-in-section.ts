@@ -2,6 +2,8 @@ import type * as Y from 'yjs'
 import { readBlocks } from '../blocks.ts'
 import { notesIn, noteBody } from '../notes/notes.ts'
 import { noteText, textRoot } from '../text-roots.ts'
+import { editMode } from '../suggestions/mode.ts'
+import { startSuggesting, suggest } from '../suggestions/suggest.ts'
 import { undoOf } from '../undo.ts'
 import { wholeDelta } from '../whole-delta.ts'
 import type { FindIn } from './find-plugin.ts'
@@ -55,13 +57,31 @@ export function replaceInNotes(doc: Y.Doc, language: string, find: FindIn, repla
     const undo = undoOf(doc, name)
     const formats = formatsOf(text)
     undo.stop()
-    undo.willWrite(0, false, null)
-    doc.transact(() => {
-      for (const { from, to } of matches.toReversed()) {
-        text.delete(from, to - from)
-        if (replacement !== '') text.insert(from, replacement.toWellFormed(), { ...formats[from] })
-      }
-    }, undo.origin)
+    const written = replacement.toWellFormed()
+    if (editMode(doc) === 'suggest') {
+      undo.willWrite(0, false, null, startSuggesting(doc))
+      suggest(
+        doc,
+        (suggesting) => {
+          for (const { from, to } of matches.toReversed()) {
+            const before = text.length
+            suggesting.delete(text, from, to - from)
+            // What is only proposed to go stays, and what is to stand there instead stands behind it.
+            const stays = to - from - (before - text.length)
+            if (written !== '') suggesting.insert(text, from + stays, written)
+          }
+        },
+        undo.origin,
+      )
+    } else {
+      undo.willWrite(0, false, null)
+      doc.transact(() => {
+        for (const { from, to } of matches.toReversed()) {
+          text.delete(from, to - from)
+          if (written !== '') text.insert(from, written, { ...formats[from] })
+        }
+      }, undo.origin)
+    }
     undo.stop()
     count += matches.length
   }

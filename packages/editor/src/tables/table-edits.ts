@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { editMode } from '../suggestions/mode.ts'
 import { newBlockId } from '../write-text.ts'
 import { positionBetween } from './positions.ts'
 import { type LineKind, lines, mostColumns, mostRows, tablesRoot } from './table.ts'
@@ -17,6 +18,8 @@ export function tableUndo(doc: Y.Doc): Y.UndoManager {
 const origin = { edits: 'tables' }
 
 function edit(doc: Y.Doc, change: (root: Y.Map<unknown>) => void): void {
+  // Rows and columns cannot be proposed: who suggests writes in the cells.
+  if (editMode(doc) === 'suggest') return
   // What is done before anybody asks for the undo can be undone too.
   tableUndo(doc)
   doc.transact(() => change(tablesRoot(doc)), origin)
@@ -24,9 +27,9 @@ function edit(doc: Y.Doc, change: (root: Y.Map<unknown>) => void): void {
 
 const most = { row: mostRows, column: mostColumns } as const
 
-/** A new table, which stands nowhere yet: its atom is put into a text behind it. Null: larger than a table may be. */
+/** A new table, which stands nowhere yet: its atom is put into a text behind it. Null: larger than a table may be, or not to be written here. */
 export function newTable(doc: Y.Doc, { rows, columns, header = true }: { rows: number; columns: number; header?: boolean }): string | null {
-  if (rows < 1 || columns < 1 || rows > mostRows || columns > mostColumns) return null
+  if (editMode(doc) === 'suggest' || rows < 1 || columns < 1 || rows > mostRows || columns > mostColumns) return null
   const id = newBlockId()
   edit(doc, (root) => {
     for (const [kind, count] of [
