@@ -189,8 +189,8 @@ describeWith('redis-server')('two processes over Redis', () => {
     await Promise.all(open.map((client) => client.synced()))
     const last = await at(0, 'cedarWriter')
     await last.synced()
-    // Whoever sees the last one at the other process knows of its connection, too.
-    await until(() => sees(open[1]!, last))
+    // A process that knows who is at the other one knows of their connections, too.
+    await until(() => open.every((client) => sees(last, client) && sees(client, last)))
     for (const which of [0, 1] as const) {
       const more = await world.client('cedarWriter', documentId, { url: processes[which]!.url, connect: false })
       const codes: number[] = []
