@@ -15,6 +15,15 @@ export interface ExportBlock {
   number: number | null
   direction: 'auto' | 'ltr' | 'rtl'
   runs: readonly MarkedText[]
+  /** Tables that stand in it, below its words. */
+  tables?: readonly FileTable[]
+}
+
+/** A table as the file sets it, row by row. */
+export interface FileTable {
+  /** The first row says what stands in the columns, on every page. */
+  header: boolean
+  rows: readonly (readonly (readonly MarkedText[])[])[]
 }
 
 /** What stands side by side: several blocks that face one stand below each other in its row. */

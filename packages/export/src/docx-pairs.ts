@@ -3,9 +3,11 @@ import { BorderStyle, Paragraph, Table, TableCell, TableRow, WidthType } from 'd
 import { coverWords } from './cover-words.ts'
 import type { DocxInput, ExportBlock, ExportRow, ExportSection } from './docx-input.ts'
 import type { ListInstances } from './docx-numbering.ts'
-import { blockParagraph, marked, paragraph, sectionHeading, type Setting } from './docx-paragraph.ts'
+import { marked, paragraph, sectionHeading, type Setting } from './docx-paragraph.ts'
+import { blockParts } from './docx-table.ts'
 
-type Pair = [submitted: Paragraph[], source: Paragraph[]]
+type Half = (Paragraph | Table)[]
+type Pair = [submitted: Half, source: Half]
 
 /** A section whose two languages stand side by side, its title in the first row. */
 export function pairedSection(
@@ -17,7 +19,7 @@ export function pairedSection(
   const submitted: Setting = { language: input.submittedLanguage, typography, notes }
   const source: Setting = { language: input.sourceLanguage ?? input.submittedLanguage, typography, notes }
   const half = (blocks: readonly ExportBlock[], setting: Setting, side: 'submitted' | 'source') =>
-    blocks.map((item) => blockParagraph(item, setting, lists, 'written', { side }))
+    blocks.flatMap((item) => blockParts(item, setting, lists, 'written', { side }))
   const pair = (row: ExportRow): Pair => [
     row.submitted.length === 0 ? [awaitsTranslation(submitted)] : half(row.submitted, submitted, 'submitted'),
     row.source.length === 0 ? [new Paragraph({})] : half(row.source, source, 'source'),

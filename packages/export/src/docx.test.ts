@@ -305,3 +305,42 @@ describe('footnotes', () => {
     expect(body).toMatch(/<w:vertAlign w:val="superscript"\/>(?:(?!<\/w:r>).)*<w:t[^>]*>1<\/w:t>/)
   })
 })
+
+test('a table is one of Word, from right to left in Arabic, its first row on every page', async () => {
+  const table = {
+    header: true,
+    rows: [
+      [[run('السنة')], [run('Cases')]],
+      [[run('2024')], [run('12')]],
+    ],
+  }
+  const { body } = await parts({
+    ...asArabic(),
+    sections: [
+      {
+        part: 'body',
+        title: { submitted: 'عنوان', source: null },
+        rows: [{ submitted: [block('', { runs: [], tables: [table] })], source: [] }],
+      },
+    ],
+  })
+  const whole = /<w:tbl>.*?<\/w:tbl>/.exec(body)?.[0] ?? ''
+  expect(whole).toContain('<w:bidiVisual/>')
+  expect(whole.match(/<w:tr>/g)).toHaveLength(2)
+  expect(whole.match(/<w:tblHeader\/>/g)).toHaveLength(1)
+  expect(paragraphWith(whole, 'السنة')).toContain('<w:bidi/>')
+  expect(paragraphWith(whole, 'Cases')).not.toContain('<w:bidi/>')
+  expect(
+    await parts({
+      sections: [
+        {
+          part: 'body',
+          title: { submitted: 'Title', source: null },
+          rows: [{ submitted: [block('Words', { tables: [table] })], source: [] }],
+        },
+      ],
+    }),
+  ).toMatchObject({
+    body: expect.stringContaining('<w:bidiVisual w:val="off"/>'),
+  })
+})

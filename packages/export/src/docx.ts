@@ -3,7 +3,8 @@ import { cover } from './docx-cover.ts'
 import type { DocxInput, ExportBlock, ExportSection } from './docx-input.ts'
 import { bulletLevels, newListInstances, numberLevels, paragraphNumbers, type ListInstances } from './docx-numbering.ts'
 import { pairedSection } from './docx-pairs.ts'
-import { blockParagraph, sectionHeading, type Setting } from './docx-paragraph.ts'
+import { sectionHeading, type Setting } from './docx-paragraph.ts'
+import { blockParts } from './docx-table.ts'
 import { newFileNotes } from './file-notes.ts'
 import { languageTags, typographyOf, type Typography } from './typography.ts'
 
@@ -61,8 +62,8 @@ function oneSection(
   const blocks = section.rows.flatMap(({ submitted }) => submitted)
   return [
     sectionHeading(section.title.submitted, setting, onNewPage ? { pageBreakBefore: true } : {}),
-    ...blocks.map((block, index) =>
-      blockParagraph(block, setting, lists, 'automatic', { introduces: isListItem(blocks[index + 1]) && !isListItem(block) }),
+    ...blocks.flatMap((block, index) =>
+      blockParts(block, setting, lists, 'automatic', { introduces: isListItem(blocks[index + 1]) && !isListItem(block) }),
     ),
   ]
 }

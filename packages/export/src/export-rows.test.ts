@@ -115,6 +115,7 @@ describe('notes, citations and references', () => {
   const reading = () => ({
     words,
     notes: new Map(),
+    table: () => ({ header: true, rows: [[[text('Year')], [{ type: 'reference' as const, id: 'b' }]]] }),
     noteBody: (id: string): Block['content'] => [
       text(`${id}: `),
       { type: 'citation', cited: 'A/HRC/59/15' },
@@ -155,6 +156,16 @@ describe('notes, citations and references', () => {
       { submitted, source: reading() },
     )
     const section = (rows: ExportRow[]) => ({ part: 'body', title: { submitted: 'Title', source: null }, rows }) as const
+    const withTable = exportRows(
+      { submitted: [paragraphOf('t', [{ type: 'table', id: 'table' }])], source: null },
+      { submitted: 'en', source: null },
+      0,
+      { submitted, source: reading() },
+    )
+    const [inTable] = nameReferences([section([...withTable.rows, ...two.rows])], { submitted: words, source: words })
+    expect(inTable?.rows[0]?.submitted[0]?.tables?.map(({ header, rows }) => [header, rows.map((cells) => cells.map(told))])).toEqual([
+      [true, [['Year', 'para. 2 below']]],
+    ])
     const named = nameReferences([section(one.rows), section(two.rows)], { submitted: words, source: words })
     expect(named.map(({ rows }) => told(rows[0]?.submitted[0]?.runs ?? []))).toEqual([
       'One.[1 n1: ‹A/HRC/59/15›para. 2 below],[2 n2: ‹A/HRC/59/15›para. 2 below] See para. 2 below',

@@ -4,7 +4,7 @@ import { alignPairs } from '@mithaq/editor/pairing'
 import type { DocumentLanguage } from '@mithaq/schema/language'
 import { placeMarks } from '@mithaq/editor/notes/mark-place'
 import type { ExportBlock, ExportRow } from './docx-input.ts'
-import { exportInlines, plainReading, type SideReading } from './export-inlines.ts'
+import { exportInlines, exportTables, plainReading, type SideReading } from './export-inlines.ts'
 
 /** The rows of one section and how many paragraph numbers they took, so that the next section goes on from there. */
 export interface NumberedRows {
@@ -48,6 +48,7 @@ const isShown = (block: Block): boolean =>
   isNumberedParagraph(block) || block.content.some((inline) => inline.type !== 'text' || inline.text.trim() !== '')
 
 function exportBlock(block: Block, number: number | null, language: DocumentLanguage, reading: SideReading): ExportBlock {
+  const tables = exportTables(block.content, language, reading)
   const isList = block.kind === 'bullet' || block.kind === 'numbered'
   return {
     id: block.id,
@@ -56,5 +57,6 @@ function exportBlock(block: Block, number: number | null, language: DocumentLang
     number,
     direction: block.direction,
     runs: exportInlines(placeMarks(block.content, language), language, reading),
+    ...(tables.length === 0 ? {} : { tables }),
   }
 }

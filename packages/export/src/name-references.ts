@@ -24,7 +24,8 @@ export function nameReferences(sections: readonly ExportSection[], words: Record
       const isAbove = target !== undefined && target.place <= (here ?? Number.POSITIVE_INFINITY)
       return { ...rest, text: showReference(number === null ? null : { number, isAbove }, words[side]) }
     }
-    return { ...block, runs: block.runs.map(say) }
+    const tables = block.tables?.map((table) => ({ ...table, rows: table.rows.map((cells) => cells.map((cell) => cell.map(say))) }))
+    return { ...block, runs: block.runs.map(say), ...(tables === undefined ? {} : { tables }) }
   }
   return sections.map((section) => ({
     ...section,

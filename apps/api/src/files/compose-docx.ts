@@ -2,6 +2,7 @@ import type { Block, Inline } from '@mithaq/editor/blocks'
 import { createSectionDoc } from '@mithaq/editor/section-doc'
 import { blocksIn } from '@mithaq/editor/suggestions/views'
 import { notesIn } from '@mithaq/editor/notes/notes'
+import { tablesIn, writtenTable } from '@mithaq/editor/tables/table'
 import { noteText } from '@mithaq/editor/text-roots'
 import type { FileNote } from '@mithaq/export/bidi-runs'
 import { coverWords } from '@mithaq/export/cover-words'
@@ -43,12 +44,21 @@ export function composeDocx({ sections, draft, ...rest }: WrittenSubmission): Pr
     for (const update of section.updates) Y.applyUpdate(doc, update)
     const blocks = blocksOf(doc, languages)
     const noteBody = (id: string): Inline[] => bodyOf(doc, noteText(id))
-    const withNotes = (side: readonly Block[]) => [...side, ...notesIn(side).map((id) => ({ content: noteBody(id) }))]
+    const table = (id: string) => writtenTable(doc, id, (name) => bodyOf(doc, name))
+    const withNotes = (side: readonly Block[]) => [
+      ...side,
+      ...notesIn(side).map((id) => ({ content: noteBody(id) })),
+      ...tablesIn(side).flatMap((id) =>
+        table(id)
+          .rows.flat()
+          .map((content) => ({ content })),
+      ),
+    ]
     sensitive.submitted += countSensitive(withNotes(blocks.submitted))
     sensitive.source += countSensitive(withNotes(blocks.source ?? []))
     const numbered = exportRows(blocks, languages, lastNumber, {
-      submitted: { words: words.submitted, noteBody, notes: notes.submitted },
-      source: { words: words.source, noteBody, notes: notes.source },
+      submitted: { words: words.submitted, noteBody, table, notes: notes.submitted },
+      source: { words: words.source, noteBody, table, notes: notes.source },
     })
     doc.destroy()
     lastNumber = numbered.lastNumber

@@ -16,10 +16,13 @@ export function notesIn(blocks: readonly Block[]): string[] {
 export const numberNotes = (blocks: readonly Block[], offset = 0): Map<string, number> =>
   new Map(notesIn(blocks).map((id, index) => [id, offset + index + 1]))
 
-/** What a note says. A body that somebody divided into blocks is read as lines. */
-export function noteBody(doc: Y.Doc, noteId: string): Inline[] {
+/** What a note says. */
+export const noteBody = (doc: Y.Doc, noteId: string): Inline[] => bodyContent(doc, noteText(noteId))
+
+/** What a body says: of a note, of a cell. One that somebody divided into blocks is read as lines. */
+export function bodyContent(doc: Y.Doc, name: string): Inline[] {
   const body: Inline[] = []
-  readBlocks(doc, noteText(noteId)).forEach(({ content }, index) => {
+  readBlocks(doc, name).forEach(({ content }, index) => {
     if (index > 0) appendInline(body, { type: 'text', text: '\n', marks: {} })
     for (const inline of content) appendInline(body, inline)
   })

@@ -1,5 +1,7 @@
 import type * as Y from 'yjs'
-import { appendInline, type Block, type Inline, isId, readBlocks } from '../blocks.ts'
+import { type Block, type Inline, isId } from '../blocks.ts'
+import { bodyContent } from '../notes/notes.ts'
+import { type CaseLabel, type PlainAtoms, plainInline } from '../plain-text.ts'
 import { isPosition } from './positions.ts'
 
 /** A table as everybody reads it: which rows and columns it has, in their order. */
@@ -51,14 +53,8 @@ export function lines(doc: Y.Doc, tableId: string, kind: LineKind): { id: string
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
 
 /** What a cell says. */
-export function cellContent(doc: Y.Doc, tableId: string, row: string, column: string): Inline[] {
-  const content: Inline[] = []
-  readBlocks(doc, cellText(tableId, row, column)).forEach((block, index) => {
-    if (index > 0) appendInline(content, { type: 'text', text: '\n', marks: {} })
-    for (const inline of block.content) appendInline(content, inline)
-  })
-  return content
-}
+export const cellContent = (doc: Y.Doc, tableId: string, row: string, column: string): Inline[] =>
+  bodyContent(doc, cellText(tableId, row, column))
 
 /** A table with everything that stands in it, row by row. */
 export interface WrittenTable {
@@ -66,9 +62,27 @@ export interface WrittenTable {
   rows: Inline[][][]
 }
 
-export function writtenTable(doc: Y.Doc, tableId: string): WrittenTable {
+/** What the tables of a text say, cell by cell, for counting. */
+export const tableLines = (
+  blocks: readonly Block[],
+  table: (tableId: string) => WrittenTable,
+  caseLabel: CaseLabel,
+  atoms: PlainAtoms,
+): string[] =>
+  tablesIn(blocks).flatMap((id) =>
+    table(id)
+      .rows.flat()
+      .map((cell) => plainInline(cell, caseLabel, atoms)),
+  )
+
+/** `read`: another view of its cells, such as without what is only suggested. */
+export function writtenTable(
+  doc: Y.Doc,
+  tableId: string,
+  read: (name: string) => Inline[] = (name) => bodyContent(doc, name),
+): WrittenTable {
   const { header, rows, columns } = readTable(doc, tableId)
-  return { header, rows: rows.map((row) => columns.map((column) => cellContent(doc, tableId, row, column))) }
+  return { header, rows: rows.map((row) => columns.map((column) => read(cellText(tableId, row, column)))) }
 }
 
 /** Ids of the tables of a text, in the order of their places. */

@@ -1,4 +1,6 @@
 import { writeNoteBody } from '@mithaq/editor/notes/notes'
+import { newTable } from '@mithaq/editor/tables/table-edits'
+import { cellText, readTable } from '@mithaq/editor/tables/table'
 import { suggest } from '@mithaq/editor/suggestions/suggest'
 import { writeText, type NewBlock } from '@mithaq/editor/write-text'
 import { expect, test } from 'vitest'
@@ -39,6 +41,16 @@ test('K1: notes count once, with citations and references as they read; a body w
   writeNoteBody(doc, 'n1', [{ type: 'citation', cited: 'A/HRC/RES/61/3, para. 2' }, text('; '), { type: 'reference', id: 'x' }])
   writeNoteBody(doc, 'gone', [text('Not here any more')])
   expect(readSection([Y.encodeStateAsUpdate(doc)]).counts).toEqual([{ language: 'en', words: 4, notes: 10, numberedParagraphs: 1 }])
+})
+
+test('K1: the words of a table are words of its text', () => {
+  const doc = sectionClient()
+  const id = newTable(doc, { rows: 1, columns: 2 }) ?? ''
+  const { rows, columns } = readTable(doc, id)
+  doc.getText(cellText(id, rows[0] ?? '', columns[0] ?? '')).insert(0, 'Year of arrest')
+  doc.getText(cellText(id, rows[0] ?? '', columns[1] ?? '')).insert(0, 'Cases')
+  writeText(doc, 'en', [block([{ type: 'table', id }], false)])
+  expect(readSection([Y.encodeStateAsUpdate(doc)]).counts).toEqual([{ language: 'en', words: 4, notes: 0, numberedParagraphs: 0 }])
 })
 
 test('K6: what is suggested is not counted, what is suggested to be deleted is, in the text and in notes', () => {

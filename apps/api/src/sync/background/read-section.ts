@@ -5,6 +5,7 @@ import { countNumbered } from '@mithaq/editor/numbering'
 import { noteLines } from '@mithaq/editor/notes/note-words'
 import { type PlainAtoms, plainTextOf } from '@mithaq/editor/plain-text'
 import { createSectionDoc } from '@mithaq/editor/section-doc'
+import { tableLines, writtenTable } from '@mithaq/editor/tables/table'
 import { noteText } from '@mithaq/editor/text-roots'
 import { blocksIn } from '@mithaq/editor/suggestions/views'
 import { coverWords } from '@mithaq/export/cover-words'
@@ -49,16 +50,18 @@ function countSection(doc: Y.Doc): SectionCount[] {
       const { caseLabel } = coverWords(language)
       const atoms = countedWords(language)
       const lines = plainTextOf(blocks, caseLabel, atoms)
+      const table = (id: string) => writtenTable(doc, id, (name) => bodyOf(doc, name))
+      const inTables = tableLines(blocks, table, caseLabel, atoms)
       return {
         language,
-        words: sum(lines.map(countWords)),
-        notes: sum(noteLines(blocks, (id) => bodyOf(doc, id), caseLabel, atoms).map(countWords)),
+        words: sum([...lines, ...inTables].map(countWords)),
+        notes: sum(noteLines(blocks, (id) => bodyOf(doc, noteText(id)), caseLabel, atoms).map(countWords)),
         numberedParagraphs: countNumbered(blocks),
       }
     })
 }
 
-const bodyOf = (doc: Y.Doc, noteId: string): Inline[] => blocksIn(doc, noteText(noteId), 'base').flatMap(({ content }) => content)
+const bodyOf = (doc: Y.Doc, name: string): Inline[] => blocksIn(doc, name, 'base').flatMap(({ content }) => content)
 
 /** A cross-reference counts as the words it reads as: they are as many whichever paragraph it names. */
 const countedWords = (language: DocumentLanguage): PlainAtoms => ({ ...fileWords(language), target: () => ({ number: 1, isAbove: true }) })

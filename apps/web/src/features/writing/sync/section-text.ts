@@ -3,6 +3,7 @@ import type { Block } from '@mithaq/editor/blocks'
 import { countNumbered } from '@mithaq/editor/numbering'
 import { notesIn } from '@mithaq/editor/notes/notes'
 import { plainInline } from '@mithaq/editor/plain-text'
+import { tableLines, writtenTable } from '@mithaq/editor/tables/table'
 import { blocksIn } from '@mithaq/editor/suggestions/views'
 import { noteText } from '@mithaq/editor/text-roots'
 import type * as Y from 'yjs'
@@ -78,9 +79,9 @@ export function readSection(connection: SectionConnection): SectionText {
         lengths.clear()
       }
       const [root, language] = name.split(':')
-      if (language === undefined) continue
       // A note belongs to whichever text marks it.
-      if (root === 'note') lengths.clear()
+      if (root === 'note' || root === 'cell' || name === 'tables') lengths.clear()
+      if (language === undefined) continue
       if (root === 'blocks') structural = true
       read.delete(language)
       lengths.delete(language)
@@ -118,6 +119,7 @@ export function readSection(connection: SectionConnection): SectionText {
         }
         words += count.words
       }
+      for (const line of tableLines(now, (id) => writtenTable(doc, id), caseLabel, atoms)) words += countWords(line)
       let notes = 0
       const marks = notesIn(now)
       for (const id of marks) {
