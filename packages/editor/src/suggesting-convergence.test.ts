@@ -9,7 +9,7 @@ import { closeRoom, contentOf, disagreement, openRoom, receiveAll, replayed, wit
 import { writeText } from './write-text.ts'
 
 /** MITHAQ_SOAK=1 runs the long version. */
-const runs = process.env.MITHAQ_SOAK === '1' ? 2000 : 40
+const runs = process.env.MITHAQ_SOAK === '1' ? 800 : 40
 const views: readonly TextView[] = ['base', 'shown', 'accepted']
 
 beforeAll(withoutLayout)
