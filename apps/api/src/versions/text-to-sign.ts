@@ -1,9 +1,10 @@
-import { canonicalSection, type SignedInline, type SignedSection } from '@mithaq/domain/signing/canonical-text'
+import { canonicalSection, type SignedInline, type SignedSection, type SignedTable } from '@mithaq/domain/signing/canonical-text'
 import type { Json } from '@mithaq/domain/signing/canonical-json'
 import type { Block } from '@mithaq/editor/blocks'
 import { safeLink } from '@mithaq/editor/safe-link'
 import { createSectionDoc } from '@mithaq/editor/section-doc'
 import { blocksIn, piecesOf } from '@mithaq/editor/suggestions/views'
+import { cellText, readTable } from '@mithaq/editor/tables/table'
 import type { Piece } from '@mithaq/editor/whole-delta'
 import type { DocumentLanguage } from '@mithaq/schema/language'
 import type { SectionPart } from '@mithaq/schema/mechanism'
@@ -43,7 +44,8 @@ export function readTextToSign({ section, part, languages, updates }: SectionToS
     const forms = languages.map(({ language, title }) => {
       // What is only suggested is not signed.
       const blocks = blocksIn(doc, language, 'base')
-      const text = canonicalSection({ section, part, title, blocks, notes: notesIn(doc, blocks), tables: {} })
+      const tables = tablesOf(doc, blocks)
+      const text = canonicalSection({ section, part, title, blocks, notes: notesOf(doc, blocks, tables), tables })
       return { text, hash: hashOf(text), sensitive: countSensitive(blocks) }
     })
     return { forms, openSuggestions: countOpenSuggestions(doc) }
@@ -54,20 +56,47 @@ export function readTextToSign({ section, part, languages, updates }: SectionToS
 
 export const hashOf = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
 
-/** Bodies of the notes that stand in the text; one whose mark was deleted is no longer there (C2). */
-function notesIn(doc: Y.Doc, blocks: readonly Block[]): SignedSection['notes'] {
-  const notes: Record<string, SignedInline[]> = {}
-  for (const { content } of blocks)
-    for (const inline of content) if (inline.type === 'note') notes[inline.id] ??= noteBody(piecesOf(doc, `note:${inline.id}`, 'base'))
-  return notes
+/** Every cell of the tables that stand in the text, as it is drawn. */
+function tablesOf(doc: Y.Doc, blocks: readonly Block[]): SignedSection['tables'] {
+  const tables: Record<string, SignedTable> = {}
+  for (const id of inlineIds(blocks, 'table')) {
+    const { header, rows, columns } = readTable(doc, id)
+    tables[id] = {
+      header,
+      rows: rows.map((row) => columns.map((column) => bodyOf(piecesOf(doc, cellText(id, row, column), 'base')))),
+    }
+  }
+  return tables
 }
 
-function noteBody(body: readonly Piece[]): SignedInline[] {
-  return body.map(({ insert, attributes }) =>
+/** Bodies of the notes that stand in the text or in its tables; one whose mark was deleted is no longer there (C2). */
+function notesOf(doc: Y.Doc, blocks: readonly Block[], tables: SignedSection['tables']): SignedSection['notes'] {
+  const inTables = Object.values(tables).flatMap(({ rows }) =>
+    rows.flat(2).flatMap((inline) => (inline.type === 'note' ? [inline.id] : [])),
+  )
+  const ids = [...inlineIds(blocks, 'note'), ...inTables]
+  return Object.fromEntries(ids.map((id) => [id, bodyOf(piecesOf(doc, `note:${id}`, 'base'))]))
+}
+
+const inlineIds = (blocks: readonly Block[], type: 'note' | 'table'): string[] =>
+  blocks.flatMap(({ content }) => content.flatMap((inline) => (inline.type === type ? [inline.id] : [])))
+
+/** What stands in a note or a cell. */
+const bodyOf = (pieces: readonly Piece[]): SignedInline[] =>
+  pieces.map(({ insert, attributes }) =>
     typeof insert === 'string'
       ? { type: 'text', text: insert, marks: marksOf((attributes ?? {}) as Record<string, unknown>) }
-      : { type: 'embed', embed: insert as Json },
+      : atomOf(insert),
   )
+
+function atomOf(insert: unknown): SignedInline {
+  const [[type, value] = [], ...more] = Object.entries(insert as Record<string, unknown>)
+  if (more.length === 0 && typeof value === 'string') {
+    if (type === 'case') return { type, label: value }
+    if (type === 'citation') return { type, cited: value }
+    if (type === 'note' || type === 'table' || type === 'reference') return { type, id: value }
+  }
+  return { type: 'embed', embed: insert as Json }
 }
 
 function marksOf({ strong, emphasis, sensitive, link }: Record<string, unknown>): Extract<SignedInline, { type: 'text' }>['marks'] {

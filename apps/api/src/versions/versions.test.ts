@@ -2,6 +2,7 @@ import { asLog, asOwner } from '@mithaq/db/database'
 import { reserveServerClient, appendServerUpdates } from '@mithaq/db/documents/server-updates'
 import { freshDatabase, type FreshDatabase } from '@mithaq/db/testing/fresh-database'
 import { createSectionDoc } from '@mithaq/editor/section-doc'
+import { cellText } from '@mithaq/editor/tables/table'
 import type { SignedText } from '@mithaq/domain/signing/canonical-text'
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -163,6 +164,40 @@ describe('freezing', () => {
     const { canonical } = await versionOf(at, 1)
     expect(canonical).toContain('A source.')
     expect(canonical).not.toContain('Nowhere.')
+  })
+})
+
+describe('tables', () => {
+  it('C2, V7: every cell is signed, with its notes; a cell that changes is a change, one of a table that is no longer there is not in it', async () => {
+    const at = await written('Words')
+    const { submissionId } = at
+    const inCell = (change: (text: Y.Text) => void, table = 't1') =>
+      writeText(database.db, at.documentId, (doc) => change(doc.getText(cellText(table, 'r1', 'c1'))))
+    await writeText(database.db, at.documentId, (doc) => {
+      doc.getText('text:en').insertEmbed(5, { table: 't1' }, {})
+      for (const table of ['t1', 't2'])
+        for (const [key, value] of [
+          ['row/r1', 'a'],
+          ['column/c1', 'a'],
+          ['header', true],
+        ] as const)
+          doc.getMap('tables').set(`${table}/${key}`, value)
+      doc.getText('note:n7').insert(0, 'Source of the figure.', {})
+    })
+    await inCell((text) => text.insert(0, 'Forty-one cases', {}))
+    await inCell((text) => text.insertEmbed(15, { note: 'n7' }, {}))
+    await inCell((text) => text.insert(0, 'Of no table', {}), 't2')
+    await as('leadWriter').versions.freeze({ submissionId, after: 0 })
+    const { canonical } = await versionOf(at, 1)
+    expect(canonical).toContain(
+      '"tables":{"t1":{"header":true,"rows":[[[{"marks":{},"text":"Forty-one cases","type":"text"},{"id":"n7","type":"note"}]]]}}',
+    )
+    expect(canonical).toContain('Source of the figure.')
+    expect(canonical).not.toContain('Of no table')
+    await inCell((text) => text.insert(0, 'About ', {}))
+    expect(await as('reviewer').versions.compare({ submissionId, from: 1, to: null })).toMatchObject({
+      sections: [{ blocks: [], tables: [{ id: 't1', change: 'changed' }] }],
+    })
   })
 })
 

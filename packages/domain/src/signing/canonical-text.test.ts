@@ -72,6 +72,26 @@ it('C4: taking a sensitive mark away is a change', () => {
   expect(canonicalSection(plain)).not.toBe(canonicalSection(arabic))
 })
 
+it('C6: how a text was typed is no part of it: pieces of one look are one, in blocks, notes and cells', () => {
+  const pieces = (...texts: string[]) => texts.map((text) => ({ type: 'text' as const, text, marks: { strong: true as const } }))
+  const of = (...texts: string[]) =>
+    canonicalSection({
+      ...arabic,
+      blocks: [{ ...arabic.blocks[0]!, content: pieces(...texts) }],
+      notes: { n1: pieces(...texts) },
+      tables: { t1: { header: false, rows: [[pieces(...texts)]] } },
+    })
+  expect(of('Det', 'ent', '', 'ion')).toBe(of('Detention'))
+  expect(of('caf', 'e', '\u0301')).toBe(of('caf\u00e9'))
+})
+
+it('C2: what stands in the cells of a table is signed', () => {
+  const cell = (text: string) => [{ type: 'text' as const, text, marks: {} }]
+  const withTable = (...cells: string[]) => canonicalSection({ ...arabic, tables: { t1: { header: true, rows: [cells.map(cell)] } } })
+  expect(withTable('2026', '41')).not.toBe(withTable('2026', '14'))
+  expect(withTable('e\u0301')).toBe(withTable('\u00e9'))
+})
+
 it('C6: the whole is itself RFC 8785 JSON, whatever the sections', () => {
   const whole = canonicalText('ar', [canonicalSection(arabic), withText('ب')])
   expect(Object.keys(JSON.parse(whole) as object)).toEqual(['format', 'language', 'sections'])

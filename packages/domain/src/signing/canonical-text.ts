@@ -29,7 +29,13 @@ export interface SignedSection {
   part: string
   blocks: readonly SignedBlock[]
   notes: Readonly<Record<string, readonly SignedInline[]>>
-  tables: Readonly<Record<string, Json>>
+  tables: Readonly<Record<string, SignedTable>>
+}
+
+/** A table as it is read: whether its first row is the head, and each cell, row by row. */
+export interface SignedTable {
+  header: boolean
+  rows: readonly (readonly (readonly SignedInline[])[])[]
 }
 
 export interface SignedText {
@@ -54,10 +60,12 @@ export function canonicalSection({ section, title, part, blocks, notes, tables }
         level,
         numbered,
         direction,
-        content: content.map(canonicalInline),
+        content: canonicalContent(content),
       })),
-      notes: Object.fromEntries(Object.entries(notes).map(([id, body]) => [id, body.map(canonicalInline)])),
-      tables,
+      notes: Object.fromEntries(Object.entries(notes).map(([id, body]) => [id, canonicalContent(body)])),
+      tables: Object.fromEntries(
+        Object.entries(tables).map(([id, { header, rows }]) => [id, { header, rows: rows.map((row) => row.map(canonicalContent)) }]),
+      ),
     }),
   )
 }
@@ -66,13 +74,30 @@ export function canonicalSection({ section, title, part, blocks, notes, tables }
 export const canonicalText = (language: string, sections: readonly string[]): string =>
   `{"format":${canonicalJson(canonicalFormat)},"language":${canonicalJson(language)},"sections":[${sections.join(',')}]}`
 
+/** Text of one look is one piece, however it was typed: two histories of one text are one text (SPEC C6). */
+function canonicalContent(content: readonly SignedInline[]): Json[] {
+  const merged: SignedInline[] = []
+  let look = ''
+  for (const inline of content) {
+    const last = merged.at(-1)
+    const its = inline.type === 'text' ? canonicalJson(marksOf(inline)) : ''
+    if (inline.type === 'text' && inline.text === '') continue
+    if (inline.type === 'text' && last?.type === 'text' && look === its)
+      merged[merged.length - 1] = { ...last, text: last.text + inline.text }
+    else merged.push(inline)
+    look = its
+  }
+  return merged.map(canonicalInline)
+}
+
+function marksOf({ marks: { strong, emphasis, sensitive, link } }: Extract<SignedInline, { type: 'text' }>): Record<string, Json> {
+  return { ...(strong && { strong }), ...(emphasis && { emphasis }), ...(sensitive && { sensitive }), ...(link && { link }) }
+}
+
 function canonicalInline(inline: SignedInline): Json {
   switch (inline.type) {
-    case 'text': {
-      const { strong, emphasis, sensitive, link } = inline.marks
-      const marks = { ...(strong && { strong }), ...(emphasis && { emphasis }), ...(sensitive && { sensitive }), ...(link && { link }) }
-      return { type: 'text', text: inline.text, marks }
-    }
+    case 'text':
+      return { type: 'text', text: inline.text, marks: marksOf(inline) }
     case 'case':
       return { type: 'case', label: inline.label }
     case 'citation':
