@@ -166,3 +166,17 @@ test('a note that comes back at once is no matter', async () => {
   await meet()
   expect(found()).toEqual([])
 })
+
+test('words in a row that somebody else removes meanwhile are kept in their cell and reported', async () => {
+  const { mine, theirs, meet, found } = apart()
+  const tables = theirs.doc?.getMap('tables')
+  for (const key of ['t/row/r', 't/row/s', 't/column/c']) tables?.set(key, 'V')
+  theirs.insertEmbed(5, { table: 't' }, {})
+  theirs.doc?.getText('cell:t:r:c').insert(0, 'Cases: ', {})
+  await meet()
+  mine.doc?.getText('cell:t:r:c').insert(7, '12', {})
+  tables?.delete('t/row/r')
+  await meet()
+  expect(mine.doc?.getText('cell:t:r:c').toJSON()).toBe('Cases: 12')
+  expect(found()).toEqual([{ text: '12', before: 'Cases: ', after: '', reason: 'text-deleted' }])
+})

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { systemClock, type Clock } from './clock.ts'
 import { IdSet, type UpdateIds } from './id-set.ts'
-import { type NamedText, textsOf, visibleItems, wordsIn, type Words } from './own-words.ts'
+import { linesOfCell, type NamedText, textsOf, visibleItems, wordsIn, type Words } from './own-words.ts'
 
 /** Words of one's own around which somebody who had not seen them deleted the text, or moved it elsewhere. They stay in place. */
 export interface DisplacedWords extends Words {
@@ -45,7 +45,7 @@ export function watchDisplaced({ doc, clock = systemClock, found }: DisplacedOpt
 
   function review(deleted: IdSet): void {
     const texts = textsOf(doc)
-    const unmarked = notesWithoutMark(texts, deleted)
+    const unmarked = bodiesWithoutPlace(doc, texts, deleted)
     for (const { root, language, text } of texts) {
       for (const run of runsOf(text, own)) {
         if (told.has(run.first.client, run.first.clock)) continue
@@ -85,8 +85,8 @@ export function watchDisplaced({ doc, clock = systemClock, found }: DisplacedOpt
       for (const { root, language, text } of textsOf(doc))
         for (const run of runsOf(text, inserted)) {
           const { left, right } = run
-          // A note without a mark: somebody deleted it while these words were under way.
-          if (root.startsWith('note:') && language === null) {
+          // A note without a mark, a cell without a row: somebody deleted it while these words were under way.
+          if (!root.startsWith('text:') && language === null) {
             tell(null, idsOfRun(run), nothingAround)
             continue
           }
@@ -102,19 +102,26 @@ export function watchDisplaced({ doc, clock = systemClock, found }: DisplacedOpt
   }
 }
 
-/** Stands for words in the body of a note whose mark was deleted: all of them are kept, and shown nowhere. */
+/** Stands for words in the body of a note whose mark was deleted, or in a cell that is no more: all of them are kept, and shown nowhere. */
 const nothingAround: Surroundings = { before: '', after: '' }
 
-/** Bodies of notes that lost their last mark in this change, and in which language it stood. */
-function notesWithoutMark(texts: readonly NamedText[], deleted: IdSet): Map<string, string | null> {
+/** Bodies of notes that lost their last mark in this change, cells that lost their table, row or column, and in which language they stood. */
+function bodiesWithoutPlace(doc: Y.Doc, texts: readonly NamedText[], deleted: IdSet): Map<string, string | null> {
   const found = new Map<string, string | null>()
-  if (texts.every(({ root, language }) => language !== null || !root.startsWith('note:'))) return found
+  const lost = texts.filter(({ root, language }) => language === null && !root.startsWith('text:'))
+  if (lost.length === 0) return found
   for (const { language, text } of texts)
     for (let item = text._start; item !== null; item = item.right) {
       if (!item.deleted || !(item.content instanceof Y.ContentEmbed) || !deleted.has(item.id.client, item.id.clock)) continue
-      const { note } = item.content.embed as Record<string, unknown>
-      const root = `note:${String(note)}`
-      if (texts.some((one) => one.root === root && one.language === null)) found.set(root, language)
+      const { note, table } = item.content.embed as Record<string, unknown>
+      const begin = typeof note === 'string' ? `note:${note}` : typeof table === 'string' ? `cell:${table}:` : null
+      for (const { root } of lost)
+        if (root === begin || (begin?.endsWith(':') === true && root.startsWith(begin))) found.set(root, language)
+    }
+  for (const { root } of lost)
+    for (const key of linesOfCell(root)) {
+      const entry = doc.getMap('tables')._map.get(key)
+      if (entry?.deleted === true && deleted.has(entry.id.client, entry.id.clock)) found.set(root, found.get(root) ?? null)
     }
   return found
 }

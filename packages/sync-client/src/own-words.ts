@@ -36,8 +36,23 @@ export function textsOf(doc: Y.Doc): NamedText[] {
   const bodies = [...doc.share.keys()].filter((root) => bodyRoot.test(root)).sort()
   if (bodies.length === 0) return texts
   const languages = new Map(texts.flatMap(({ language, text }) => embedded(text).map((id) => [id, language] as const)))
-  return [...texts, ...bodies.map((root) => ({ root, language: languages.get(root.split(':')[1] ?? '') ?? null, text: doc.getText(root) }))]
+  return [
+    ...texts,
+    ...bodies.map((root) => ({
+      root,
+      language: isInTable(doc, root) ? (languages.get(root.split(':')[1] ?? '') ?? null) : null,
+      text: doc.getText(root),
+    })),
+  ]
 }
+
+/** The entries of a cell's row and column; of a note none. */
+export function linesOfCell(root: string): string[] {
+  const [kind, table = '', row = '', column = ''] = root.split(':')
+  return kind === 'cell' ? [`${table}/row/${row}`, `${table}/column/${column}`] : []
+}
+
+const isInTable = (doc: Y.Doc, root: string): boolean => linesOfCell(root).every((key) => typeof doc.getMap('tables').get(key) === 'string')
 
 function languageTexts(doc: Y.Doc): NamedText[] {
   return [...doc.share.keys()].sort().flatMap((root) => {
