@@ -38,6 +38,7 @@ export interface BenchDatabase {
 const documents = 1050
 /** One person does not connect, or write, as often as these measures do. */
 const people = 600
+const atOnce = 10
 
 export async function startBenchDatabase(): Promise<BenchDatabase> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'mithaq-bench-sync-'))
@@ -133,7 +134,10 @@ async function fill(address: string): Promise<World> {
       )
     const rows = await asOwner(db, (trx) => trx.selectFrom('section').select('document_id').orderBy('id').execute())
     const writers: World['people'] = []
-    for (let place = 0; place < people; place++) writers.push(await addWriter(db, coalitionId, organisations.cedar, place))
+    for (let from = 0; from < people; from += atOnce)
+      writers.push(
+        ...(await Promise.all(Array.from({ length: atOnce }, (_, place) => addWriter(db, coalitionId, organisations.cedar, from + place)))),
+      )
     return { coalitionId, documents: rows.map(({ document_id }) => document_id), people: writers }
   } finally {
     await db.destroy()
