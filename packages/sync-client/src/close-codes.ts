@@ -24,3 +24,6 @@ export function endedBy(code: number): EndedWhy | null {
  * reason of a refusal names its rule.
  */
 export const mayBeRetyped = (reason: string): boolean => /rule "(binding|unresolved)"/.test(reason)
+
+/** What was sent builds on something that nobody has: which of it cannot be told. */
+export const isUnresolved = (reason: string): boolean => /rule "unresolved"/.test(reason)

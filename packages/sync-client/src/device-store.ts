@@ -100,8 +100,8 @@ export interface DeviceStore {
   /** false: what it keeps ends with the page. */
   readonly isLasting: boolean
   load(place: Place): Promise<{ edits: KeptEdit[]; copy: KeptCopy | null }>
-  /** The keys of the kept edits, in their order. */
-  change(place: Place, change: DeviceChange): Promise<number[]>
+  /** The keys of the kept edits, in their order, and of those released which were still here: another tab may have been first. */
+  change(place: Place, change: DeviceChange): Promise<{ kept: number[]; released: number[] }>
   left(personId: string): Promise<LeftHere>
   discard(personId: string, itemIds: readonly string[]): Promise<void>
   choices(personId: string): Promise<OfflineChoice[]>

@@ -55,6 +55,7 @@ export async function openIndexedDbStore(factory: IDBFactory = indexedDB): Promi
           const rows = await Promise.all(from.map((key) => asked<EditRow | undefined>(edits.get(key))))
           if (from.length === 0 || rows.some((row) => row !== undefined)) store('items').put(item)
         }
+        const here = await Promise.all(release.map((key) => asked(edits.getKey(key))))
         for (const key of release) edits.delete(key)
         for (const id of discard) store('items').delete(id)
         if (copy === null) store('copies').delete(keyOf(place))
@@ -62,7 +63,7 @@ export async function openIndexedDbStore(factory: IDBFactory = indexedDB): Promi
         const keys = keep.map(({ membershipId, update, at, edition }) =>
           asked(edits.add({ ...placeOf(place), membershipId, update, at, edition } satisfies EditRow)),
         )
-        return (await Promise.all(keys)).map(Number)
+        return { kept: (await Promise.all(keys)).map(Number), released: release.filter((_key, index) => here[index] !== undefined) }
       }),
     left: (personId) =>
       run(['edits', 'items'], 'readonly', async (store) => {

@@ -30,8 +30,11 @@ export interface Keeper {
   setCopied(copied: boolean): void
   /** Now, not in a moment: the line was lost, or the page is being hidden. */
   flush(): Promise<void>
-  /** Moves edits to the rescue tray in one piece, and removes the copy, in which they stand. */
-  rescue(items: readonly { item: RescueItem; edits: readonly Edit[] }[], edits: readonly Edit[]): Promise<void>
+  /**
+   * Moves edits to the rescue tray in one piece, and removes the copy, in which they stand. Those that were moved: another tab
+   * may have been first with some.
+   */
+  rescue(items: readonly { item: RescueItem; edits: readonly Edit[] }[], edits: readonly Edit[]): Promise<readonly Edit[]>
   /** Items whose words have found a place go together with the next edits that are kept. */
   discardWithNext(itemIds: readonly string[]): void
   now(): KeeperNow
@@ -150,8 +153,8 @@ export function createKeeper({
       firstChange = null
     }
     try {
-      const keys = await store.change(place, change)
-      for (const [index, edit] of keep.entries()) edit.key = keys[index] ?? null
+      const { kept } = await store.change(place, change)
+      for (const [index, edit] of keep.entries()) edit.key = kept[index] ?? null
       fresh = fresh.filter((edit) => edit.key === null)
       // Acknowledged while they were written.
       settled = [...settled.filter((edit) => !release.has(edit)), ...keep.filter(({ isAcknowledged }) => isAcknowledged)]
@@ -228,7 +231,7 @@ export function createKeeper({
       copied = false
       stopTimer()
       await running
-      await store.change(place, {
+      const { released } = await store.change(place, {
         release: edits.flatMap(({ key }) => (key === null ? [] : [key])),
         copy: null,
         rescue: items.map(({ item, edits: from }) => ({
@@ -237,6 +240,7 @@ export function createKeeper({
           from: from.some(({ key }) => key === null) ? [] : from.map(({ key }) => Number(key)),
         })),
       })
+      return edits.filter(({ key }) => key === null || released.includes(key))
     },
     discardWithNext(itemIds) {
       discards = [...discards, ...itemIds]

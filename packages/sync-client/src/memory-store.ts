@@ -67,16 +67,17 @@ const ofPerson = <Row extends { personId: string }>(rows: readonly Row[], person
 const isSameChoice = (one: Pick<OfflineChoice, 'personId' | 'submissionId'>, other: Pick<OfflineChoice, 'personId' | 'submissionId'>) =>
   one.personId === other.personId && one.submissionId === other.submissionId
 
-function apply(disk: MemoryDisk, place: Place, { keep = [], release = [], copy, rescue = [], discard = [] }: DeviceChange): number[] {
+function apply(disk: MemoryDisk, place: Place, { keep = [], release = [], copy, rescue = [], discard = [] }: DeviceChange) {
   const isHere = (key: number): boolean => disk.rows.some((row) => row.key === key)
   for (const { item, from } of rescue) if (from.length === 0 || from.some(isHere)) disk.items.push(item)
-  const released = new Set(release)
-  disk.rows = disk.rows.filter(({ key }) => !released.has(key))
+  const released = release.filter(isHere)
+  disk.rows = disk.rows.filter(({ key }) => !released.includes(key))
   disk.items = disk.items.filter(({ id }) => !discard.includes(id))
   if (copy === null) disk.copies.delete(placeKey(place))
   else if (copy !== undefined) disk.copies.set(placeKey(place), copy)
-  return keep.map((edit) => {
+  const kept = keep.map((edit) => {
     disk.rows.push({ ...place, ...edit, key: ++disk.lastKey })
     return disk.lastKey
   })
+  return { kept, released }
 }

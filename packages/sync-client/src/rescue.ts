@@ -1,4 +1,4 @@
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import type { EndedWhy } from './close-codes.ts'
 import type { RescueItem, RescueReason } from './device-store.ts'
 import { idsOf, IdSet, type UpdateIds } from './id-set.ts'
@@ -19,7 +19,8 @@ export interface PendingReplay {
 
 export interface Rescue {
   items: { item: RescueItem; edits: readonly Edit[] }[]
-  replay: PendingReplay | null
+  /** What can be done again of these edits, and of no others: another tab does that of its own. */
+  replayOf(edits: readonly Edit[]): PendingReplay | null
 }
 
 const mostGenerations = 3
@@ -40,11 +41,11 @@ interface Parts {
 /** After a refusal: one's own unacknowledged words as items, and what of them may be written again. */
 export function rescueOf({ why, doc, hasText, edits, refused, frame, generation }: Parts): Rescue {
   const updates = edits.map(({ update }) => update)
-  if (!hasText) {
-    const text = typedWords(updates)
-    const items = text === '' ? [] : [{ item: frame({ language: null, before: '', after: '', text }, why), edits }]
-    return { items, replay: null }
+  const withoutPlace = (some: readonly Edit[]): Rescue['items'] => {
+    const text = typedWords(some.map(({ update }) => update))
+    return text === '' ? [] : [{ item: frame({ language: null, before: '', after: '', text }, why), edits: some }]
   }
+  if (!hasText) return { items: withoutPlace(edits), replayOf: () => null }
   const own = idsOf(updates)
   const without: UpdateIds = idsOf(refused.map(({ update }) => update))
   const inserted = edits.map((edit) => ({ edit, ids: idsOf([edit.update]).inserted }))
@@ -57,13 +58,20 @@ export function rescueOf({ why, doc, hasText, edits, refused, frame, generation 
   const refusedItems = itemsOf(without.inserted)
   const others = itemsOf(own.inserted.without(without.inserted))
   const mayRepeat = (why === 'refused' || why === 'too-large') && generation < mostGenerations
-  const replay = mayRepeat ? planReplay(doc, own, without) : null
   return {
-    items: [...refusedItems, ...others],
-    replay:
-      replay === null || isEmptyReplay(replay) ? null : { replay, itemIds: others.map(({ item }) => item.id), generation: generation + 1 },
+    items: [...refusedItems, ...others, ...withoutPlace(edits.filter(({ update }) => hangs(doc, update)))],
+    replayOf(ours) {
+      if (!mayRepeat) return null
+      const not = edits.filter((edit) => refused.includes(edit) || !ours.includes(edit))
+      const replay = planReplay(doc, own, idsOf(not.map(({ update }) => update)))
+      return isEmptyReplay(replay) ? null : { replay, itemIds: others.map(({ item }) => item.id), generation: generation + 1 }
+    },
   }
 }
+
+/** It waits for something that never came, as what another tab rescued before: it is in the document and not in its text. */
+const hangs = (doc: Y.Doc, update: Uint8Array): boolean =>
+  Y.decodeUpdate(update).structs.some(({ id, length }) => Y.getState(doc.store, id.client) < id.clock + length)
 
 function meets(one: IdSet, other: IdSet): boolean {
   for (const [client, ranges] of one.entries())

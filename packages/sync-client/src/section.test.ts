@@ -333,6 +333,62 @@ test('a text that the server set aside as damaged keeps what was typed for later
   expect(tray).toEqual([])
 })
 
+test('words that build on what another tab put into the tray come there too', async () => {
+  const section = openOne()
+  await pass(1_000)
+  server.network.isDown = true
+  server.network.cut()
+  type(section, ' First.')
+  await pass(100)
+  type(section, ' Second.')
+  await pass(100)
+  const [first] = disk.rows
+  // As the other tab left it: it had only the first.
+  await memoryStore(disk).change({ personId: 'p', documentId }, { release: [Number(first?.key)] })
+  crash()
+  server.judge = () => ({ code: 4403, reason: '' })
+  server.network.isDown = false
+  const again = openOne()
+  await pass(60_000)
+  expect(again.now().ended).toMatchObject({ why: 'not-allowed', rescued: 1 })
+  expect(disk.items.map(({ what }) => what)).toEqual(['Second.'])
+  expect(disk.rows).toEqual([])
+})
+
+test('of two tabs, one is refused: what the other one typed stays on the device, goes out as it is, and stands once', async () => {
+  const section = openOne()
+  await pass(1_000)
+  server.network.isDown = true
+  server.network.cut()
+  type(section, ' Mine.')
+  await pass(100)
+  const secondLine = newLine()
+  const second = openOne({ line: secondLine, copied: false })
+  await pass(100)
+  server.network.isDown = false
+  server.judge = (update) =>
+    new TextDecoder().decode(update).includes('REFUSED')
+      ? { code: 4409, reason: 'Message 1 was refused: rule "content" of docs/protocol.md.' }
+      : null
+  await pass(2_000)
+  server.acknowledges = false
+  server.network.cut()
+  type(section, ' More.')
+  await pass(5_000)
+  type(second, ' REFUSED.')
+  type(second, ' Kept.')
+  server.acknowledges = true
+  await pass(20_000)
+  const third = openOne({ line: secondLine, replay: second.now().ended?.replay ?? null })
+  await pass(20_000)
+  expect(sawThere().match(/Mine/g)).toHaveLength(1)
+  expect(sawThere().match(/More/g)).toHaveLength(1)
+  expect(sawThere().match(/Kept/g)).toHaveLength(1)
+  expect(third.now()).toMatchObject({ unacknowledged: 0, ended: null })
+  expect(disk.items.map(({ what }) => what)).toEqual(['REFUSED.'])
+  secondLine.close()
+})
+
 test('two tabs that hold the same refused words put them into the tray once', async () => {
   const section = openOne()
   await pass(1_000)

@@ -4,9 +4,10 @@ import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { channelSocket } from './channel-socket.ts'
 import { systemClock, type Clock } from './clock.ts'
-import { endedBy, mayBeRetyped, type EndedWhy } from './close-codes.ts'
+import { endedBy, isUnresolved, mayBeRetyped, type EndedWhy } from './close-codes.ts'
 import type { DeviceStore, RescueItem } from './device-store.ts'
 import { watchDisplaced } from './displaced-words.ts'
+import { fallenWith } from './fallen.ts'
 import { idsOf } from './id-set.ts'
 import { createKeeper, type KeeperNow } from './keeper.ts'
 import type { Line } from './line.ts'
@@ -92,6 +93,8 @@ export function openSection(options: SectionOptions): Section {
   const queue = createQueue()
   /** Edits of an earlier visit whose text has not come yet. */
   let held: Edit[] = []
+  /** They, and whatever else the device kept when this text was opened. */
+  const ofDevice = new Set<Edit>()
   /** What the device keeps has been read: before, nothing may be said of its copy. */
   let isRead = false
   let isLoaded = false
@@ -219,7 +222,10 @@ export function openSection(options: SectionOptions): Section {
     if (closing) return
     isRead = true
     held = kept.edits.map(({ key, update, at }) => ({ key, update, at, isAcknowledged: false }))
-    for (const edit of held) queue.add(edit)
+    for (const edit of held) {
+      ofDevice.add(edit)
+      queue.add(edit)
+    }
     edition = editionOf(kept)
     if (kept.copy !== null) {
       Y.applyUpdate(doc, kept.copy.state, fromDevice)
@@ -275,7 +281,8 @@ export function openSection(options: SectionOptions): Section {
       ended = { why: why === 'signed-out' ? why : 'set-aside', rescued: 0, replay: null }
       return
     }
-    const { edits } = queue
+    const fallsAlone = (why === 'refused' || why === 'too-large') && !isUnresolved(reason)
+    const edits = fallsAlone ? fallenWith(first, queue.edits, ofDevice) : queue.edits
     const rescue = rescueOf({
       why,
       doc,
@@ -286,16 +293,17 @@ export function openSection(options: SectionOptions): Section {
       generation: replay?.generation ?? 0,
     })
     ended = { why, rescued: null, replay: null }
-    const settle = (again: PendingReplay | null): void => {
-      options.rescued(rescue.items.map(({ item }) => item))
-      ended = { why, rescued: rescue.items.length, replay: again }
+    const settle = (moved: readonly Edit[], again: PendingReplay | null): void => {
+      const items = rescue.items.filter((one) => one.edits.some((edit) => moved.includes(edit)))
+      options.rescued(items.map(({ item }) => item))
+      ended = { why, rescued: items.length, replay: again }
       tell()
     }
     keeper.rescue(rescue.items, edits).then(
-      () => settle(rescue.replay),
+      (moved) => settle(moved, rescue.replayOf(moved)),
       // Where they cannot be kept, the page shows them. Edits that are still on the device come from there again, to be refused and
       // rescued once more: written anew beside that, the same words would stand twice.
-      () => settle(edits.some(({ key }) => key !== null) ? null : rescue.replay),
+      () => settle(edits, edits.some(({ key }) => key !== null) ? null : rescue.replayOf(edits)),
     )
   }
 

@@ -73,7 +73,7 @@ function whatIsLeft(world: World): string[] {
   return left
 }
 
-/** Whatever was typed is in the log, or in a tray, or was never on any disk when its tab was killed. */
+/** Whatever was typed is in the log, once, or in a tray, or was never on any disk when its tab was killed. */
 export function checkNothingIsLost(world: World): void {
   const { oracle, tabs, seats } = world
   for (const { tab } of seats) tab?.remember()
@@ -85,6 +85,7 @@ export function checkNothingIsLost(world: World): void {
   const wasKept = ({ update }: MadeEdit): boolean => seats.some(({ device }) => device.hadKept(update))
   for (const edit of oracle.edits) {
     const { word } = edit
+    if (word !== null && texts.split(word).length > 2) oracle.violated(`${word} stands twice`)
     if (word === null || oracle.isLogged(edit)) continue
     if (trays.includes(word) || texts.includes(word)) continue
     if (forgotten.has(edit) && !wasKept(edit)) continue

@@ -65,8 +65,8 @@ export const mutations: Record<string, () => OtherWorldParts> = {
       ...store,
       async change(place, change) {
         const { keep = [] } = change
-        const keys = await store.change(place, { ...change, keep: keep.slice(0, -1) })
-        return [...keys, ...(keep.length > 0 ? [-1] : [])]
+        const { kept, released } = await store.change(place, { ...change, keep: keep.slice(0, -1) })
+        return { kept: [...kept, ...(keep.length > 0 ? [-1] : [])], released }
       },
     }),
   }),

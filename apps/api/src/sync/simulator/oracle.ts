@@ -30,6 +30,8 @@ export interface Oracle {
   /** Rows are on the disk; `mayWrite`: who may write in this moment. */
   appended(rows: readonly AppendedRow[], mayWrite: (row: AppendedRow) => boolean): void
   isLogged(edit: MadeEdit): boolean
+  /** It is a deletion of somebody who could not write for a while: acknowledged and dropped (SPEC.md R2). */
+  mayBeDropped(edit: MadeEdit): boolean
   /** The server's words come to a tab. `own`: edits of its own that may have waited for them. */
   shown(documentId: DocumentId, update: Uint8Array, own: readonly MadeEdit[], where: string): void
   /** A tab says that this edit is saved. */
@@ -63,6 +65,8 @@ export function createOracle(mightWrite: (membershipId: MembershipId) => boolean
     for (const [client, end] of ids.inserted.ends()) if ((clocks.get(client) ?? 0) < end) return false
     return ids.deleted.without(deleted).isEmpty
   }
+
+  const mayBeDropped = ({ ids, membershipId }: MadeEdit): boolean => ids.inserted.isEmpty && !mightWrite(membershipId)
 
   function checkRow(row: AppendedRow): void {
     const log = logOf(row.documentId)
@@ -126,6 +130,7 @@ export function createOracle(mightWrite: (membershipId: MembershipId) => boolean
       }
     },
     isLogged,
+    mayBeDropped,
     shown(documentId, update, own, where) {
       const { clocks } = logOf(documentId)
       for (const { id, length } of Y.decodeUpdate(update).structs)
@@ -134,8 +139,7 @@ export function createOracle(mightWrite: (membershipId: MembershipId) => boolean
     },
     saidSaved(edit, where) {
       if (isLogged(edit)) return
-      // R2: of whoever may not write, a deletion is acknowledged and dropped.
-      if (edit.ids.inserted.isEmpty && !mightWrite(edit.membershipId)) dropped.add(`${edit.documentId}/${edit.membershipId}`)
+      if (mayBeDropped(edit)) dropped.add(`${edit.documentId}/${edit.membershipId}`)
       else violated(`${where} says "saved" of what is not on the disk (${edit.word ?? 'no word'})`)
     },
   }

@@ -8,6 +8,8 @@ export interface VirtualDevice {
   readonly disk: MemoryDisk
   /** Whether an edit, by its bytes, was ever on the disk. */
   hadKept(update: Uint8Array): boolean
+  /** Whether it was taken from there into the tray. */
+  hadRescued(update: Uint8Array): boolean
   /** Transactions fail, as when the disk is full. */
   isFull: boolean
   /** The store as one tab has it. */
@@ -24,6 +26,8 @@ export function createDevice(parts: { schedule: Schedule; chance: Chance; name: 
   let browser: Owner = { name: `${name}'s browser`, isGone: false }
   let free = 0
   const everKept = new Set<string>()
+  const everRescued = new Set<string>()
+  const bytesOf = (update: Uint8Array): string => Buffer.from(update).toString('latin1')
 
   /** In the order asked; goes on without the tab in half of the cases, as a browser that was asked already does. */
   function inTurn(tab: Owner, work: () => void, told: () => void): void {
@@ -45,7 +49,8 @@ export function createDevice(parts: { schedule: Schedule; chance: Chance; name: 
 
   const device: VirtualDevice = {
     disk,
-    hadKept: (update) => everKept.has(Buffer.from(update).toString('latin1')),
+    hadKept: (update) => everKept.has(bytesOf(update)),
+    hadRescued: (update) => everRescued.has(bytesOf(update)),
     isFull: false,
     crash() {
       browser.isGone = true
@@ -65,14 +70,16 @@ export function createDevice(parts: { schedule: Schedule; chance: Chance; name: 
         }),
       change: (place: Place, change: DeviceChange) =>
         new Promise((resolve, reject) => {
-          let done: Promise<number[]> | null = null
+          let done: ReturnType<DeviceStore['change']> | null = null
           inTurn(
             tab,
             () => {
               // What only makes room always fits.
               const takesRoom = (change.keep ?? []).length > 0 || (change.copy ?? null) !== null || (change.rescue ?? []).length > 0
               if (device.isFull && takesRoom) return
-              for (const { update } of change.keep ?? []) everKept.add(Buffer.from(update).toString('latin1'))
+              for (const { update } of change.keep ?? []) everKept.add(bytesOf(update))
+              if (change.rescue !== undefined)
+                for (const { key, update } of disk.rows) if (change.release?.includes(key) === true) everRescued.add(bytesOf(update))
               done = kept.change(place, change)
             },
             () => (done === null ? reject(new DOMException('full', 'QuotaExceededError')) : resolve(done)),

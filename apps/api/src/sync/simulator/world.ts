@@ -145,8 +145,8 @@ export function createWorld(seed: number, others: OtherWorldParts = {}): World {
     return seat
   }
   // Two tabs of one device, two devices of one person; some keep a copy.
-  addSeat(0, null, false)
-  addSeat(0, null, false)
+  const { device: shared } = addSeat(0, null, false)
+  addSeat(0, shared, false)
   addSeat(1, null, false)
   addSeat(1, null, true)
   addSeat(2, null, true)
