@@ -36,8 +36,7 @@ export interface Suggestion {
 const longestExcerpt = 400
 
 /** All pending suggestions of a document, in the order of its texts. */
-export function suggestionsOf(doc: Y.Doc, roots: readonly string[] = textRoots(doc)): Suggestion[] {
-  const known = knownOf(doc)
+export function suggestionsOf(doc: Y.Doc, roots: readonly string[] = textRoots(doc), known: Known = knownOf(doc)): Suggestion[] {
   if (known.isEmpty) return []
   const found: Suggestion[] = []
   const owned = new Set<string>()
@@ -79,24 +78,26 @@ export const textRoots = (doc: Y.Doc): string[] => [...doc.share.keys()].filter(
 function insertionsIn(root: string, stretches: readonly Stretch[], known: Known): Suggestion[] {
   const found: Suggestion[] = []
   const open = new Map<number, Stretch[]>()
-  const blocks = new Map<Stretch, string>()
+  const places = new Map<Stretch, { block: string; before: Stretch | undefined }>()
   let block = startBlockId
+  let before: Stretch | undefined
   const finish = (client: number): void => {
     const group = open.get(client)
     if (group === undefined) return
     open.delete(client)
-    found.push(insertionOf(root, client, group, stretches, known, blocks.get(group[0] as Stretch) ?? startBlockId))
+    found.push(insertionOf(root, client, group, known, places.get(group[0] as Stretch) ?? { block: startBlockId, before: undefined }))
   }
   for (const stretch of stretches) {
     const { insertedBy } = stretch
     if (insertedBy === null) for (const client of open.keys()) finish(client)
     else {
-      blocks.set(stretch, block)
+      places.set(stretch, { block, before })
       const group = open.get(insertedBy)
       if (group === undefined) open.set(insertedBy, [stretch])
       else group.push(stretch)
     }
     block = markerOf(stretch) ?? block
+    before = stretch
   }
   for (const client of open.keys()) finish(client)
   return found
@@ -106,18 +107,17 @@ function insertionOf(
   root: string,
   client: number,
   group: readonly Stretch[],
-  all: readonly Stretch[],
   known: Known,
-  block: string,
+  { block, before }: { block: string; before: Stretch | undefined },
 ): Suggestion {
   const first = group[0] as Stretch
   const last = group.at(-1) as Stretch
   const markers = new Set(group.flatMap((stretch) => markerOf(stretch) ?? []))
   const records = new Set<string>()
   for (const { formats } of group) for (const record of formats) if (record.client === client) records.add(record.key)
-  for (const { key, value, client: by, isPending } of known.records.values())
-    if (by === client && isPending && 'block' in value && root === `text:${value.language}` && markers.has(value.block)) records.add(key)
-  const before = all[all.indexOf(first) - 1]
+  if (markers.size > 0)
+    for (const { key, value, client: by, isPending } of known.records.values())
+      if (by === client && isPending && 'block' in value && root === `text:${value.language}` && markers.has(value.block)) records.add(key)
   return {
     id: `${first.oldClient}:${Math.min(...group.map(({ oldClock }) => oldClock))}`,
     kind: markers.size > 0 && group.every((stretch) => markerOf(stretch) !== null) ? 'split' : 'insert',

@@ -17,6 +17,9 @@ export interface SuggestionsShown {
 
 const key = new PluginKey<DecorationSet>('suggestions')
 const refresh = 'refresh'
+/** So many records times blocks are read anew at once; where there are more, after a pause of so many milliseconds. */
+const lightWork = 2_000
+const restAfter = 120
 
 /**
  * Shows what is suggested where it stands: insertions as `<ins>`, deletions as `<del>`, other proposals as stretches and blocks of
@@ -42,18 +45,32 @@ function follow(view: EditorView, doc: Y.Doc, language: string): { update: () =>
   const text = textRoot(doc, language)
   const maps = [doc.getMap('suggestions'), doc.getMap('decisions')]
   let isStale = false
+  let timer: ReturnType<typeof setTimeout> | undefined
   const draw = (): void => {
+    timer = undefined
     if (!isStale || view.isDestroyed || flatLength(view.state.doc) !== text.length) return
     isStale = false
     refreshSuggestions(view)
   }
+  // What is shown moves with the words meanwhile: between a key and its frame there is no time to read a long text anew.
+  const drawWhenDue = (): void => {
+    if (!isStale) return
+    if (doc.getMap('suggestions').size * view.state.doc.childCount <= lightWork) draw()
+    else timer ??= setTimeout(draw, restAfter)
+  }
   const afterTransaction = ({ changed }: Y.Transaction): void => {
     if (doc.getMap('suggestions').size === 0 && !maps.some((map) => changed.has(map as never))) return
     if (changed.has(text as never) || maps.some((map) => changed.has(map as never))) isStale = true
-    draw()
+    drawWhenDue()
   }
   doc.on('afterTransaction', afterTransaction)
-  return { update: draw, destroy: () => doc.off('afterTransaction', afterTransaction) }
+  return {
+    update: drawWhenDue,
+    destroy: () => {
+      clearTimeout(timer)
+      doc.off('afterTransaction', afterTransaction)
+    },
+  }
 }
 
 /** Draws them anew: colours or words may be others. */
@@ -65,7 +82,7 @@ function decorationsOf(node: Node, doc: Y.Doc, language: string, { colourOf, des
   const known = knownOf(doc)
   const text = textRoot(doc, language)
   if (known.isEmpty || flatLength(node) !== text.length) return DecorationSet.empty
-  const suggestions = suggestionsOf(doc, [rootName(language)])
+  const suggestions = suggestionsOf(doc, [rootName(language)], known)
   const byId = new Map(suggestions.map((one) => [one.id, one]))
   const look = (one: Suggestion | undefined, name: string): Record<string, string> => {
     if (one === undefined) return { class: name }
