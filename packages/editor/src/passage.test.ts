@@ -59,6 +59,15 @@ it('names stretches as few as can be, and none where nothing is selected or ever
   expect(wordsOfPassage(doc, passage)).toEqual([])
 })
 
+it('says the words of a note with the place where it stands: they are removed together', () => {
+  const doc = written()
+  doc.getText('note:n1').insert(0, 'Told by B-2', {})
+  doc.getText('text:en').insertEmbed(7, { note: 'n1' }, {})
+  expect(wordsOfPassage(doc, passageOf(doc.getText('text:en'), 1, 8))).toEqual([{ language: 'en', words: 'Before (Told by B-2)' }])
+  doc.getText('text:en').insertEmbed(7, { note: 'gone' }, {})
+  expect(wordsOfPassage(doc, passageOf(doc.getText('text:en'), 1, 8))).toEqual([{ language: 'en', words: 'Before' }])
+})
+
 it('counts where the lines of a passage stand; very short ones stand everywhere and are not counted', () => {
   expect(occurrencesOf('Samira\nof', ['Samira and Samira of', 'nobody', 'Samira'])).toBe(3)
   expect(occurrencesOf('', ['Samira'])).toBe(0)

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { noteText } from './text-roots.ts'
 
 /** A stretch of characters as the log names them: it stays the same stretch whatever is written around it. */
 export interface PassagePart {
@@ -41,15 +42,25 @@ export function wordsOfPassage(doc: Y.Doc, passage: readonly PassagePart[]): { l
         const end = Math.min(clock + length, item.id.clock + item.length)
         if (start >= end) continue
         if (item.content instanceof Y.ContentString) words += item.content.str.slice(start - item.id.clock, end - item.id.clock)
-        else if (item.content instanceof Y.ContentEmbed) words += wordsOfEmbed(item.content.embed)
+        else if (item.content instanceof Y.ContentEmbed) words += wordsOfEmbed(doc, item.content.embed)
       }
     }
     return words.trim() === '' ? [] : [{ language, words: words.trim() }]
   })
 }
 
-function wordsOfEmbed(embed: object): string {
+function wordsOfEmbed(doc: Y.Doc, embed: object): string {
   if ('block' in embed) return '\n'
+  // The body of a note goes with it.
+  if ('note' in embed && typeof embed.note === 'string') {
+    const root = noteText(embed.note)
+    return doc.share.has(root) ? ` (${doc.getText(root).toString()})` : ''
+  }
+  if ('table' in embed && typeof embed.table === 'string') {
+    const start = `cell:${embed.table}:`
+    const cells = [...doc.share.keys()].filter((name) => name.startsWith(start))
+    return ` (${cells.map((name) => doc.getText(name).toString()).join(' · ')})`
+  }
   return 'case' in embed && typeof embed.case === 'string' ? embed.case : ''
 }
 

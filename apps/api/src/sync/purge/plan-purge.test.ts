@@ -144,6 +144,27 @@ test('E1: a passage that was deleted long ago can still be removed', () => {
   ).toBe('Stays.')
 })
 
+test('E1: the cells of a table in the passage go with it, and the notes in them; other tables stay', () => {
+  const { rows, doc } = written((same) => {
+    const text = same.getText('text:en')
+    text.insert(0, 'Before. After.', {})
+    text.insertEmbed(8, { table: 't1' }, {})
+    text.insertEmbed(9, { table: 't2' }, {})
+    same.getText('cell:t1:r1:c1').insert(0, 'Samira Example', {})
+    same.getText('cell:t1:r1:c1').insertEmbed(14, { note: 'n' }, {})
+    same.getText('note:n').insert(0, 'Told by her brother', {})
+    same.getText('cell:t2:r1:c1').insert(0, 'Figures', {})
+  })
+  const { item } = Y.createRelativePositionFromTypeIndex(doc.getText('text:en'), 8)
+  const plan = planPurge(rows, [{ ...(item as Y.ID), length: 1 }]) as PurgePlan
+  const now = replica(...whole(plan))
+  expect(now.getText('cell:t1:r1:c1').toJSON()).toBe('')
+  expect(now.getText('cell:t2:r1:c1').toJSON()).toBe('Figures')
+  expect(now.getText('text:en').toJSON()).toBe('Before. After.')
+  for (const words of ['Samira', 'brother']) expect(bytesOf(whole(plan))).not.toContain(words)
+  expect(bytesOf(whole(plan))).toContain('Figures')
+})
+
 test('E1: links, labels of cases and notes in the passage go with it; markers stay, and a link that began before it ends where it ended', () => {
   const { rows, doc } = written((same) => {
     const text = same.getText('text:en')

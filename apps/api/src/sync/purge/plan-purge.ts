@@ -36,7 +36,8 @@ export function planPurge(rows: readonly Uint8Array[], passage: Passage): PurgeP
   const doc = replay(rows)
   const texts = textsOf(doc)
   const pointedAt = idsOfPassage(passage)
-  addNotes(pointedAt, doc, texts)
+  // Twice: in a cell there may be notes.
+  for (let level = 0; level < 2; level++) addBodies(pointedAt, doc, texts)
   const ids = new IdRanges()
   for (const text of texts) addPassage(ids, text, pointedAt)
   if (ids.isEmpty) return null
@@ -57,15 +58,20 @@ export function planPurge(rows: readonly Uint8Array[], passage: Passage): PurgeP
 const textsOf = (doc: Y.Doc): Y.Text[] =>
   [...doc.share.keys()].filter((name) => kindOfRoot(name) === 'text').map((name) => doc.getText(name))
 
-/** The body of a note belongs to the passage in which the note stands. */
-function addNotes(pointedAt: IdRanges, doc: Y.Doc, texts: readonly Y.Text[]): void {
+/** The body of a note, and the cells of a table, belong to the passage in which the note or the table stands. */
+function addBodies(pointedAt: IdRanges, doc: Y.Doc, texts: readonly Y.Text[]): void {
   for (const text of texts)
     for (let item = text._start; item !== null; item = item.right) {
-      const embed = item.content instanceof Y.ContentEmbed ? (item.content.embed as { note?: unknown }) : {}
-      if (typeof embed.note !== 'string' || partsIn(item, pointedAt).length === 0) continue
-      for (let body = doc.getText(`note:${embed.note}`)._start; body !== null; body = body.right)
-        pointedAt.add(body.id.client, body.id.clock, body.id.clock + body.length)
+      if (!(item.content instanceof Y.ContentEmbed) || partsIn(item, pointedAt).length === 0) continue
+      for (const name of bodiesOf(item.content.embed, doc))
+        for (let body = doc.getText(name)._start; body !== null; body = body.right)
+          pointedAt.add(body.id.client, body.id.clock, body.id.clock + body.length)
     }
+}
+
+function bodiesOf({ note, table }: { note?: unknown; table?: unknown }, doc: Y.Doc): string[] {
+  if (typeof note === 'string') return [`note:${note}`]
+  return typeof table === 'string' ? [...doc.share.keys()].filter((name) => name.startsWith(`cell:${table}:`)) : []
 }
 
 /** The passage in one text: what was pointed at, and between its ends what was deleted and the links. */

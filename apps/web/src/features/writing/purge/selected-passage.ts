@@ -2,7 +2,7 @@ import { occurrencesOf, passageOf, wordsOfPassage, type PassagePart } from '@mit
 import { readBlocks } from '@mithaq/editor/blocks'
 import { plainInline } from '@mithaq/editor/plain-text'
 import type { DocumentId } from '@mithaq/schema/ids'
-import { textIndexOf } from '@mithaq/editor/text-position'
+import { flatLength, textIndexOf } from '@mithaq/editor/text-position'
 import { caseLabelIn } from '../case-label.ts'
 import type { Submission } from '../submission.ts'
 import type { Texts } from '../sync/texts.ts'
@@ -22,7 +22,10 @@ export const isSelected = (focused: FocusedText | null): boolean => focused !== 
 export function selectedPassage({ view: { view }, language, documentId }: FocusedText, texts: Texts): SelectedPassage | null {
   const doc = texts.open(documentId).connection.doc
   const { doc: shown, selection } = view.state
-  const passage = passageOf(doc.getText(`text:${language}`), textIndexOf(shown, selection.from), textIndexOf(shown, selection.to))
+  const text = doc.getText(`text:${language}`)
+  // Something else is shown there than this text, such as the body of a note.
+  if (flatLength(shown) !== text.length) return null
+  const passage = passageOf(text, textIndexOf(shown, selection.from), textIndexOf(shown, selection.to))
   const words = wordsOfPassage(doc, passage).find((found) => found.language === language)?.words ?? ''
   return words === '' ? null : { documentId, language, passage, words }
 }
