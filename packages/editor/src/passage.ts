@@ -54,12 +54,12 @@ function wordsOfEmbed(doc: Y.Doc, embed: object): string {
   // The body of a note goes with it.
   if ('note' in embed && typeof embed.note === 'string') {
     const root = noteText(embed.note)
-    return doc.share.has(root) ? ` (${doc.getText(root).toString()})` : ''
+    return doc.share.has(root) ? ` (${doc.getText(root).toJSON()})` : ''
   }
   if ('table' in embed && typeof embed.table === 'string') {
     const start = `cell:${embed.table}:`
     const cells = [...doc.share.keys()].filter((name) => name.startsWith(start))
-    return ` (${cells.map((name) => doc.getText(name).toString()).join(' · ')})`
+    return ` (${cells.map((name) => doc.getText(name).toJSON()).join(' · ')})`
   }
   return 'case' in embed && typeof embed.case === 'string' ? embed.case : ''
 }
