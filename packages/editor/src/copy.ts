@@ -5,6 +5,7 @@ import type { Block, Inline } from './blocks.ts'
 import { listNumbers } from './numbering.ts'
 import { ownDirection, textOf } from './pasted-block.ts'
 import { safeLink } from './safe-link.ts'
+import type { WrittenTable } from './tables/table.ts'
 import { type CaseLabel, type PlainAtoms, plainInline } from './plain-text.ts'
 
 export interface CopyOptions {
@@ -14,6 +15,7 @@ export interface CopyOptions {
   atoms: PlainAtoms
   /** What a note says: its body goes along with its mark. */
   noteBody: (noteId: string) => Inline[]
+  table: (tableId: string) => WrittenTable
 }
 
 /** Plain text as people expect it elsewhere: list markers written out, an empty line between paragraphs, soft breaks as line breaks. */
@@ -109,6 +111,7 @@ function appendInline(
       mark.dataset.noteBody = JSON.stringify(noteBody(inline.id))
       target.append(mark)
     }
+    if (inline.type === 'table') target.append(copiedTable(options.table(inline.id), options, owner))
     if (inline.type === 'citation' || inline.type === 'reference') {
       const words = owner.createElement(inline.type === 'citation' ? 'bdi' : 'span')
       if (inline.type === 'citation') words.dataset.citation = inline.cited
@@ -135,4 +138,18 @@ function appendInline(
       if (line !== '') around.append(line)
     })
   }
+}
+
+/** A table as other programs read it, with what our own needs to make it anew. */
+function copiedTable(table: WrittenTable, options: CopyOptions, owner: Document): HTMLElement {
+  const element = owner.createElement('table')
+  element.dir = directionOf(options.language)
+  element.dataset.tableBody = JSON.stringify(table)
+  const body = element.appendChild(owner.createElement('tbody'))
+  for (const [index, cells] of table.rows.entries()) {
+    const row = body.appendChild(owner.createElement('tr'))
+    for (const content of cells)
+      appendInline(row.appendChild(owner.createElement(table.header && index === 0 ? 'th' : 'td')), content, options, owner)
+  }
+  return element
 }

@@ -1,6 +1,6 @@
 import type { BlockKind, Inline, Marks } from './blocks.ts'
 import { parseCaseLabel } from './case-label.ts'
-import { readOwnAtom } from './paste-own-atoms.ts'
+import { noBodies, type PastedBodies, readOwnAtom } from './paste-own-atoms.ts'
 import { declarationsOf, isNoteBody, isWordApparatus, type WordListItem, wordListFormats, wordListItem } from './paste-word.ts'
 import { cleanText, ownDirection, type PastedBlock, textOf, tidyInline } from './pasted-block.ts'
 import { safeLink } from './safe-link.ts'
@@ -9,14 +9,14 @@ import { safeLink } from './safe-link.ts'
  * HTML of a clipboard (Word, Google Docs, LibreOffice, a web page, our own) as blocks.
  *
  * Kept: paragraphs, headings 1 to 4, lists with levels, quotations, strong, emphasis, links (https, http, mailto), soft breaks, a
- * direction that differs from the text's own; of our own case labels, citations, references, and notes with new ids (their bodies are
+ * direction that differs from the text's own; of our own case labels, citations, references, and notes and tables with new ids (what they say is
  * put into `bodies`). A row of a table becomes one paragraph, its cells
  * joined by " | " (a table of one column: its blocks); bodies of footnotes stand as paragraphs at the end, their
  * marks as "[1]". Dropped: everything else, tracked deletions and comments among it.
  *
  * The document is inert: nothing is fetched, no script runs.
  */
-export function htmlToBlocks(html: string, bodies: Map<string, Inline[]> = new Map()): PastedBlock[] {
+export function htmlToBlocks(html: string, bodies: PastedBodies = noBodies()): PastedBlock[] {
   const document = new DOMParser().parseFromString(html, 'text/html')
   const reading: Reading = { formats: wordListFormats(document), notes: [], bodies, topList: { id: 0, next: 1 } }
   const drafts = collect(document.body.childNodes, outside, reading)
@@ -28,8 +28,8 @@ export function htmlToBlocks(html: string, bodies: Map<string, Inline[]> = new M
 interface Reading {
   formats: ReadonlyMap<string, string>
   notes: Element[]
-  /** Of notes that our own editor copied, by their new ids. */
-  bodies: Map<string, Inline[]>
+  /** Of what our own editor copied. */
+  bodies: PastedBodies
   /** Top-level `<ol>`: one that starts where the last one ended is the same list, interrupted. */
   topList: { id: number; next: number }
 }

@@ -2,13 +2,13 @@ import type { Slice } from 'prosemirror-model'
 import { Plugin, TextSelection } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { bytesOfText } from './chunk-blocks.ts'
-import type { Inline } from './blocks.ts'
 import { copiedHtml, copiedText, type CopyOptions } from './copy.ts'
 import { insertBlocks } from './insert-blocks.ts'
 import { htmlToBlocks } from './paste-html.ts'
 import { plainTextToBlocks } from './paste-plain-text.ts'
 import { type PastedBlock, textOf } from './pasted-block.ts'
-import { inOneBlock } from './paste-body.ts'
+import { inOneBlock, tablesAsLines } from './paste-body.ts'
+import { noBodies, type PastedBodies } from './paste-own-atoms.ts'
 import { newBlockId } from './write-text.ts'
 
 /** A paste above this is refused: as one struct it could not be divided for the wire (text-and-sync 7). In bytes of UTF-8. */
@@ -17,8 +17,10 @@ export const maxPastedTextBytes = 200_000
 export const maxPastedHtmlCharacters = 4_000_000
 
 export interface PasteOptions extends CopyOptions {
-  /** Bodies of pasted notes, told before their marks are put into the text. */
-  onNotes: (bodies: ReadonlyMap<string, Inline[]>) => void
+  /** What pasted notes and tables say, told before they are put into the text. */
+  onBodies: (bodies: PastedBodies) => void
+  /** Tables may be made here; else their rows come as lines. */
+  takesTables: () => boolean
   /** All that comes goes into one block, without notes and tables: the body of a note, a cell. */
   isBody?: boolean
   /** Says in a sentence that the paste was too large; nothing has been changed. */
@@ -26,7 +28,7 @@ export interface PasteOptions extends CopyOptions {
 }
 
 /** What a clipboard or a drop brings: as blocks, or refused with its size. */
-export type ReadPaste = { blocks: PastedBlock[]; notes: ReadonlyMap<string, Inline[]> } | { refusedKilobytes: number }
+export type ReadPaste = { blocks: PastedBlock[]; bodies: PastedBodies } | { refusedKilobytes: number }
 
 export function readPaste(html: string, text: string): ReadPaste {
   if (html.length > maxPastedHtmlCharacters) return { refusedKilobytes: kilobytes(html.length) }
@@ -34,11 +36,15 @@ export function readPaste(html: string, text: string): ReadPaste {
     const bytes = bytesOfText(text)
     return bytes > maxPastedTextBytes
       ? { refusedKilobytes: kilobytes(bytes) }
-      : { blocks: withOuterSpaces(plainTextToBlocks(text), text), notes: new Map() }
+      : { blocks: withOuterSpaces(plainTextToBlocks(text), text), bodies: noBodies() }
   }
-  const notes = new Map<string, Inline[]>()
-  const blocks = [...(beginsWithBreak(html) ? [emptyParagraph] : []), ...htmlToBlocks(html, notes)]
-  const bytes = [...blocks.map(({ content }) => content), ...notes.values()].reduce((sum, content) => sum + bytesOfText(textOf(content)), 0)
+  const bodies = noBodies()
+  const blocks = [...(beginsWithBreak(html) ? [emptyParagraph] : []), ...htmlToBlocks(html, bodies)]
+  const bytes = [
+    ...blocks.map(({ content }) => content),
+    ...bodies.notes.values(),
+    ...[...bodies.tables.values()].flatMap(({ rows }) => rows.flat()),
+  ].reduce((sum, content) => sum + bytesOfText(textOf(content)), 0)
   if (bytes > maxPastedTextBytes) return { refusedKilobytes: kilobytes(bytes) }
   // Some programs offer HTML that holds only a picture or a frame beside good text.
   if (blocks.length === 0 && text.trim() !== '') return readPaste('', text)
@@ -46,7 +52,7 @@ export function readPaste(html: string, text: string): ReadPaste {
   // A part of one block of ours: its words go into the line, whatever the block was.
   const isPart = only !== undefined && /^.{0,2000}\sdata-pm-slice="1 1[ "]/s.test(html)
   const placed: PastedBlock[] = isPart ? [{ ...only, kind: 'paragraph', level: 0, numbered: false, direction: 'auto' }] : blocks
-  return { blocks: withOuterSpaces(placed, text), notes }
+  return { blocks: withOuterSpaces(placed, text), bodies }
 }
 
 const emptyParagraph: PastedBlock = { kind: 'paragraph', level: 0, numbered: false, direction: 'auto', content: [] }
@@ -75,10 +81,12 @@ export function pastePlugin(options: PasteOptions): Plugin {
     const read = readPaste(data.getData('text/html'), data.getData('text/plain'))
     if ('refusedKilobytes' in read) options.onRefused(read.refusedKilobytes)
     else {
-      if (options.isBody !== true && read.notes.size > 0) options.onNotes(read.notes)
+      const takesTables = options.isBody !== true && options.takesTables()
+      const blocks = takesTables ? read.blocks : tablesAsLines(read.blocks, read.bodies)
+      if (options.isBody !== true) options.onBodies(takesTables ? read.bodies : { ...read.bodies, tables: new Map() })
       insertBlocks(
         view.state,
-        options.isBody === true ? inOneBlock(read.blocks) : read.blocks,
+        options.isBody === true ? inOneBlock(blocks) : blocks,
         newBlockId,
         (transaction) => view.dispatch(transaction),
         () => view.state,

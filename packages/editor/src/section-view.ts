@@ -36,7 +36,8 @@ import {
 import { suggestNoteBody } from './suggestions/write-suggestions.ts'
 import { insertTable, tableAtSelection } from './tables/insert-table.ts'
 import { runTableCommand, type TableCommand, type TablePlace } from './tables/table-commands.ts'
-import { newTable } from './tables/table-edits.ts'
+import { writtenTable } from './tables/table.ts'
+import { newTable, writeTable } from './tables/table-edits.ts'
 import { openTables } from './tables/table-view.ts'
 import { type ToolbarState, toolbarState } from './toolbar-state.ts'
 import { undoOf } from './undo.ts'
@@ -198,8 +199,11 @@ export function openSectionView(options: SectionViewOptions): SectionView {
           caseLabel,
           atoms: { ...words, target },
           noteBody: (id) => noteBody(doc, id),
-          onNotes: (bodies) => {
-            for (const [id, body] of bodies)
+          table: (id) => writtenTable(doc, id),
+          takesTables: mayChange,
+          onBodies: (bodies) => {
+            for (const [id, table] of bodies.tables) writeTable(doc, id, table)
+            for (const [id, body] of bodies.notes)
               if (editMode(doc) === 'suggest') suggestNoteBody(doc, id, body, undo.origin)
               else writeNoteBody(doc, id, body, undo.origin)
           },

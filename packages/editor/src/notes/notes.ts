@@ -29,9 +29,13 @@ export function bodyContent(doc: Y.Doc, name: string): Inline[] {
   return body
 }
 
-/** Writes the body of a new note, in transactions that each fit a message. */
-export function writeNoteBody(doc: Y.Doc, noteId: string, content: readonly Inline[], origin: unknown = null): void {
-  const text = textRoot(doc, noteText(noteId))
+/** Writes the body of a new note. */
+export const writeNoteBody = (doc: Y.Doc, noteId: string, content: readonly Inline[], origin: unknown = null): void =>
+  writeBody(doc, noteText(noteId), content, origin)
+
+/** Writes a new body, of a note or a cell, in transactions that each fit a message. */
+export function writeBody(doc: Y.Doc, name: string, content: readonly Inline[], origin: unknown): void {
+  const text = textRoot(doc, name)
   let room = 0
   let writes: (() => void)[] = []
   const flush = (): void => {

@@ -1,8 +1,9 @@
 import * as Y from 'yjs'
 import { editMode } from '../suggestions/mode.ts'
+import { writeBody } from '../notes/notes.ts'
 import { newBlockId } from '../write-text.ts'
 import { positionBetween } from './positions.ts'
-import { type LineKind, lines, mostColumns, mostRows, tablesRoot } from './table.ts'
+import { cellText, type LineKind, lines, mostColumns, mostRows, tablesRoot, type WrittenTable } from './table.ts'
 
 /** Undo of what was done to rows and columns, in all tables of a section; words in cells have an undo of their own. */
 const undos = new WeakMap<Y.Doc, Y.UndoManager>()
@@ -45,6 +46,30 @@ export function newTable(doc: Y.Doc, { rows, columns, header = true }: { rows: n
     if (header) root.set(`${id}/header`, true)
   })
   return id
+}
+
+/** A table with all its words, which was copied: its atom is put into a text behind it. */
+export function writeTable(doc: Y.Doc, tableId: string, { header, rows }: WrittenTable): void {
+  const width = Math.min(mostColumns, Math.max(1, ...rows.map((cells) => cells.length)))
+  const columns = Array.from({ length: width }, newBlockId)
+  const taken = rows.slice(0, mostRows).map((cells) => ({ id: newBlockId(), cells }))
+  edit(doc, (root) => {
+    const put = (kind: LineKind, ids: readonly string[]): void => {
+      let position: string | null = null
+      for (const id of ids) {
+        position = positionBetween(position, null)
+        root.set(`${tableId}/${kind}/${id}`, position)
+      }
+    }
+    put('column', columns)
+    put(
+      'row',
+      taken.map(({ id }) => id),
+    )
+    if (header) root.set(`${tableId}/header`, true)
+  })
+  for (const { id, cells } of taken)
+    columns.forEach((column, index) => writeBody(doc, cellText(tableId, id, column), cells[index] ?? [], origin))
 }
 
 /** A row or column at a place from 0 to their number. @returns its id; null: there are as many as there may be. */

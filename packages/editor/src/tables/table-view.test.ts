@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import { renderBlocks, toDom } from '../static-render.ts'
-import { caretAt, press, type } from '../testing/typing.ts'
+import { caretAt, cut, paste, press, type } from '../testing/typing.ts'
 import {
   closeRoom,
   disagreement,
@@ -14,7 +14,7 @@ import {
   writtenBlocks,
 } from '../testing/writers.ts'
 import { type NewBlock, writeText } from '../write-text.ts'
-import { writtenTable } from './table.ts'
+import { tablesIn, writtenTable } from './table.ts'
 
 const block = (id: string, text: string): NewBlock => ({
   id,
@@ -128,4 +128,28 @@ test('who may not write goes into no cell, and a text that is not mounted shows 
   expect(rows(reader.view.dom)).toBe(rows(still))
   expect(still.querySelector(`[data-table="${id}"]`)?.getAttribute('dir')).toBe('ltr')
   reader.destroy()
+})
+
+test('a table is copied and pasted with its words under an id of its own, and comes back whole when it was cut', () => {
+  const [anna] = open()
+  caretAt(anna, 'a', 3)
+  const id = anna.section.insertTable(2, 2) ?? ''
+  cell(anna).type('Year')
+  cell(anna).press('Tab')
+  cell(anna).type('Cases')
+  cell(anna).press('Escape')
+  const { doc } = anna.section.view.state
+  const table = doc.child(1)
+  caretAt(anna, 'a', 0, String(table.attrs.id), 1)
+  const clipboard = cut(anna)
+  expect(clipboard['text/html']).toContain('<th>Year</th>')
+  expect(shown(anna)).toEqual([])
+  paste(anna, clipboard, caretAt(anna, 'b', 0))
+  expect(shown(anna)).toEqual(['Year|Cases', '|'])
+  expect(tablesIn(writtenBlocks(anna.doc))).not.toContain(id)
+  anna.section.run({ type: 'undo' })
+  anna.section.run({ type: 'undo' })
+  expect(tablesIn(writtenBlocks(anna.doc))).toEqual([id])
+  expect(shown(anna)).toEqual(['Year|Cases', '|'])
+  expect(disagreement(anna)).toBeNull()
 })
