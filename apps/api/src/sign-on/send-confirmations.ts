@@ -3,6 +3,7 @@ import { recordConfirmationSent, takeDueConfirmation } from '@mithaq/db/sign-on/
 import { confirmationWords } from '@mithaq/i18n/sign-on-mail'
 import type { Environment } from '../environment.ts'
 import type { Log } from '../http/log.ts'
+import { sendDueCode } from '../signing/send-codes.ts'
 import { openMailWay, type MailWay } from '../mail/mail-way.ts'
 
 /** Sends one confirmation that is due: `none` is, or it `failed` and is tried again. */
@@ -32,7 +33,7 @@ export async function sendDueConfirmation(db: Database, way: MailWay, publicUrl:
 const sweepEvery = 10_000
 const mostMails = 50
 
-/** The mails by which organisations confirm that they sign on. Any number of processes share them. */
+/** Mails to people without an account: to confirm that an organisation signs on, and codes for signing. Any number of processes share them. */
 export function startConfirmations({ db, environment, log }: { db: Database; environment: Environment; log: Log }): {
   close(): Promise<void>
 } {
@@ -40,6 +41,7 @@ export function startConfirmations({ db, environment, log }: { db: Database; env
   const life = new AbortController()
   let working: Promise<void> | null = null
   async function sweep(): Promise<void> {
+    while (!life.signal.aborted && (await sendDueCode(db, way, environment.publicUrl, new Date())) === 'sent');
     for (let count = 0; count < mostMails && !life.signal.aborted; count++)
       if ((await sendDueConfirmation(db, way, environment.publicUrl, new Date())) !== 'sent') return
   }

@@ -34,7 +34,7 @@ export const signingAccess: AccessRows = {
     may: [],
   },
   'signing.makeLink': {
-    input: ({ organisations }) => ({ ...unknownRound(), organisationId: organisations.palm, signsAs: 'The director', codeBy: 'phone' }),
+    input: ({ organisations }) => ({ ...unknownRound(), organisationId: organisations.palm, signsAs: 'The director', codeTo: null }),
     may: [],
   },
   'signing.revokeLink': { input: () => ({ linkId: newId(SigningLinkId) }), may: [] },

@@ -5,10 +5,12 @@ import { recordSigningLink, revokeSigningLink } from '@mithaq/db/signing/signing
 import { submissionAccess } from '@mithaq/domain/access'
 import { mayMakeSigningLink } from '@mithaq/domain/signing/rights'
 import { newId, OrganisationId } from '@mithaq/schema/ids'
+import { InterfaceLanguage } from '@mithaq/schema/language'
 import { ShownName } from '@mithaq/schema/name'
 import { RoundId, SigningLinkId } from '@mithaq/schema/signing-ids'
 import { randomInt } from 'node:crypto'
 import { z } from 'zod'
+import { Email } from '../people/email.ts'
 import { getForChange } from '../submissions/get-for.ts'
 import { recordFact } from '../submissions/record-fact.ts'
 import { inTheirName, notFound, refused, type ActingContext } from '../trpc.ts'
@@ -21,15 +23,15 @@ export const MakeLinkInput = z.strictObject({
   organisationId: OrganisationId,
   /** As the record will name whoever signs: a name, or a function. */
   signsAs: ShownName(120),
-  /** Which way the code goes to them, other than the link: kept for the record. */
-  codeBy: z.enum(['phone', 'mail']),
+  /** To this address the code is sent, and nobody else learns it; null: whoever makes the link reads it out to them. */
+  codeTo: z.strictObject({ email: Email, language: InterfaceLanguage }).nullable(),
 })
 
-/** Link and code are shown this once, to whoever made them; they go to the director by two ways (SPEC L1, L2, L4). */
+/** The link is shown this once, to whoever made it, and so is a code that is to be read out: they go by two ways (SPEC L1, L2, L4). */
 export const makeSigningLink = (
   ctx: ActingContext,
   input: z.infer<typeof MakeLinkInput>,
-): Promise<{ linkId: SigningLinkId; url: string; code: string; expiresAt: Date }> =>
+): Promise<{ linkId: SigningLinkId; url: string; code: string | null; expiresAt: Date }> =>
   inTheirName(ctx, async (trx) => {
     const { actor, coalitionId, now, environment } = ctx
     const seen = await findRound(trx, input.roundId)
@@ -56,13 +58,14 @@ export const makeSigningLink = (
       signsAs: input.signsAs,
       secret,
       code,
-      codeBy: input.codeBy,
+      codeBy: input.codeTo === null ? 'phone' : 'mail',
+      mail: input.codeTo,
       madeBy: actor.membershipId,
       madeAt: now,
       expiresAt,
     })
     await recordFact(trx, ctx, 'signing.linkMade', submission.id, { roundId: round.id, organisationId: input.organisationId })
-    return { linkId, url: `${environment.publicUrl.origin}/sign#${secret}`, code, expiresAt }
+    return { linkId, url: `${environment.publicUrl.origin}/sign#${secret}`, code: input.codeTo === null ? code : null, expiresAt }
   })
 
 /** Takes a link back that nobody has used. */

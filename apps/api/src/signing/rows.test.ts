@@ -73,7 +73,7 @@ describe('rows of signing', () => {
   })
 
   it('L1: hashes of secrets and codes show to nobody', async () => {
-    for (const column of ['token_hash', 'code_hash'])
+    for (const column of ['token_hash', 'code_hash', 'email', 'mail_code'])
       for (const who of members) expect(await tried(who, sql`select ${sql.ref(column)} from signing_link`), who).toBe('refused')
   })
 

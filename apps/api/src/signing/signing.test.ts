@@ -11,6 +11,7 @@ import { refusalOf } from '../testing/refusal-of.ts'
 import { addTestSubmission, type TestSubmission } from '../testing/submission.ts'
 import { writeText } from '../testing/write-text.ts'
 import { createCallerFactory, type Refused } from '../trpc.ts'
+import { sendDueCode } from './send-codes.ts'
 
 let database: FreshDatabase
 let world: AccessWorld
@@ -254,14 +255,22 @@ describe('after the freeze', () => {
 })
 
 describe('links', () => {
-  const make = { signsAs: 'The director (fictional)', codeBy: 'phone' as const }
+  const make = { signsAs: 'The director (fictional)', codeTo: null }
+  /** A link whose code is read out. */
+  async function madeBy(
+    who: Who,
+    input: Parameters<ReturnType<typeof callerOf>['signing']['makeLink']>[0],
+  ): Promise<{ url: string; code: string }> {
+    const { url, code } = await as(who).signing.makeLink(input)
+    return { url, code: code ?? 'none' }
+  }
   const secretOf = (url: string): string => url.split('#')[1] ?? ''
-  const wrong = (code: string): string => (code === '00000000' ? '00000001' : '00000000')
+  const wrong = (code: string | null): string => (code === '00000000' ? '00000001' : '00000000')
 
   it('L1 to L5: opens exactly the frozen text, signs once with the code, and the record says how', async () => {
     const at = await asked()
     const { palm } = world.organisations
-    const { url, code } = await as('observer').signing.makeLink({ roundId: at.roundId, organisationId: palm, ...make })
+    const { url, code } = await madeBy('observer', { roundId: at.roundId, organisationId: palm, ...make })
     expect(new URL(url).pathname).toBe('/sign')
     await writeText(database.db, at.documentId, (doc) => doc.getText('text:en').insert(0, 'Written later. ', {}))
     const secret = secretOf(url)
@@ -288,7 +297,7 @@ describe('links', () => {
 
   it('L4: five wrong codes end it', async () => {
     const at = await asked()
-    const { url, code } = await as('observer').signing.makeLink({ roundId: at.roundId, organisationId: world.organisations.palm, ...make })
+    const { url, code } = await madeBy('observer', { roundId: at.roundId, organisationId: world.organisations.palm, ...make })
     const secret = secretOf(url)
     const attempt = (tried: string) => answerOf(as('anonymous').signing.signByLink({ secret, code: tried, version: 1, verdict: signed }))
     const answers: string[] = []
@@ -299,7 +308,7 @@ describe('links', () => {
 
   it('L4: many wrong codes at once are not more tries', async () => {
     const at = await asked()
-    const { url, code } = await as('observer').signing.makeLink({ roundId: at.roundId, organisationId: world.organisations.palm, ...make })
+    const { url, code } = await madeBy('observer', { roundId: at.roundId, organisationId: world.organisations.palm, ...make })
     const attempt = () =>
       answerOf(as('anonymous').signing.signByLink({ secret: secretOf(url), code: wrong(code), version: 1, verdict: signed }))
     const answers = await Promise.all(Array.from({ length: 12 }, attempt))
@@ -308,7 +317,7 @@ describe('links', () => {
 
   it('L1: two signatures at once by one link are one', async () => {
     const at = await asked()
-    const { url, code } = await as('observer').signing.makeLink({ roundId: at.roundId, organisationId: world.organisations.palm, ...make })
+    const { url, code } = await madeBy('observer', { roundId: at.roundId, organisationId: world.organisations.palm, ...make })
     const sign = () => answerOf(as('anonymous').signing.signByLink({ secret: secretOf(url), code, version: 1, verdict: signed }))
     expect((await Promise.all([sign(), sign(), sign()])).sort()).toEqual(['answered', 'link.expiredOrUsed', 'link.expiredOrUsed'])
   })
@@ -330,6 +339,60 @@ describe('links', () => {
       expect(await answerOf(as(who).signing.revokeLink({ linkId: third.linkId })), who).toBe('notFound')
     await as('reviewer').signing.revokeLink({ linkId: third.linkId })
     expect(await look(third.url)).toBe('link.expiredOrUsed')
+  })
+
+  it('L4: a code that goes by mail is sent once, is known to nobody here, and is gone once it was sent; a server that is down loses nothing', async () => {
+    const at = await asked()
+    const { url, code } = await as('observer').signing.makeLink({
+      roundId: at.roundId,
+      organisationId: world.organisations.palm,
+      signsAs: make.signsAs,
+      codeTo: { email: 'director@example.org', language: 'ar' },
+    })
+    expect(code).toBeNull()
+    const { now, environment } = world.contextFor('anonymous')
+    const sent: { to?: unknown; text?: unknown }[] = []
+    const way = {
+      from: 'x@example.org',
+      send: (mail: { to?: unknown; text?: unknown }) => Promise.resolve(void sent.push(mail)),
+      close: () => {},
+    }
+    const down = { ...way, send: () => Promise.reject(new Error('down')) }
+    expect(await sendDueCode(database.db, down, environment.publicUrl, now)).toBe('failed')
+    expect(await sendDueCode(database.db, way, environment.publicUrl, now)).toBe('none')
+    const later = new Date(now.getTime() + 120_000)
+    expect(await sendDueCode(database.db, way, environment.publicUrl, later)).toBe('sent')
+    expect(await sendDueCode(database.db, way, environment.publicUrl, new Date(later.getTime() + 3_600_000))).toBe('none')
+    expect(sent).toMatchObject([{ to: 'director@example.org' }])
+    const text = String(sent[0]?.text)
+    expect(text).not.toMatch(/palm|test submission|The text/)
+    const links = await asOwner(database.db, (trx) =>
+      trx.selectFrom('signing_link').select(['email', 'mail_code']).where('round_id', '=', at.roundId).execute(),
+    )
+    expect(links).toEqual([{ email: null, mail_code: null }])
+    const mailed = /(\d{4}) (\d{4})/.exec(text)
+    await as('anonymous').signing.signByLink({ secret: secretOf(url), code: mailed?.[0] ?? '', version: 1, verdict: signed })
+    const view = await as('leadWriter').signing.get({ submissionId: at.submissionId })
+    expect(view.rounds[0]?.organisations[1]?.signatures).toMatchObject([{ link: { codeBy: 'mail' } }])
+  })
+
+  it('L4: of a link that was taken back no code is sent, and no address stays', async () => {
+    const at = await asked()
+    const codeTo = { email: 'gone@example.org', language: 'en' as const }
+    const { linkId } = await as('observer').signing.makeLink({
+      roundId: at.roundId,
+      organisationId: world.organisations.palm,
+      signsAs: make.signsAs,
+      codeTo,
+    })
+    await as('observer').signing.revokeLink({ linkId })
+    const { now, environment } = world.contextFor('anonymous')
+    const way = { from: 'x@example.org', send: () => Promise.reject(new Error('nothing is to be sent')), close: () => {} }
+    expect(await sendDueCode(database.db, way, environment.publicUrl, now)).toBe('none')
+    const links = await asOwner(database.db, (trx) =>
+      trx.selectFrom('signing_link').select(['email', 'mail_code']).where('id', '=', linkId).execute(),
+    )
+    expect(links).toEqual([{ email: null, mail_code: null }])
   })
 
   it('L2: nobody makes a link for another organisation that has signatories of its own', async () => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { CoalitionId, MembershipId, OrganisationId, SubmissionId } from '@mithaq/schema/ids'
+import type { InterfaceLanguage } from '@mithaq/schema/language'
 import type { Name } from '@mithaq/schema/name'
 import type { RoundId, SigningLinkId } from '@mithaq/schema/signing-ids'
 import type { Title } from '@mithaq/schema/submission'
@@ -62,6 +63,8 @@ interface NewLink {
   secret: string
   code: string
   codeBy: CodeBy
+  /** To whom the code is sent; null: whoever made the link tells it. */
+  mail: { email: string; language: InterfaceLanguage } | null
   madeBy: MembershipId
   madeAt: Date
   expiresAt: Date
@@ -83,6 +86,12 @@ export async function recordSigningLink(db: Connection, link: NewLink): Promise<
       made_by: link.madeBy,
       made_at: link.madeAt,
       expires_at: link.expiresAt,
+      ...(link.mail !== null && {
+        email: link.mail.email,
+        mail_code: link.code,
+        mail_language: link.mail.language,
+        mail_next_at: link.madeAt,
+      }),
     })
     .execute()
 }
@@ -192,5 +201,9 @@ export async function tryCode(trx: Connection, id: SigningLinkId, secret: string
 }
 
 export async function recordLinkUsed(trx: Connection, id: SigningLinkId, at: Date): Promise<void> {
-  await trx.updateTable('signing_link').set({ used_at: at }).where('id', '=', id).execute()
+  await trx
+    .updateTable('signing_link')
+    .set({ used_at: at, email: null, mail_code: null, mail_next_at: null })
+    .where('id', '=', id)
+    .execute()
 }

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { CoalitionId, MembershipId, OrganisationId, SectionId, SubmissionId } from '@mithaq/schema/ids'
+import type { InterfaceLanguage } from '@mithaq/schema/language'
 import type { RoundId, SignatureId, SigningLinkId, VersionId } from '@mithaq/schema/signing-ids'
 
 type Instant = ColumnType<Date, Date | string, Date | string>
@@ -55,6 +56,11 @@ export interface SigningTables {
     expires_at: Instant
     used_at: NullableInstant
     revoked_at: NullableInstant
+    email: ColumnType<string | null, string | null | undefined, string | null>
+    mail_code: ColumnType<string | null, string | null | undefined, string | null>
+    mail_language: ColumnType<InterfaceLanguage | null, InterfaceLanguage | null | undefined, never>
+    mail_next_at: NullableInstant
+    mail_tries: Generated<number>
   }
   signature: {
     id: SignatureId
