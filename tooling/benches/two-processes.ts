@@ -15,7 +15,7 @@ import { loadCore, serverCore, startServer, type ServerProcess } from './sync/se
 import { typingTrace, type Typist } from './sync/trace.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const [documents, perSecond, warmUp, seconds, rounds] = [20, 2, 3, 15, 3]
+const [documents, perSecond, warmUp, seconds, rounds] = [20, 2, 10, 15, 3]
 /** After Redis is gone: until it has been noticed, and for how long it is measured then. */
 const [unnoticed, withoutRedis] = [3, 6]
 
