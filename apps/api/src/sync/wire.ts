@@ -79,7 +79,19 @@ function sync(type: number, bytes: Uint8Array): Uint8Array {
 
 export const step1Message = (stateVector: Uint8Array): Uint8Array => sync(syncStep1, stateVector)
 export const step2Message = (update: Uint8Array): Uint8Array => sync(syncStep2, update)
-export const updateMessage = (update: Uint8Array): Uint8Array => sync(syncUpdate, update)
+/** Made for every row: in one piece of memory. */
+export function updateMessage(update: Uint8Array): Uint8Array {
+  const { length } = update
+  const head = 2 + varUintLength(length)
+  const whole = Buffer.allocUnsafe(head + length)
+  whole[0] = messageSync
+  whole[1] = syncUpdate
+  for (let at = 2, rest = length; at < head; at++, rest = Math.floor(rest / 128)) whole[at] = (rest % 128) | (at < head - 1 ? 0x80 : 0)
+  whole.set(update, head)
+  return whole
+}
+
+const varUintLength = (number: number): number => (number < 128 ? 1 : 1 + varUintLength(Math.floor(number / 128)))
 
 /** The same message in parts: the update, which may be large and is given in parts, is not copied. */
 export function updateParts(parts: readonly Uint8Array[]): Uint8Array[] {

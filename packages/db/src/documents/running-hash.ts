@@ -19,11 +19,11 @@ export interface SealedRow {
  */
 export function nextHash(previous: Uint8Array, row: SealedRow): Buffer {
   // One piece of memory and one call: this runs for every row that is written or read.
-  const sealed = Buffer.alloc(previous.length + headBytes + row.bytes.length)
+  const sealed = Buffer.allocUnsafe(previous.length + headBytes + row.bytes.length)
   sealed.set(previous)
   let at = previous.length
   at = writeId(sealed, row.documentId, at)
-  at = row.membershipId === null ? at + idBytes : writeId(sealed, row.membershipId, at)
+  at = writeId(sealed, row.membershipId ?? nobody, at)
   for (const number of [row.edition, row.seq, row.at.getTime(), row.keyId]) {
     // Each is far below 2^53.
     sealed.writeUInt32BE(Math.floor(number / 2 ** 32), at)
@@ -35,6 +35,8 @@ export function nextHash(previous: Uint8Array, row: SealedRow): Buffer {
 }
 
 const idBytes = 16
+/** The server itself. */
+const nobody = '0'.repeat(2 * idBytes)
 const headBytes = 2 * idBytes + 4 * 8
 
 /** Ties a checkpoint to the row at which it was made: SHA-256 over that row's hash, the state and its index. */

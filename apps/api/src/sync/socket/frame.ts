@@ -11,12 +11,25 @@ function frameOf(parts: readonly Uint8Array[]): Frame {
 const lengthOf = (parts: readonly Uint8Array[]): number => parts.reduce((bytes, part) => bytes + part.length, 0)
 
 function headOf(length: number): Uint8Array {
-  if (length < 126) return Uint8Array.of(0x82, length)
-  if (length < 65_536) return Uint8Array.of(0x82, 126, length >> 8, length & 0xff)
-  const head = new Uint8Array(10)
-  head.set([0x82, 127])
-  new DataView(head.buffer).setBigUint64(2, BigInt(length))
+  const head = Buffer.allocUnsafe(headLength(length))
+  writeHead(head, 0, length)
   return head
+}
+
+const headLength = (length: number): number => (length < 126 ? 2 : length < 65_536 ? 4 : 10)
+
+/** Returns where the head ends. */
+function writeHead(into: Buffer, at: number, length: number): number {
+  into[at] = 0x82
+  if (length < 126) into[at + 1] = length
+  else if (length < 65_536) {
+    into[at + 1] = 126
+    into.writeUInt16BE(length, at + 2)
+  } else {
+    into[at + 1] = 127
+    into.writeBigUInt64BE(BigInt(length), at + 2)
+  }
+  return at + headLength(length)
 }
 
 /** A message, in parts, on its way to one channel or several: null is a socket that carries one text alone. */
@@ -32,6 +45,24 @@ export const toOne = (...parts: Uint8Array[]): Outgoing => ({
   length: lengthOf(parts),
 })
 
+/** The frames of small messages, one behind the other, written into one piece of memory. */
+function framedTogether(messages: readonly Uint8Array[], channel: number | null): Uint8Array {
+  const prefix = channel === null ? null : encoding.encode((encoder) => encoding.writeVarUint(encoder, channel))
+  const prefixLength = prefix?.length ?? 0
+  const together = Buffer.allocUnsafe(
+    messages.reduce((bytes, { length }) => bytes + headLength(prefixLength + length) + prefixLength + length, 0),
+  )
+  let at = 0
+  for (const message of messages) {
+    const length = prefixLength + message.length
+    at = writeHead(together, at, length)
+    if (prefix !== null) together.set(prefix, at)
+    together.set(message, at + prefixLength)
+    at += length
+  }
+  return together
+}
+
 /** Messages for many readers, one behind the other: framed once for each channel number, not once for each reader. */
 export function toMany(messages: readonly Uint8Array[]): Outgoing {
   const frames = new Map<number | null, Frame>()
@@ -39,8 +70,7 @@ export function toMany(messages: readonly Uint8Array[]): Outgoing {
     length: lengthOf(messages),
     on(channel) {
       let frame = frames.get(channel)
-      if (frame === undefined)
-        frames.set(channel, (frame = [joined(messages.flatMap((message) => frameOf(addressed(channel, [message]))))]))
+      if (frame === undefined) frames.set(channel, (frame = [framedTogether(messages, channel)]))
       return frame
     },
   }

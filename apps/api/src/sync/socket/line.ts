@@ -117,10 +117,12 @@ export function openLine({ socket, stream, outbox, clock, hear, closed }: LinePa
     flush() {
       isUrgent = false
       if (waiting.length === 0) return
-      const parts = gathered(waiting)
+      const parts = waiting.length === 1 ? waiting : gathered(waiting)
       waiting = []
       waitingBytes = 0
       if (isClosed || stream.destroyed) return
+      const [only] = parts
+      if (only !== undefined && parts.length === 1) return void stream.write(only)
       stream.cork()
       for (const part of parts) stream.write(part)
       stream.uncork()
