@@ -1,4 +1,7 @@
 import { createSectionDoc } from '@mithaq/editor/section-doc'
+import { suggestionsOf } from '@mithaq/editor/suggestions/list'
+import { suggest, suggestingClient } from '@mithaq/editor/suggestions/suggest'
+import { wordsIn } from '@mithaq/editor/suggestions/views'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { idsOf } from './id-set.ts'
@@ -128,4 +131,23 @@ test('a note comes back with its mark and its words', () => {
   const { fresh, delta } = repeated(edited)
   expect(delta).toEqual(edited.text.toDelta())
   expect(fresh.getText('note:n1').toJSON()).toBe('A source.')
+})
+
+test('what was proposed is proposed again, and never comes as text: words, a deletion and a kind', () => {
+  const edited = world(plain)
+  const { text, mine } = edited
+  suggest(mine, (edit) => {
+    edit.insert(text, 4, 'very ')
+    edit.delete(text, 9, 6)
+    edit.block('en', 'a', { kind: 'heading', level: 1 })
+  })
+  text.insert(0, 'Plainly: ', {})
+  const { isWhole, fresh } = repeated(edited)
+  expect(isWhole).toBe(true)
+  expect(wordsIn(fresh, 'text:en', 'base')).toBe('Plainly: The quick fox jumps over the dog.')
+  expect(wordsIn(fresh, 'text:en', 'accepted')).toBe('Plainly: The very fox jumps over the dog.')
+  const proposed = suggestionsOf(fresh)
+  expect(proposed.map(({ kind }) => kind).sort()).toEqual(['block', 'delete', 'insert'])
+  expect(new Set(proposed.map(({ client }) => client))).toEqual(new Set([suggestingClient(fresh)]))
+  expect(suggestingClient(fresh)).not.toBe(suggestingClient(mine))
 })

@@ -1,3 +1,13 @@
+import { record, suggest } from '@mithaq/editor/suggestions/suggest'
+import {
+  type DecisionValue,
+  isModeKey,
+  modeKey,
+  readDecisionValue,
+  readSuggestionValue,
+  suggestingMode,
+  type SuggestionValue,
+} from '@mithaq/editor/suggestions/values'
 import * as Y from 'yjs'
 import type { IdSet, UpdateIds } from './id-set.ts'
 import { textsOf } from './own-words.ts'
@@ -9,11 +19,15 @@ import { textsOf } from './own-words.ts'
 export interface Replay {
   texts: { root: string; steps: Step[] }[]
   entries: { root: string; key: string; value: unknown }[]
+  /** What one proposed of words that are at the server, and decided. */
+  proposed: SuggestionValue[]
+  decided: DecisionValue[]
 }
 
 type Id = { client: number; clock: number }
 type Formats = Record<string, unknown>
-type Piece = { text: string; formats: Formats } | { embed: Record<string, unknown> }
+/** `isSuggested`: it was only proposed, and is proposed again. */
+type Piece = ({ text: string; formats: Formats } | { embed: Record<string, unknown> }) & { isSuggested: boolean }
 type Step =
   /** `after`: null, at the beginning. */
   | { kind: 'insert'; after: Id | null; pieces: Piece[] }
@@ -34,6 +48,7 @@ export function planReplay(doc: Y.Doc, own: UpdateIds, without: UpdateIds): Repl
     again: own.inserted.without(without.inserted),
     deleted: own.deleted,
     deletedAgain: own.deleted.without(without.deleted),
+    isSuggesting: (client) => doc.getMap('suggestions').get(modeKey(client)) === suggestingMode,
   }
   for (const root of [...doc.share.keys()].filter((name) => name.startsWith('blocks:') || name === 'tables').sort())
     for (const [key, item] of doc.getMap(root)._map)
@@ -42,10 +57,31 @@ export function planReplay(doc: Y.Doc, own: UpdateIds, without: UpdateIds): Repl
   return {
     texts: textsOf(doc).map(({ root, text }) => ({ root, steps: stepsOf(text, plan) })),
     entries,
+    proposed: valuesIn(doc, 'suggestions', plan).flatMap((said) => {
+      const value = readSuggestionValue(said)
+      if (value === null || 'restored' in value) return []
+      const ranges = 'delete' in value ? value.delete : 'of' in value ? value.of : []
+      return standsAlone(ranges, plan) ? [value] : []
+    }),
+    decided: valuesIn(doc, 'decisions', plan).flatMap((said) => {
+      const value = readDecisionValue(said)
+      return value !== null && 'verdict' in value && standsAlone(value.ranges, plan) ? [value] : []
+    }),
   }
 }
 
-export const isEmptyReplay = ({ texts, entries }: Replay): boolean => entries.length === 0 && texts.every(({ steps }) => steps.length === 0)
+function valuesIn(doc: Y.Doc, root: 'suggestions' | 'decisions', { again }: Plan): unknown[] {
+  return [...doc.getMap(root)._map].flatMap(([key, { id, deleted, content }]) =>
+    !deleted && !isModeKey(key) && content instanceof Y.ContentAny && again.has(id.client, id.clock) ? [content.arr[0] as unknown] : [],
+  )
+}
+
+/** It names nothing that gets other ids. */
+const standsAlone = (ranges: readonly (readonly [number, number, number])[], { own }: Plan): boolean =>
+  ranges.every(([client, clock, length]) => [...own.within(client, clock, clock + length)].length === 0)
+
+export const isEmptyReplay = ({ texts, entries, proposed, decided }: Replay): boolean =>
+  entries.length + proposed.length + decided.length === 0 && texts.every(({ steps }) => steps.length === 0)
 
 interface Plan {
   /** Everything that the server does not have. */
@@ -54,9 +90,10 @@ interface Plan {
   again: IdSet
   deleted: IdSet
   deletedAgain: IdSet
+  isSuggesting: (client: number) => boolean
 }
 
-function stepsOf(text: Y.Text, { own, again, deleted, deletedAgain }: Plan): Step[] {
+function stepsOf(text: Y.Text, { own, again, deleted, deletedAgain, isSuggesting }: Plan): Step[] {
   const steps: Step[] = []
   let after: Id | null = null
   let pieces: Piece[] = []
@@ -88,8 +125,9 @@ function stepsOf(text: Y.Text, { own, again, deleted, deletedAgain }: Plan): Ste
         if (!item.deleted)
           for (const { start, end } of again.within(client, part.start, part.end))
             if (content instanceof Y.ContentString)
-              pieces.push({ text: content.str.slice(start - clock, end - clock), formats: { ...here } })
-            else if (content instanceof Y.ContentEmbed) pieces.push({ embed: { ...(content.embed as Record<string, unknown>) } })
+              pieces.push({ text: content.str.slice(start - clock, end - clock), formats: { ...here }, isSuggested: isSuggesting(client) })
+            else if (content instanceof Y.ContentEmbed)
+              pieces.push({ embed: { ...(content.embed as Record<string, unknown>) }, isSuggested: isSuggesting(client) })
         continue
       }
       insert()
@@ -134,7 +172,7 @@ function difference(from: Formats, to: Formats): Formats | null {
 }
 
 /** Does in a fresh text what was planned, as edits of one's own; false: something found no place. */
-export function doReplay(doc: Y.Doc, { texts, entries }: Replay, origin: unknown): boolean {
+export function doReplay(doc: Y.Doc, { texts, entries, proposed, decided }: Replay, origin: unknown): boolean {
   let isWhole = true
   for (const { root, steps } of texts) {
     const text = doc.getText(root)
@@ -145,6 +183,8 @@ export function doReplay(doc: Y.Doc, { texts, entries }: Replay, origin: unknown
     doc.transact(() => {
       for (const { root, key, value } of entries) doc.getMap(root).set(key, value)
     }, origin)
+  if (proposed.length > 0) suggest(doc, () => proposed.forEach((value) => record(doc, 'suggestions', value)), origin)
+  if (decided.length > 0) doc.transact(() => decided.forEach((value) => record(doc, 'decisions', value)), origin)
   return isWhole
 }
 
@@ -153,14 +193,16 @@ function doStep(doc: Y.Doc, text: Y.Text, step: Step, origin: unknown): boolean 
     const index = step.after === null ? 0 : indexOf(text, step.after)?.after
     if (index === undefined) return false
     let at = index
-    for (const piece of step.pieces.flatMap(divide))
-      doc.transact(() => {
-        if ('embed' in piece) text.insertEmbed(at++, piece.embed, {})
-        else {
-          text.insert(at, piece.text, piece.formats)
-          at += piece.text.length
-        }
-      }, origin)
+    for (const piece of step.pieces.flatMap(divide)) {
+      const content = 'embed' in piece ? piece.embed : piece.text
+      if (piece.isSuggested) suggest(doc, (edit) => edit.insert(text, at, content), origin)
+      else
+        doc.transact(() => {
+          if ('embed' in piece) text.insertEmbed(at, piece.embed, {})
+          else text.insert(at, piece.text, piece.formats)
+        }, origin)
+      at += typeof content === 'string' ? content.length : 1
+    }
     return true
   }
   for (let clock = step.at.clock; clock < step.at.clock + step.length;) {

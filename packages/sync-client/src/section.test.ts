@@ -1,3 +1,4 @@
+import { suggest } from '@mithaq/editor/suggestions/suggest'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { systemClock } from './clock.ts'
@@ -172,6 +173,26 @@ test('a server that lost what it had acknowledged is given one’s own words aga
   type(section, ' And more.')
   await pass(1_000)
   expect(sawThere()).toBe('Already there. Acknowledged. And more.')
+  expect(section.now()).toMatchObject({ unacknowledged: 0, ended: null })
+})
+
+test('a server that lost what it had acknowledged is given what one proposed again, too', async () => {
+  const section = openOne()
+  await pass(1_000)
+  const propose = (words: string): void =>
+    suggest(section.doc, (edit) => edit.insert(section.doc.getText('text:en'), section.doc.getText('text:en').length, words))
+  propose(' Proposed.')
+  await pass(1_000)
+  expect(section.now().unacknowledged).toBe(0)
+  server.network.cut()
+  server.restore(documentId, (doc) => {
+    doc.clientID = 1
+    doc.getText('text:en').insert(0, 'Already there.')
+  })
+  await pass(10_000)
+  propose(' And more.')
+  await pass(1_000)
+  expect(sawThere()).toBe('Already there. Proposed. And more.')
   expect(section.now()).toMatchObject({ unacknowledged: 0, ended: null })
 })
 

@@ -1,3 +1,4 @@
+import { suggestingClient } from '@mithaq/editor/suggestions/suggest'
 import { createSectionDoc } from '@mithaq/editor/section-doc'
 import { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
@@ -364,12 +365,16 @@ const isSame = (one: SectionNow, other: SectionNow): boolean =>
  * nobody else may bring those of others. null: it has everything.
  */
 function lostByServer(doc: Y.Doc, stateVector: Uint8Array, edits: readonly Edit[]): Uint8Array | null {
-  const client = doc.clientID
-  const known = Y.decodeStateVector(stateVector).get(client) ?? 0
-  if (known >= firstClockOf(edits, client, Y.getState(doc.store, client))) return null
+  const known = Y.decodeStateVector(stateVector)
   const theirs = Y.decodeStateVector(Y.encodeStateVector(doc))
-  theirs.set(client, known)
-  return Y.encodeStateAsUpdate(doc, Y.encodeStateVector(theirs))
+  const lost = [doc.clientID, suggestingClient(doc)].filter((client) => {
+    if (client === null) return false
+    const has = known.get(client) ?? 0
+    if (has >= firstClockOf(edits, client, Y.getState(doc.store, client))) return false
+    theirs.set(client, has)
+    return true
+  })
+  return lost.length === 0 ? null : Y.encodeStateAsUpdate(doc, Y.encodeStateVector(theirs))
 }
 
 function firstClockOf(edits: readonly Edit[], client: number, otherwise: number): number {

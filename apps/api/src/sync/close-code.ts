@@ -4,7 +4,7 @@
  */
 export const closeCodes = {
   notSignedIn: { code: 4401, reason: 'Sign in to open this text.' },
-  suggestOnly: { code: 4403, reason: 'You may suggest changes of this text but not make them.' },
+  suggestOnly: { code: 4409, reason: 'You may suggest changes of this text but not make them.' },
   notAllowed: { code: 4403, reason: 'You may read this text but not change it.' },
   membershipUnclear: { code: 4403, reason: 'Several of your memberships open this text: name one with ?membership=<id>.' },
   // Unknown and not yours are the same answer: whoever asks must not learn that a text exists.
@@ -49,6 +49,5 @@ export function refusalOf(rule: Rule, message: number): Closing {
   if (rule === 'size') return closeCodes.tooLarge
   if (rule === 'full') return closeCodes.full
   if (rule === 'readOnly') return closeCodes.notAllowed
-  if (rule === 'suggestOnly') return closeCodes.suggestOnly
   return { code: 4409, reason: `Message ${message} was refused: rule "${rule}" of docs/protocol.md.` }
 }
