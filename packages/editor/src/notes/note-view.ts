@@ -14,6 +14,7 @@ import { pastePlugin } from '../paste.ts'
 import type { CaseLabel } from '../plain-text.ts'
 import { toDom } from '../static-render.ts'
 import { noteText } from '../text-roots.ts'
+import { type SuggestionsShown, suggestionsPlugin } from '../suggestions/suggestions-plugin.ts'
 import { undoOf } from '../undo.ts'
 import { type FindSymbols, takeCitations, typedCitationsPlugin } from './citations.ts'
 import { drawnAtomsKey, drawnAtomsPlugin, refreshAtoms } from './drawn-atoms.ts'
@@ -39,6 +40,8 @@ export interface BodyViewOptions {
   placeholder: string
   caseLabel: CaseLabel
   words: AtomWords
+  /** How what is suggested in it is shown. */
+  suggestions?: SuggestionsShown
   /** Finds symbols among words; left out: none is taken for a citation. */
   findSymbols?: FindSymbols
   /** A paragraph that a reference in the note names. */
@@ -122,6 +125,7 @@ export function openBodyView(options: BodyViewOptions): BodyView {
         }),
         typedCitationsPlugin(citations),
         markersPlugin({ language, numbers, placeholder: options.placeholder }),
+        suggestionsPlugin(doc, name, options.suggestions ?? {}),
         findPlugin(),
         drawnAtomsPlugin({ ...words, language, noteOffset: () => 0, numbers, elsewhere: target }),
       ],
