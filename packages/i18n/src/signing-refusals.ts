@@ -20,6 +20,8 @@ export const signingRefusals = {
     'filing.notSigned': 'لا يصح هذا إلا لنص موقَّع ومغلق.',
     'filing.notFiled': 'لم تُقدَّم هذه المساهمة بعد.',
     'signOn.tooMany': 'محاولات كثيرة من هذا المكان. يمكن إعادة المحاولة بعد {{retryAfterSeconds}} ثانية.',
+    'signOn.sensitiveWords':
+      'في النسخة {{number}} مقاطع معلَّمة بأنها حساسة، فلا تُفتح لمن هم خارج التحالف. يلزم حذفها أو رفع العلامة عنها، ثم تثبيت نسخة جديدة.',
   },
   en: {
     'version.madeMeanwhile':
@@ -47,6 +49,8 @@ export const signingRefusals = {
     'filing.notSigned': 'This is for a text that has been signed and locked.',
     'filing.notFiled': 'This submission has not been filed yet.',
     'signOn.tooMany': 'Too many attempts from this place. Try again in {{retryAfterSeconds}} seconds.',
+    'signOn.sensitiveWords':
+      'Version {{number}} has passages marked as sensitive, so it is not opened to people outside the coalition. Take them out or clear the mark, then freeze a new version.',
   },
   fr: {
     'version.madeMeanwhile':
@@ -74,5 +78,7 @@ export const signingRefusals = {
     'filing.notSigned': 'Cela vaut pour un texte signé et verrouillé.',
     'filing.notFiled': 'Cette contribution n’a pas encore été déposée.',
     'signOn.tooMany': 'Trop d’essais depuis cet endroit. Réessayez dans {{retryAfterSeconds}} secondes.',
+    'signOn.sensitiveWords':
+      'La version {{number}} contient des passages signalés comme sensibles : elle ne s’ouvre pas à des personnes extérieures à la coalition. Retirez-les ou ôtez le signalement, puis figez une nouvelle version.',
   },
 }

@@ -21,4 +21,5 @@ export const signingRefusals = [
   z.strictObject({ code: z.literal('filing.notSigned') }),
   z.strictObject({ code: z.literal('filing.notFiled') }),
   z.strictObject({ code: z.literal('signOn.tooMany'), retryAfterSeconds: z.number().int() }),
+  z.strictObject({ code: z.literal('signOn.sensitiveWords'), number: z.number().int() }),
 ] as const

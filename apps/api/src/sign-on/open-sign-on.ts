@@ -32,7 +32,10 @@ export const openSignOn = (ctx: ActingContext, input: z.infer<typeof OpenSignOnI
     const submission = await getForManaging(trx, ctx, input.submissionId)
     const version = await findVersion(trx, submission.id, input.version)
     if (version?.purpose !== 'signing') throw refused({ code: 'version.noneFrozen' })
-    if ((await findKeptText(trx, version)) === null) throw refused({ code: 'version.wordsRemoved', number: version.number })
+    const kept = await findKeptText(trx, version)
+    if (kept === null) throw refused({ code: 'version.wordsRemoved', number: version.number })
+    // In canonical JSON a quotation mark of the text itself is escaped: this is only ever the mark.
+    if (kept.some((text) => text.includes('"sensitive":true'))) throw refused({ code: 'signOn.sensitiveWords', number: version.number })
     if (input.closesAt <= now) throw refused({ code: 'round.deadlinePast' })
     const secret = newSecret()
     const signOnId = newId(SignOnId)

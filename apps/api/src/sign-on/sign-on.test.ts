@@ -197,6 +197,25 @@ describe('signing on', () => {
     expect(await answerOf(sign(secret, 'elsewhere@example.org'))).toBe('answered')
   })
 
+  it('S1: a version with passages marked as sensitive, also in a note, is not opened to people outside', async () => {
+    for (const root of ['text:en', 'note:n1']) {
+      const { submissionId, documentId } = await addTestSubmission(world)
+      await writeText(database.db, documentId, (doc) => {
+        doc.getText('text:en').insert(0, 'A text that says "sensitive":true.', {})
+        doc.getText('text:en').insertEmbed(0, { note: 'n1' }, {})
+        doc.getText('note:n1').insert(0, 'A note.', {})
+      })
+      await as('leadWriter').versions.freeze({ submissionId, after: 0 })
+      expect(await answerOf(as('leadWriter').signOn.open({ submissionId, version: 1, closesAt }))).toBe('answered')
+      await writeText(database.db, documentId, (doc) => doc.getText(root).format(1, 3, { sensitive: true }))
+      await as('leadWriter').versions.freeze({ submissionId, after: 1 })
+      expect(await refusalOf(as('leadWriter').signOn.open({ submissionId, version: 2, closesAt })), root).toEqual({
+        code: 'signOn.sensitiveWords',
+        number: 2,
+      })
+    }
+  })
+
   it('an unknown country is refused', async () => {
     const { secret } = await opened()
     expect(await refusalOf(sign(secret, 'a@example.org', { country: 'ZZZ' }))).toEqual({ code: 'input.invalid', fields: ['country'] })
