@@ -1,4 +1,5 @@
 import { DefaultQueryExecutor, Kysely, PostgresDialect, type CompiledQuery, type DatabaseConnection, type QueryResult } from 'kysely'
+import net from 'node:net'
 import pg from 'pg'
 import { actAs, type Asking, type Connection, type Database, type PostgresRole } from './database.ts'
 import type { Tables } from './tables.ts'
@@ -29,6 +30,7 @@ export function openPipelined(db: Database, connectionString: string, { most }: 
     options: '-c search_path=mithaq,public -c timezone=UTC',
     application_name: 'mithaq',
     pipeline: true,
+    stream: gatheringSocket,
   })
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
@@ -125,6 +127,29 @@ function connectionOn(client: pg.PoolClient, nameOf: (text: string) => string): 
     provideConnection: (consumer) => consumer(connection),
   })
   return new Kysely<Tables>({ config: { dialect }, dialect, driver: dialect.createDriver(), executor })
+}
+
+/** While it is corked, what is written is joined: a statement is several messages of a few bytes, and each write costs more than they do. */
+function gatheringSocket(): net.Socket {
+  const socket = new net.Socket()
+  const { uncork } = socket
+  let gathered: Uint8Array[] = []
+  const write = socket.write.bind(socket) as (...written: unknown[]) => boolean
+  socket.write = (...written: unknown[]): boolean => {
+    const [chunk] = written
+    if (socket.writableCorked === 0 || !(chunk instanceof Uint8Array) || written.length > 1) return write(...written)
+    gathered.push(chunk)
+    return true
+  }
+  socket.uncork = () => {
+    if (socket.writableCorked === 1 && gathered.length > 0) {
+      const whole = Buffer.concat(gathered)
+      gathered = []
+      write(whole)
+    }
+    uncork.call(socket)
+  }
+  return socket
 }
 
 /** What is sent in one turn goes out in one write. */
