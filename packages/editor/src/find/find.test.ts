@@ -2,6 +2,8 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { writeNoteBody, noteBody } from '../notes/notes.ts'
 import { textOf } from '../pasted-block.ts'
+import { setEditMode } from '../suggestions/mode.ts'
+import { blocksIn } from '../suggestions/views.ts'
 import { caretAt } from '../testing/typing.ts'
 import {
   closeRoom,
@@ -100,6 +102,11 @@ describe('find and replace', () => {
       ['n1', 'A ', 'state'],
       ['n1', 'A state ', 'state'],
     ])
+    const other = room.writers[1] as Writer
+    setEditMode(other.doc, 'suggest')
+    expect(replaceInNotes(other.doc, 'en', finding('a '), 'The ')).toBe(1)
+    expect(textOf(blocksIn(other.doc, 'note:n1', 'base')[0]?.content ?? [])).toBe('A state state')
+    expect(textOf(blocksIn(other.doc, 'note:n1', 'accepted')[0]?.content ?? [])).toBe('The state state')
     expect(replaceInNotes(writer.doc, 'en', finding('state'), 'country')).toBe(2)
     expect(noteBody(writer.doc, 'n1')).toEqual([text('A country '), text('country', { emphasis: true })])
   })
