@@ -15,7 +15,11 @@ export interface Marks {
   sensitive?: true
   /** An address that begins with https:, http: or mailto:. */
   link?: string
+  /** Only where a text is read to be drawn with what is suggested: words that are not in it yet, or are to go. */
+  suggested?: SuggestedLook
 }
+
+export type SuggestedLook = 'inserted' | 'deleted' | 'both'
 
 export type Inline =
   | { type: 'text'; text: string; marks: Marks }
@@ -80,7 +84,10 @@ export function readWholeBlocks(doc: Y.Doc, language: string): WholeBlock[] {
 }
 
 /** Blocks from the pieces of a text. `blockOf` says what a block is that has this id, or is the second of that id under a derived one. */
-export function blocksOfPieces(pieces: readonly Piece[], blockOf: (id: string, derived: string) => Block): WholeBlock[] {
+export function blocksOfPieces(
+  pieces: readonly (Piece & { suggested?: SuggestedLook })[],
+  blockOf: (id: string, derived: string) => Block,
+): WholeBlock[] {
   const blocks: WholeBlock[] = []
   const taken = new Map([[startBlockId, 1]])
   let content: (Inline | Unknown)[] | null = null
@@ -89,12 +96,17 @@ export function blocksOfPieces(pieces: readonly Piece[], blockOf: (id: string, d
     blocks.push(block)
     return block.content
   }
-  for (const { insert, attributes: format } of pieces) {
+  for (const { insert, attributes: format, suggested } of pieces) {
     const marker = markerId(insert)
     if (marker !== null) content = begin(marker, deriveId(marker, taken))
     else {
       content ??= begin(startBlockId, startBlockId)
-      if (typeof insert === 'string') appendInline(content, { type: 'text', text: insert, marks: readMarks(format) })
+      if (typeof insert === 'string')
+        appendInline(content, {
+          type: 'text',
+          text: insert,
+          marks: suggested === undefined ? readMarks(format) : { ...readMarks(format), suggested },
+        })
       else content.push(readAtom(insert) ?? { type: 'unknown', embed: insert })
     }
   }
@@ -181,4 +193,8 @@ export function appendInline<Other extends { type: string }>(content: (Inline | 
 const isText = (inline: { type: string }): inline is Extract<Inline, { type: 'text' }> => inline.type === 'text'
 
 export const sameMarks = (one: Marks, other: Marks): boolean =>
-  one.strong === other.strong && one.emphasis === other.emphasis && one.sensitive === other.sensitive && one.link === other.link
+  one.strong === other.strong &&
+  one.emphasis === other.emphasis &&
+  one.sensitive === other.sensitive &&
+  one.link === other.link &&
+  one.suggested === other.suggested

@@ -21,6 +21,8 @@ export interface Drawn {
     | 'h6'
     | 'blockquote'
     | 'strong'
+    | 'ins'
+    | 'del'
     | 'em'
     | 'a'
     | 'span'
@@ -113,7 +115,7 @@ function renderInline(
 ): (Drawn | string)[] {
   switch (inline.type) {
     case 'text': {
-      const { strong, emphasis, sensitive, link } = inline.marks
+      const { strong, emphasis, sensitive, link, suggested } = inline.marks
       const href = typeof link === 'string' ? safeLink(link) : null
       let drawn: Drawn | string = inline.text
       if (emphasis) drawn = { tag: 'em', attrs: {}, children: [drawn] }
@@ -121,6 +123,10 @@ function renderInline(
       if (sensitive) drawn = { tag: 'span', attrs: { class: 'sensitive' }, children: [drawn] }
       // No referrer: the address of a draft is nobody's business.
       if (href !== null) drawn = { tag: 'a', attrs: { href, rel: 'noopener noreferrer nofollow', target: '_blank' }, children: [drawn] }
+      // What is only suggested is never drawn as the text itself.
+      if (suggested === 'deleted' || suggested === 'both') drawn = { tag: 'del', attrs: { class: 'suggested-deletion' }, children: [drawn] }
+      if (suggested === 'inserted' || suggested === 'both')
+        drawn = { tag: 'ins', attrs: { class: 'suggested-insertion' }, children: [drawn] }
       return [drawn]
     }
     case 'case':

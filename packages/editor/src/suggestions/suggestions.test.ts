@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { describe, expect, test } from 'vitest'
 import { createSectionDoc } from '../section-doc.ts'
+import { renderBlocks } from '../static-render.ts'
 import { textOf } from '../pasted-block.ts'
 import { contestedIn, decide, plainly, suggestedBy, withdraw } from './decide.ts'
 import { suggestionsOf } from './list.ts'
@@ -127,6 +128,23 @@ describe('what is suggested', () => {
     const client = suggestingClient(rana) as number
     expect(rana.store.clients.get(client)?.some((item) => (item as Y.Item).content instanceof Y.ContentFormat)).toBe(false)
     expect(blocksIn(rana, 'en', 'shown')[0]?.content).toContainEqual({ type: 'text', text: 'xx', marks: {} })
+  })
+  test('R3: drawn without an editor, what is inserted and what is to go is told apart from the text itself', () => {
+    const [rana] = world(1) as [Y.Doc]
+    insert(rana, 'three', 'and ')
+    remove(rana, 'One ')
+    const [first] = renderBlocks(blocksIn(rana, 'en', 'drawn'), {
+      language: 'en',
+      caseLabel: String,
+      blockNumber: () => null,
+      listNumber: () => null,
+    })
+    expect(first?.children).toEqual([
+      { tag: 'del', attrs: { class: 'suggested-deletion' }, children: ['One '] },
+      'two ',
+      { tag: 'ins', attrs: { class: 'suggested-insertion' }, children: ['and '] },
+      'three.',
+    ])
   })
   test('N1: the body of a note, and the mark of a new one', () => {
     const [rana, writer] = world(2) as [Y.Doc, Y.Doc]

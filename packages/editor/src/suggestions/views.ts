@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import { type Block, blocksOfPieces, readBlock, withoutUnknown, type WholeBlock } from '../blocks.ts'
+import { type Block, blocksOfPieces, readBlock, type SuggestedLook, withoutUnknown, type WholeBlock } from '../blocks.ts'
 import { blocksRoot, textRoot } from '../text-roots.ts'
 import { type Piece, wholeDelta } from '../whole-delta.ts'
 import { knownOf, type Known, type SuggestionRecord } from './known.ts'
@@ -8,8 +8,9 @@ import { markerOf, ownFormat, type Stretch, stretchesOf, withFormats } from './s
 /**
  * Which text is read. `shown`: everything that stands there, as the editor shows it. `base`: the text itself, which is also
  * what it is when all suggestions are declined. `accepted`: what it would be if all were accepted.
+ * `drawn`: as shown, and of each piece of words whether it is inserted or to be deleted, for drawing it without an editor.
  */
-export type TextView = 'shown' | 'base' | 'accepted'
+export type TextView = 'shown' | 'drawn' | 'base' | 'accepted'
 
 /** A section's text in one language as blocks, in one of its views. */
 export const blocksIn = (doc: Y.Doc, language: string, view: TextView): Block[] => withoutUnknown(wholeBlocksIn(doc, language, view))
@@ -37,13 +38,19 @@ export function wordsIn(doc: Y.Doc, root: string, view: TextView): string {
 /** A text as pieces, as `wholeDelta` gives them, in one of its views. */
 export const piecesOf = (doc: Y.Doc, root: string, view: TextView): Piece[] => piecesIn(stretchesOf(doc.getText(root), knownOf(doc)), view)
 
-function piecesIn(stretches: readonly Stretch[], view: TextView): Piece[] {
+function piecesIn(stretches: readonly Stretch[], view: TextView): (Piece & { suggested?: SuggestedLook })[] {
   return stretches
-    .filter(({ insertedBy, deletions }) => (view === 'base' ? insertedBy === null : view === 'shown' || deletions.length === 0))
+    .filter(({ insertedBy, deletions }) => (view === 'base' ? insertedBy === null : view !== 'accepted' || deletions.length === 0))
     .map((stretch) => ({
       insert: stretch.insert,
       attributes: view === 'accepted' ? withFormats(ownFormat(stretch), stretch.formats) : ownFormat(stretch),
+      ...(view === 'drawn' && lookOf(stretch)),
     }))
+}
+
+function lookOf({ insertedBy, deletions }: Stretch): { suggested?: SuggestedLook } {
+  if (deletions.length > 0) return { suggested: insertedBy === null ? 'deleted' : 'both' }
+  return insertedBy === null ? {} : { suggested: 'inserted' }
 }
 
 /** By key of `blocks:<language>`: of new blocks what their author made them; of all blocks in the view where all is accepted. */

@@ -94,7 +94,7 @@ export function readSection(connection: SectionConnection): SectionText {
   const blocks = (language: string): readonly Block[] => {
     const known = read.get(language)
     if (known !== undefined) return known
-    const now = blocksIn(doc, language, 'shown')
+    const now = blocksIn(doc, language, 'drawn')
     read.set(language, now)
     return now
   }
