@@ -174,6 +174,7 @@ describe('every table', () => {
     // told to those who hear them (`comments.test.ts`).
     expect(definers.map(({ name }) => name)).toEqual([
       'coordinates',
+      'has_members',
       'has_signatory',
       'is_being_created',
       'is_in_no_coalition',

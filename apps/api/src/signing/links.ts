@@ -1,6 +1,6 @@
 import { newSecret } from '@mithaq/db/identity/secret'
 import { findRound } from '@mithaq/db/signing/rounds'
-import { findOwnSigning, hasSignatory } from '@mithaq/db/signing/signatories'
+import { findOwnSigning, findPresence } from '@mithaq/db/signing/signatories'
 import { recordSigningLink, revokeSigningLink } from '@mithaq/db/signing/signing-links'
 import { submissionAccess } from '@mithaq/domain/access'
 import { mayMakeSigningLink } from '@mithaq/domain/signing/rights'
@@ -41,7 +41,7 @@ export const makeSigningLink = (
     if (actor.kind !== 'member' || !access.coSubmitters.includes(input.organisationId)) throw notFound()
     const own = await findOwnSigning(trx, actor.membershipId, submission.id)
     const signs = own !== null && (own.signsForOrganisation || own.isDelegate)
-    if (!mayMakeSigningLink(actor, access, input.organisationId, { signs, hasSignatory: await hasSignatory(trx, input.organisationId) }))
+    if (!mayMakeSigningLink(actor, access, input.organisationId, { signs, ...(await findPresence(trx, input.organisationId)) }))
       throw notFound()
     const round = await findRound(trx, input.roundId)
     if (round === null || round.ended !== null || now >= round.deadline) throw refused({ code: 'round.over' })

@@ -402,11 +402,29 @@ describe('links', () => {
     for (const who of ['leadWriter', 'coordinator', 'coWriter', 'reviewer', 'guest', 'foreignWriter'] as const)
       expect(await may(who), who).toBe('notFound')
     expect(await may('leadWriter', dune)).toBe('notFound')
+    // Whoever takes a signatory's right away gains none by it.
     await setSigns(world.people.observer.membershipId, false)
-    expect(await may('leadWriter')).toBe('answered')
+    for (const who of ['leadWriter', 'coordinator'] as const) expect(await may(who), who).toBe('notFound')
     expect(await may('coWriter')).toBe('answered')
     expect(await may('reviewer')).toBe('notFound')
     await setSigns(world.people.observer.membershipId, true)
+  })
+
+  it('L2: for an organisation of which nobody is here, whoever manages the submission makes it', async () => {
+    const { submissionId } = await addTestSubmission(world)
+    const { cedar, palm, dune } = world.organisations
+    await as('leadWriter').submissions.changeParticipants({ submissionId, coSubmitters: [cedar, palm, dune], readers: [] })
+    await as('leadWriter').versions.freeze({ submissionId, after: 0 })
+    const { roundId } = await as('leadWriter').signing.openRound({ submissionId, version: 1, deadline, silence: false })
+    const may = () => answerOf(as('leadWriter').signing.makeLink({ roundId, organisationId: dune, ...make }))
+    expect(await may()).toBe('notFound')
+    const { membershipId } = world.people.duneWriter
+    const end = (at: Date | null) =>
+      asOwner(database.db, (trx) => trx.updateTable('membership').set({ ended_at: at }).where('id', '=', membershipId).execute())
+    await end(new Date())
+    expect((await as('leadWriter').signing.get({ submissionId })).may.makeLinksFor).toEqual([cedar, dune])
+    expect(await may()).toBe('answered')
+    await end(null)
   })
 
   it('L3: shows an organisation what changed since the version that it signed', async () => {

@@ -1,6 +1,6 @@
 import type { Trx } from '@mithaq/db/database'
 import { findRounds, type RoundRecord } from '@mithaq/db/signing/rounds'
-import { findDelegates, findOwnSigning, hasSignatory } from '@mithaq/db/signing/signatories'
+import { findDelegates, findOwnSigning, findPresence } from '@mithaq/db/signing/signatories'
 import { findEditorialMarks, findSignatures, type EditorialMark, type SignatureRecord } from '@mithaq/db/signing/signatures'
 import { findSigningLinks, type SigningLinkRecord } from '@mithaq/db/signing/signing-links'
 import { findVersions, type VersionRecord } from '@mithaq/db/versions/versions'
@@ -121,7 +121,7 @@ export const getSigning = (ctx: ActingContext, submissionId: SubmissionId): Prom
     const makeLinksFor: OrganisationId[] = []
     if (open !== null && now < open.deadline)
       for (const id of coSubmitters)
-        if (mayMakeSigningLink(actor, access, id, { signs, hasSignatory: await hasSignatory(trx, id) })) makeLinksFor.push(id)
+        if (mayMakeSigningLink(actor, access, id, { signs, ...(await findPresence(trx, id)) })) makeLinksFor.push(id)
     return {
       versions: versions
         .filter(({ purpose }) => purpose === 'signing')

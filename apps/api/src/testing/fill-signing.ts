@@ -54,7 +54,7 @@ export async function fillSigning(world: AccessWorld): Promise<void> {
   const { url } = await signOn.open({ submissionId, version: 2, closesAt: '2026-12-01T12:00:00Z' })
   const outside = { organisation: 'Lantern (fictional)', country: 'LBY', signsAs: 'x', email: 'x@example.org', isPublic: true }
   await signOn.sign({ secret: url.split('#')[1] ?? '', ...outside, language: 'en' })
-  await signing.makeLink({ roundId, organisationId: organisations.palm, signsAs: 'The director (fictional)', codeTo: null })
+  await signing.makeLink({ roundId, organisationId: organisations.cedar, signsAs: 'The director (fictional)', codeTo: null })
 }
 
 /** Those that show to whoever sees the submission. */

@@ -97,8 +97,12 @@ export async function endDelegate(db: Connection, submissionId: SubmissionId, me
   return numUpdatedRows > 0n
 }
 
-/** Whether anybody signs for that organisation in the coalition one acts in: yes or no, never who. */
-export async function hasSignatory(db: Connection, organisationId: OrganisationId): Promise<boolean> {
-  const { rows } = await sql<{ has: boolean }>`select has_signatory(${organisationId}) as has`.execute(db)
-  return rows[0]?.has ?? false
+/** Whether anybody acts, and signs, for that organisation in the coalition one acts in: yes or no, never who. */
+export async function findPresence(
+  db: Connection,
+  organisationId: OrganisationId,
+): Promise<{ hasMembers: boolean; hasSignatory: boolean }> {
+  const { rows } = await sql<{ members: boolean; signatory: boolean }>`
+    select has_members(${organisationId}) as members, has_signatory(${organisationId}) as signatory`.execute(db)
+  return { hasMembers: rows[0]?.members ?? true, hasSignatory: rows[0]?.signatory ?? true }
 }
