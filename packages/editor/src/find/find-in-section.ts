@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
-import { readBlocks } from '../blocks.ts'
-import { notesIn, noteBody } from '../notes/notes.ts'
+import { type Block, readBlocks } from '../blocks.ts'
+import { bodyContent, noteBody, notesIn } from '../notes/notes.ts'
+import { cellsOfTable, tablesIn } from '../tables/table.ts'
 import { noteText, textRoot } from '../text-roots.ts'
 import { editMode } from '../suggestions/mode.ts'
 import { startSuggesting, suggest } from '../suggestions/suggest.ts'
@@ -11,7 +12,8 @@ import { textOfContent } from './text-of-block.ts'
 
 /** A place that says what was looked for, with what stands around it. */
 export interface FoundPlace {
-  in: { block: string } | { note: string }
+  /** `cell`: the name of its text, `cell:<table>:<row>:<column>`. */
+  in: { block: string } | { note: string } | { cell: string }
   /** Indexes in the characters of the block or note, atoms one long. */
   from: number
   to: number
@@ -22,7 +24,7 @@ export interface FoundPlace {
 
 const context = 60
 
-/** All places of a section in one language, its text first and then its notes; comments are looked through with the same `find`. */
+/** All places of a section in one language: its text, then its notes and the cells of its tables; comments are looked through with the same `find`. */
 export function findInSection(doc: Y.Doc, language: string, find: FindIn): FoundPlace[] {
   const blocks = readBlocks(doc, language)
   const places = (text: string, where: FoundPlace['in']): FoundPlace[] =>
@@ -37,17 +39,18 @@ export function findInSection(doc: Y.Doc, language: string, find: FindIn): Found
   return [
     ...blocks.flatMap(({ id, content }) => places(textOfContent(content), { block: id })),
     ...notesIn(blocks).flatMap((id) => places(textOfContent(noteBody(doc, id)), { note: id })),
+    ...cellsIn(doc, blocks).flatMap((cell) => places(textOfContent(bodyContent(doc, cell)), { cell })),
   ]
 }
 
 /**
- * Writes something else in all places of a text's notes. Each body can take it back by itself.
+ * Writes something else in all places of a text's notes and tables. Each body can take it back by itself.
  * @returns in how many places.
  */
-export function replaceInNotes(doc: Y.Doc, language: string, find: FindIn, replacement: string): number {
+export function replaceInBodies(doc: Y.Doc, language: string, find: FindIn, replacement: string): number {
   let count = 0
-  for (const id of notesIn(readBlocks(doc, language))) {
-    const name = noteText(id)
+  const blocks = readBlocks(doc, language)
+  for (const name of [...notesIn(blocks).map(noteText), ...cellsIn(doc, blocks)]) {
     const text = textRoot(doc, name)
     const characters = wholeDelta(text)
       .map(({ insert }) => (typeof insert === 'string' ? insert : '\ufffc'))
@@ -87,6 +90,8 @@ export function replaceInNotes(doc: Y.Doc, language: string, find: FindIn, repla
   }
   return count
 }
+
+const cellsIn = (doc: Y.Doc, blocks: readonly Block[]): string[] => tablesIn(blocks).flatMap((id) => cellsOfTable(doc, id))
 
 /** The formats of each place of a text. */
 const formatsOf = (text: Y.Text): Record<string, unknown>[] =>

@@ -16,8 +16,10 @@ import {
   withoutLayout,
   writtenBlocks,
 } from '../testing/writers.ts'
+import { newTable } from '../tables/table-edits.ts'
+import { cellsOfTable } from '../tables/table.ts'
 import { type NewBlock, writeText } from '../write-text.ts'
-import { findInSection, replaceInNotes } from './find-in-section.ts'
+import { findInSection, replaceInBodies } from './find-in-section.ts'
 import { type FindIn, foundIn } from './find-plugin.ts'
 
 const block = (id: string, content: NewBlock['content']): NewBlock => ({
@@ -104,10 +106,25 @@ describe('find and replace', () => {
     ])
     const other = room.writers[1] as Writer
     setEditMode(other.doc, 'suggest')
-    expect(replaceInNotes(other.doc, 'en', finding('a '), 'The ')).toBe(1)
+    expect(replaceInBodies(other.doc, 'en', finding('a '), 'The ')).toBe(1)
     expect(textOf(blocksIn(other.doc, 'note:n1', 'base')[0]?.content ?? [])).toBe('A state state')
     expect(textOf(blocksIn(other.doc, 'note:n1', 'accepted')[0]?.content ?? [])).toBe('The state state')
-    expect(replaceInNotes(writer.doc, 'en', finding('state'), 'country')).toBe(2)
+    expect(replaceInBodies(writer.doc, 'en', finding('state'), 'country')).toBe(2)
     expect(noteBody(writer.doc, 'n1')).toEqual([text('A country '), text('country', { emphasis: true })])
+  })
+  test('the cells of its tables are looked through and replaced too', () => {
+    const writer = open()
+    const id = newTable(writer.doc, { rows: 1, columns: 2 }) ?? ''
+    const [first = '', second = ''] = cellsOfTable(writer.doc, id)
+    writer.doc.getText(second).insert(0, 'Of the state', { strong: true })
+    writer.doc.getText('text:en').insertEmbed(1, { table: id }, {})
+    expect(findInSection(writer.doc, 'en', finding('of the')).map(({ in: where, words: found }) => [where, found])).toEqual([
+      [{ cell: second }, 'Of the'],
+    ])
+    expect(replaceInBodies(writer.doc, 'en', finding('of the'), 'In a')).toBe(1)
+    expect([first, second].map((cell) => writer.doc.getText(cell).toDelta())).toEqual([
+      [],
+      [{ insert: 'In a state', attributes: { strong: true } }],
+    ])
   })
 })

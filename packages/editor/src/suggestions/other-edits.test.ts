@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { expect, test } from 'vitest'
-import { replaceInNotes } from '../find/find-in-section.ts'
+import { replaceInBodies } from '../find/find-in-section.ts'
 import { createSectionDoc } from '../section-doc.ts'
 import { newTable } from '../tables/table-edits.ts'
 import { suggestionsOf } from './list.ts'
@@ -22,7 +22,7 @@ test('E1: in suggest mode replacing in notes proposes it in each place', () => {
   const before = Y.getState(doc.store, doc.clientID)
   const places = (text: string): { from: number; to: number }[] =>
     [...text.matchAll(/2023/g)].map(({ index }) => ({ from: index, to: index + 4 }))
-  expect(replaceInNotes(doc, 'en', places, '2024')).toBe(2)
+  expect(replaceInBodies(doc, 'en', places, '2024')).toBe(2)
   expect(wordsIn(doc, 'note:n1', 'base')).toBe('Report of 2023, and 2023 again')
   expect(wordsIn(doc, 'note:n1', 'accepted')).toBe('Report of 2024, and 2024 again')
   expect(suggestionsOf(doc).map(({ kind }) => kind)).toEqual(['delete', 'insert', 'delete', 'insert'])

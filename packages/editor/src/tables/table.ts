@@ -85,6 +85,12 @@ export function writtenTable(
   return { header, rows: rows.map((row) => columns.map((column) => read(cellText(tableId, row, column)))) }
 }
 
+/** Names of the texts of a table's cells, row by row. */
+export function cellsOfTable(doc: Y.Doc, tableId: string): string[] {
+  const { rows, columns } = readTable(doc, tableId)
+  return rows.flatMap((row) => columns.map((column) => cellText(tableId, row, column)))
+}
+
 /** Ids of the tables of a text, in the order of their places. */
 export const tablesIn = (blocks: readonly Block[]): string[] => [
   ...new Set(blocks.flatMap(({ content }) => content.flatMap((inline) => (inline.type === 'table' ? [inline.id] : [])))),
