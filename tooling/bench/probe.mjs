@@ -20,5 +20,7 @@ process.on('message', ({ id, ask }) => {
     delay99: delay === null ? 0 : delay.percentile(99) / 1e6,
   })
 })
+// Whoever measures is gone.
+process.on('disconnect', () => process.exit())
 // The channel alone keeps no server alive.
 process.channel.unref()

@@ -49,6 +49,9 @@ export async function sync(): Promise<Figure[]> {
   const folder = await installPeers()
   execFileSync('taskset', ['-acp', String(loadCore), String(process.pid)], { stdio: 'ignore' })
   const database = await startBenchDatabase()
+  // Ended from outside, it leaves no database behind.
+  const stopAtOnce = (): void => void database.stop().finally(() => process.exit(1))
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stopAtOnce)
   try {
     const own = ours(database)
     const others = process.argv.includes('--without-peers') ? [] : [peer('hocuspocus', folder), peer('y-websocket', folder)]
@@ -59,6 +62,7 @@ export async function sync(): Promise<Figure[]> {
     }
     return figures
   } finally {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.off(signal, stopAtOnce)
     await database.stop()
   }
 }
