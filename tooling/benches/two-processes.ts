@@ -77,8 +77,8 @@ async function oneRound(database: BenchDatabase): Promise<{ heard: Latencies; ac
   const address = await database.copy()
   const redis = await startRedis(folder)
   const processes: One[] = []
-  for (let place = 0; place < 2; place++) processes.push(await startOne({ address, redisUrl: redis.url, folder }))
   try {
+    for (let place = 0; place < 2; place++) processes.push(await startOne({ address, redisUrl: redis.url, folder }))
     const { base, typists } = typingTrace({ typists: 2, keys: perSecond * (warmUp + seconds + unnoticed + withoutRedis) + 10, seed: 8 })
     await layBase(database, processes[0] as One, base)
     const typing = await typeAtBoth(database, processes, typists)
