@@ -56,13 +56,13 @@ function erase(side: -1 | 1): void {
 }
 
 describe('in suggest mode', () => {
-  test('E1, E3: what is typed is proposed, letter by letter one suggestion', () => {
+  test('E1, E4: what is typed is proposed, letter by letter one suggestion', () => {
     type(rana, 'and ', caretAt(rana, 'a', 8))
     expect(agreed()).toEqual({ shown: 'One two and three.|Four five.', accepted: 'One two and three.|Four five.' })
     expect(kinds(writer)).toEqual(['insert and '])
     expect(caret()).toEqual(['a', 12])
   })
-  test('E3: Backspace goes on before what it proposes to delete, Delete behind it', () => {
+  test('E4: Backspace goes on before what it proposes to delete, Delete behind it', () => {
     caretAt(rana, 'a', 8)
     for (let times = 0; times < 3; times++) erase(-1)
     expect(caret()).toEqual(['a', 5])

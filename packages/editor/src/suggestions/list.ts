@@ -27,6 +27,8 @@ export interface Suggestion {
   attributes: SuggestedAttributes | null
   /** An insertion that stands behind what its author suggests to delete: the id of that. Together they replace. */
   replaces: string | null
+  /** The client id of a writer who deleted these words and brought them back: what they say was last said by them. */
+  broughtBackBy: number | null
   /** Ids of suggested insertions. */
   ranges: readonly IdRange[]
   /** Keys of records: its own, and those of what belongs to its new words. */
@@ -130,6 +132,7 @@ function insertionOf(
     format: null,
     attributes: null,
     replaces: before?.deletions.find((record) => record.client === client)?.key ?? null,
+    broughtBackBy: group.find((stretch) => stretch.client !== client)?.client ?? null,
     // What came back by an undo is named by both of its ids.
     ranges: [
       ...rangesOf(group, false),
@@ -144,7 +147,7 @@ function suggestionOf(
   place: { root: string; block: string; stretches: Stretch[] } | undefined,
   markers: ReadonlyMap<string, { root: string; stretch: Stretch }>,
 ): Suggestion {
-  const common = { id: key, client, replaces: null, ranges: [], records: [key], format: null, attributes: null }
+  const common = { id: key, client, replaces: null, broughtBackBy: null, ranges: [], records: [key], format: null, attributes: null }
   if ('block' in value) {
     const root = `text:${value.language}`
     const marker = markers.get(`${root} ${value.block}`)

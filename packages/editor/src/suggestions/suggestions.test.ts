@@ -335,11 +335,17 @@ describe('withdrawn and undone', () => {
     })
     writer.transact(() => text(writer).delete(1, text(writer).length - 1), 'mine')
     expect(agreed(rana, writer).shown).toBe('')
+    expect(suggestionsOf(rana).map(({ broughtBackBy }) => broughtBackBy)).not.toContain(writer.clientID)
     by.pop(manager, 'undo', writer.clientID)
     expect(agreed(rana, writer)).toEqual({
       base: 'One two three.|Four five.',
       shown: 'One two and three.|Four five.',
       accepted: 'One two and three.|Four .',
+    })
+    // Whoever brought words back could have changed them: it is said who did.
+    expect(suggestionsOf(rana).find(({ kind }) => kind === 'insert')).toMatchObject({
+      client: suggestingClient(rana),
+      broughtBackBy: writer.clientID,
     })
   })
 })
