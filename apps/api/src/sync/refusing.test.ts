@@ -24,7 +24,8 @@ beforeEach(() => world.clock.pass(60_000))
 const rowsIn = (documentId: DocumentId): Promise<number> =>
   asOwner(
     world.db,
-    async (trx) => (await trx.selectFrom('document_head').select('seq').where('document_id', '=', documentId).executeTakeFirstOrThrow()).seq,
+    async (trx) =>
+      (await trx.selectFrom('document_head').select('seq').where('document_id', '=', documentId).executeTakeFirstOrThrow()).seq,
   )
 
 const bareSocket = (documentId: DocumentId, who: TestPerson = 'palmWriter'): Promise<BareSocket> => openBareSocket(world, documentId, who)
