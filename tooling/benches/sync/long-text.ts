@@ -11,10 +11,15 @@ import { demoWords } from './trace.ts'
 export const longTextWords = 5600
 const keystrokes = 200_000
 const sessions = 40
+/** More than make a server of ours compact. */
+const lastKeystrokes = 250
 
 /** A section of 5,600 words, written over months: 200,000 keystrokes under forty client ids, most of them corrections. */
 export interface LongText {
   updates: { clientId: number; update: Uint8Array }[]
+  /** Before the last so many keystrokes, and after all of them. */
+  earlier: Uint8Array
+  last: Uint8Array[]
   state: Uint8Array
   stateVector: Uint8Array
   /** Of the text that stands there: what a client that has everything shows. */
@@ -28,7 +33,7 @@ export function longText(): LongText {
   if (made !== null) return made
   const words = demoWords()
   const seal = createHash('sha256')
-    .update(JSON.stringify([words, longTextWords, keystrokes, sessions]))
+    .update(JSON.stringify(['earlier', words, longTextWords, keystrokes, sessions]))
     .digest('hex')
     .slice(0, 12)
   const file = path.join(cache, `long-text-${seal}`)
@@ -52,7 +57,13 @@ function write(words: readonly string[]): LongText {
   const wanted = longTextWords * 6
   let at = 0
   let blocks = 0
+  let earlier: Uint8Array | null = null
+  let earlierAt = 0
   while (updates.length < keystrokes) {
+    if (earlier === null && updates.length >= keystrokes - lastKeystrokes) {
+      earlier = Y.encodeStateAsUpdate(doc)
+      earlierAt = updates.length
+    }
     if (updates.length >= ((blocks + 1) * keystrokes) / (sessions * 4)) {
       if (blocks % 4 === 0) doc.clientID = 2_000_000 + blocks
       at = Math.floor(random() * text.length)
@@ -70,5 +81,12 @@ function write(words: readonly string[]): LongText {
       for (let turn = 0; turn < length && at > 0; turn++) text.delete(--at, 1)
     } else for (const character of `${words[Math.floor(random() * words.length)]} `) text.insert(at++, character, {})
   }
-  return { updates, state: Y.encodeStateAsUpdate(doc), stateVector: Y.encodeStateVector(doc), length: text.length }
+  return {
+    updates,
+    last: updates.slice(earlierAt).map(({ update }) => update),
+    earlier: earlier ?? new Uint8Array(),
+    state: Y.encodeStateAsUpdate(doc),
+    stateVector: Y.encodeStateVector(doc),
+    length: text.length,
+  }
 }
