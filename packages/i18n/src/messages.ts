@@ -1,5 +1,6 @@
 import type { InterfaceLanguage } from '@mithaq/schema/language'
 import { account } from './account.ts'
+import { comments } from './comments.ts'
 import { common } from './common.ts'
 import { deadlines } from './deadlines.ts'
 import { device } from './device.ts'
@@ -22,6 +23,7 @@ import { writing } from './writing.ts'
 /** Every sentence of the interface, by feature and language. A key is `<feature>:<message>`. */
 export const messages = {
   account,
+  comments,
   common,
   deadlines,
   device,

@@ -64,6 +64,18 @@ test('a fact of a submission asks for what shows submissions, and leaves the res
   expect(stale()).toEqual(['home', 'submissions'])
 })
 
+test.each([
+  ['comment.added', 'one', ['comments']],
+  ['notice.added', null, ['notices']],
+  ['round.opened', 'one', ['home', 'signing', 'submissions']],
+  ['membership.added', null, ['coalition', 'comments', 'home', 'notices', 'people', 'signing', 'submissions']],
+])('a fact asks for what it touches: %s', (kind, submissionId, expected) => {
+  for (const noun of ['comments', 'notices', 'signing']) queries.setQueryData([[noun, 'list'], {}], noun)
+  latest().says('fact', { kind, submissionId, subject: {} })
+  vi.advanceTimersByTime(500)
+  expect(stale()).toEqual(expected)
+})
+
 test('a refused stream asks who one still is, and is tried again', () => {
   latest().close()
   latest().dispatchEvent(new Event('error'))

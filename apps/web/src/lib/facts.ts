@@ -2,11 +2,27 @@ import type { QueryClient } from '@tanstack/react-query'
 
 /** What the client needs of what the server announces; that holds ids and a kind, never content. */
 interface Fact {
+  kind: string
   submissionId: string | null
 }
 
 /** A stream that was refused is asked for again after this long: the server may only have been starting. */
 const againAfterMs = 10_000
+
+/** What of a submission is shown on many pages: any fact about it may change that. */
+const shownEverywhere = ['home', 'submissions', 'sections', 'deadlines', 'purges']
+/** What is said in the margin changes nothing else, and a notice is only a notice: both come often. */
+const byThemselves: Readonly<Record<string, readonly string[]>> = { comment: ['comments'], notice: ['notices'] }
+/** Where facts are asked for under another noun than their own. */
+const askedAs: Readonly<Record<string, readonly string[]>> = { round: ['signing'], signing: ['versions'], version: ['signing', 'versions'] }
+
+/** The nouns whose queries a fact touches; `*`: all. */
+function touchedBy({ kind, submissionId }: Fact): readonly string[] {
+  const noun = kind.split('.')[0] ?? ''
+  const alone = byThemselves[noun]
+  if (alone !== undefined) return alone
+  return submissionId === null ? ['*'] : [...shownEverywhere, noun, `${noun}s`, ...(askedAs[noun] ?? [])]
+}
 
 /**
  * Follows the coalition's facts and asks the queries again that they touch, at most twice a second.
@@ -43,8 +59,7 @@ export function followFacts(membershipId: string, queries: QueryClient): () => v
     stream.addEventListener('missed', () => touch('*'))
     stream.addEventListener('fact', (event) => {
       const fact = JSON.parse((event as MessageEvent<string>).data) as Fact
-      if (fact.submissionId === null) touch('*')
-      else touch('home', 'submissions', 'sections', 'deadlines', 'purges')
+      touch(...touchedBy(fact))
     })
     stream.addEventListener('error', () => {
       // The browser itself tries again after an interruption, and gives up only when it was answered with a no.

@@ -3,6 +3,8 @@ export type Remembered =
   | 'mithaq.language'
   | 'mithaq.theme'
   | 'mithaq.membership'
+  /** Whether the margin of a text stands open. */
+  | 'mithaq.margin'
   /** Something is kept here for work without a connection, and for whom. */
   | 'mithaq.offline'
   | 'mithaq.person'

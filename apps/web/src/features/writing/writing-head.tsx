@@ -1,14 +1,15 @@
 import { Link } from '@tanstack/react-router'
-import { ArrowLeft, ArrowRight, List, Pencil, Settings } from 'lucide-react'
+import { ArrowLeft, ArrowRight, List, MessageSquareText, Pencil, Settings } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { languageName } from '@mithaq/i18n/format'
+import { formatNumber, languageName } from '@mithaq/i18n/format'
 import { named } from '../../lib/named.ts'
 import { useReader } from '../../lib/reader.tsx'
 import { DeadlinePill } from '../../ui/deadline-pill.tsx'
-import { IconButton } from '../../ui/icon-button.tsx'
+import { IconButton, IconToggle } from '../../ui/icon-button.tsx'
 import { Pill } from '../../ui/pill.tsx'
 import { ExportMenu } from './export-menu.tsx'
+import type { MarginState } from './margin/use-margin.ts'
 import { Presence } from './presence.tsx'
 import type { Person } from './sync/people.ts'
 import { titleIn, type Submission } from './submission.ts'
@@ -20,11 +21,14 @@ interface Props {
   unsaved: boolean
   onOutline: () => void
   onSettings: () => void
+  margin: MarginState
+  /** Open conversations. */
+  waiting: number
 }
 
 /** What this text is, when it is due, who is here, and what can be done with the whole of it. */
-export function WritingHead({ submission, people, unsaved, onOutline, onSettings }: Props) {
-  const { t, i18n } = useTranslation('writing')
+export function WritingHead({ submission, people, unsaved, onOutline, onSettings, margin, waiting }: Props) {
+  const { t, i18n } = useTranslation(['writing', 'comments'])
   const reader = useReader()
   const [renaming, setRenaming] = useState(false)
   const { languages, status, deadline, may } = submission
@@ -81,6 +85,14 @@ export function WritingHead({ submission, people, unsaved, onOutline, onSettings
       <div className="writing-head-actions">
         <DeadlinePill entry={deadline} done={filed} />
         <Presence people={people} submission={submission} />
+        <IconToggle
+          label={t(margin.open ? 'comments:closeMargin' : 'comments:openMargin')}
+          isSelected={margin.open}
+          onChange={(open) => (open ? margin.show() : margin.close())}
+        >
+          <MessageSquareText size={19} aria-hidden />
+          {waiting > 0 && !margin.open && <span className="head-count drawn" aria-hidden data-drawn={formatNumber(reader, waiting)} />}
+        </IconToggle>
         {may.export && <ExportMenu submission={submission} unsaved={unsaved} />}
         <IconButton label={t('settings')} onPress={onSettings}>
           <Settings size={19} aria-hidden />

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isEditable } from '@mithaq/schema/submission'
 import { useActing } from '../../lib/acting.tsx'
@@ -9,9 +9,15 @@ import { named } from '../../lib/named.ts'
 import { useReader } from '../../lib/reader.tsx'
 import { useTRPC } from '../../lib/trpc.ts'
 import { Notice } from '../../ui/notice.tsx'
+import { CommentButton } from './comments/comment-button.tsx'
+import type { NewAbout } from './comments/new-thread.tsx'
+import { useActiveThread } from './comments/use-active-thread.ts'
+import { useComments } from './comments/use-comments.ts'
+import { useShownComments } from './comments/use-shown-comments.ts'
 import { Foot } from './foot.tsx'
 import { goToSection } from './go-to-section.ts'
 import { LeaveGuard } from './leave-guard.tsx'
+import { useMargin } from './margin/use-margin.ts'
 import { Outline } from './outline/outline.tsx'
 import { OutlineDrawer } from './outline/outline-drawer.tsx'
 import { PurgeButton } from './purge/purge-button.tsx'
@@ -27,6 +33,7 @@ import { isUnsaved } from './sync/saving.ts'
 import { openTexts, type Texts, type TextsNow } from './sync/texts.ts'
 import { FocusProvider, useFocusOf } from './text/focus.tsx'
 import { LanguageSwitch } from './text/language-switch.tsx'
+import { MountedViewsProvider, useMountedViewsOf } from './text/mounted-views.tsx'
 import { offsetsOf } from './text/offsets.ts'
 import { SheetSection } from './text/sheet-section.tsx'
 import { Toolbar } from './text/toolbar.tsx'
@@ -36,6 +43,8 @@ import { useMeter } from './use-meter.ts'
 import { whyTextReadOnly } from './why-read-only.ts'
 import { Withdrawn } from './withdrawn.tsx'
 import { WritingHead } from './writing-head.tsx'
+
+const WritingMargin = lazy(() => import('./margin/writing-margin.tsx').then((module) => ({ default: module.WritingMargin })))
 
 interface Props {
   submission: Submission
@@ -104,6 +113,16 @@ function Writing({ submission, texts }: { submission: Submission; texts: Texts }
   const [current, setCurrent] = useState<string | null>(submission.sections[0]?.id ?? null)
   const sheet = useRef<HTMLDivElement>(null)
   const focus = useFocusOf()
+  const views = useMountedViewsOf()
+  const margin = useMargin()
+  const comments = useComments(submission)
+  const [beginning, setBeginning] = useState<NewAbout | null>(null)
+  const [active, setActive] = useActiveThread(focus)
+  useShownComments(comments.view, submission, texts, views, active)
+  const begin = (about: NewAbout | null): void => {
+    setBeginning(about)
+    if (about !== null) margin.show('comments')
+  }
 
   const { sections, languages } = submission
   const columns = useMemo(() => columnsOf(languages), [languages])
@@ -179,69 +198,80 @@ function Writing({ submission, texts }: { submission: Submission; texts: Texts }
   )
   return (
     <FocusProvider value={focus}>
-      <div className="writing">
-        <a className="skip" href="#sheet">
-          {t('skipToText')}
-        </a>
-        <WritingHead
-          submission={submission}
-          people={now.people}
-          unsaved={isUnsaved(now.saving)}
-          onOutline={() => setOutlineOpen(true)}
-          onSettings={() => setSettingsOpen(true)}
-        />
-        <nav className="writing-outline" aria-label={t('sections')}>
-          {outline}
-        </nav>
-        <main className="writing-main" id="sheet" tabIndex={-1}>
-          <div className="writing-bar">
-            {mayWrite && <Toolbar>{mayAskToRemove && <PurgeButton submission={submission} texts={texts} />}</Toolbar>}
-            {!mayWrite && mayAskToRemove && (
-              <div className="toolbar">
-                <PurgeButton submission={submission} texts={texts} />
-              </div>
-            )}
-            {narrow && columns.length > 1 && <LanguageSwitch languages={columns} value={chosen} onChange={setChosen} />}
-          </div>
-          <div className="writing-notices">
-            <RescuePanel items={needPlace} />
-            {line.at === 'away' && line.why === 'portal' && <Notice tone="warning">{t('portal', { ns: 'device' })}</Notice>}
-            {signedOut && <SignedOutNotice onConnect={connectAgain} />}
-            {why !== null && <Notice>{t(`readOnly.${why}`)}</Notice>}
-            {submission.mechanism.concernsPersons && <Notice tone="warning">{t('personsAsLabels')}</Notice>}
-          </div>
-          <div className="sheet" ref={sheet}>
-            {sections.map((section, index) => (
-              <SheetSection
-                key={section.id}
-                submission={submission}
-                section={section}
-                texts={texts}
-                columns={shown}
-                offset={offsets[index] ?? 0}
-                ended={now.ended.get(section.documentId) ?? null}
-                refused={now.refused.get(section.documentId) ?? null}
-                words={now.written.get(section.documentId) ?? null}
-                nearlyFull={now.nearlyFull.has(section.documentId)}
-                onCurrent={setCurrent}
-                onSettings={setSectionOpen}
+      <MountedViewsProvider value={views}>
+        <div className="writing" data-margin={(margin.open && !margin.over) || undefined}>
+          <a className="skip" href="#sheet">
+            {t('skipToText')}
+          </a>
+          <WritingHead
+            submission={submission}
+            people={now.people}
+            unsaved={isUnsaved(now.saving)}
+            onOutline={() => setOutlineOpen(true)}
+            onSettings={() => setSettingsOpen(true)}
+            margin={margin}
+            waiting={comments.view?.threads.filter(({ resolved }) => resolved === null).length ?? 0}
+          />
+          <nav className="writing-outline" aria-label={t('sections')}>
+            {outline}
+          </nav>
+          <main className="writing-main" id="sheet" tabIndex={-1}>
+            <div className="writing-bar">
+              <Toolbar writes={mayWrite}>
+                {comments.view?.may.comment === true && <CommentButton submission={submission} texts={texts} onBegin={begin} />}
+                {mayAskToRemove && <PurgeButton submission={submission} texts={texts} />}
+              </Toolbar>
+              {narrow && columns.length > 1 && <LanguageSwitch languages={columns} value={chosen} onChange={setChosen} />}
+            </div>
+            <div className="writing-notices">
+              <RescuePanel items={needPlace} />
+              {line.at === 'away' && line.why === 'portal' && <Notice tone="warning">{t('portal', { ns: 'device' })}</Notice>}
+              {signedOut && <SignedOutNotice onConnect={connectAgain} />}
+              {why !== null && <Notice>{t(`readOnly.${why}`)}</Notice>}
+              {submission.mechanism.concernsPersons && <Notice tone="warning">{t('personsAsLabels')}</Notice>}
+            </div>
+            <div className="sheet" ref={sheet}>
+              {sections.map((section, index) => (
+                <SheetSection
+                  key={section.id}
+                  submission={submission}
+                  section={section}
+                  texts={texts}
+                  columns={shown}
+                  offset={offsets[index] ?? 0}
+                  ended={now.ended.get(section.documentId) ?? null}
+                  refused={now.refused.get(section.documentId) ?? null}
+                  words={now.written.get(section.documentId) ?? null}
+                  nearlyFull={now.nearlyFull.has(section.documentId)}
+                  onCurrent={setCurrent}
+                  onSettings={setSectionOpen}
+                />
+              ))}
+            </div>
+          </main>
+          {margin.open && (
+            <Suspense>
+              <WritingMargin
+                {...{ submission, texts, margin, comments, current, beginning, active }}
+                onBegin={begin}
+                onActive={setActive}
               />
-            ))}
-          </div>
-        </main>
-        <Foot submission={submission} meter={meter} saving={now.saving} words={now.words} mayWrite={mayWrite} />
-      </div>
-      <OutlineDrawer open={outlineOpen} onClose={() => setOutlineOpen(false)}>
-        {outline}
-      </OutlineDrawer>
-      {settingsOpen && (
-        <SubmissionSettings submission={submission} onClose={() => setSettingsOpen(false)}>
-          <OfflinePanel copy={copy} state={now.words.copy} />
-        </SubmissionSettings>
-      )}
-      {settingsOf && (
-        <SectionSettings key={settingsOf.id} submission={submission} section={settingsOf} onClose={() => setSectionOpen(null)} />
-      )}
+            </Suspense>
+          )}
+          <Foot submission={submission} meter={meter} saving={now.saving} words={now.words} mayWrite={mayWrite} />
+        </div>
+        <OutlineDrawer open={outlineOpen} onClose={() => setOutlineOpen(false)}>
+          {outline}
+        </OutlineDrawer>
+        {settingsOpen && (
+          <SubmissionSettings submission={submission} onClose={() => setSettingsOpen(false)}>
+            <OfflinePanel copy={copy} state={now.words.copy} />
+          </SubmissionSettings>
+        )}
+        {settingsOf && (
+          <SectionSettings key={settingsOf.id} submission={submission} section={settingsOf} onClose={() => setSectionOpen(null)} />
+        )}
+      </MountedViewsProvider>
     </FocusProvider>
   )
 }

@@ -8,6 +8,7 @@ import { beginTranslation } from './begin-translation.ts'
 import { spaceColumn } from './column-space.ts'
 import type { Focus, PairingOfText } from './focus.tsx'
 import { mountText, type MountedText } from './mounted-text.ts'
+import type { MountedViews } from './mounted-views.tsx'
 import { pairingOf } from './pairing-of-text.ts'
 import { spaceRows, type Heights } from './row-space.ts'
 import { numberTexts, type Numbers, type SectionNumbers } from './section-numbers.ts'
@@ -40,6 +41,7 @@ interface StageOptions {
   places: readonly { language: string; element: HTMLElement }[]
   facts: () => StageFacts
   focus: Focus
+  views: MountedViews
   onPasteRefused: (kilobytes: number | null) => void
 }
 
@@ -56,19 +58,33 @@ interface Column {
   element: HTMLElement
   drawn: HTMLElement | null
   mounted: MountedText | null
+  /** Takes it out of those that are on the page. */
+  leave: (() => void) | null
   space: ReturnType<typeof spaceColumn>
 }
 
 /** A text that is scrolled out of reach stays mounted for a while: people look up and come back. */
 const unmountAfter = 4000
 
-export function stageSection({ documentId, text, source, submitted, frame, places, facts, focus, onPasteRefused }: StageOptions): Stage {
+export function stageSection({
+  documentId,
+  text,
+  source,
+  submitted,
+  frame,
+  places,
+  facts,
+  focus,
+  views,
+  onPasteRefused,
+}: StageOptions): Stage {
   const { connection } = text
   const columns: Column[] = places.map(({ language, element }) => ({
     language,
     element,
     drawn: null,
     mounted: null,
+    leave: null,
     space: spaceColumn(element),
   }))
   let known: SectionNumbers | null = null
@@ -134,12 +150,15 @@ export function stageSection({ documentId, text, source, submitted, frame, place
       onSelection: focus.moved,
       onPasteRefused,
     })
+    column.leave = views.add({ documentId, language, view: column.mounted.view })
     column.drawn?.remove()
     column.drawn = null
   }
   const unmount = (column: Column): void => {
     if (column.mounted === null || column.element.contains(document.activeElement)) return
     if (focus.now()?.view === column.mounted.view) focus.set(null)
+    column.leave?.()
+    column.leave = null
     column.mounted.close()
     column.mounted = null
     draw(column)
@@ -247,8 +266,9 @@ export function stageSection({ documentId, text, source, submitted, frame, place
       heights.disconnect()
       removeEventListener('beforeprint', toPaper)
       removeEventListener('afterprint', toScreen)
-      for (const { mounted, drawn, space } of columns) {
+      for (const { mounted, leave, drawn, space } of columns) {
         if (mounted !== null && focus.now()?.view === mounted.view) focus.set(null)
+        leave?.()
         mounted?.close()
         drawn?.remove()
         space.remove()

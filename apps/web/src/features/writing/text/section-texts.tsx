@@ -13,6 +13,7 @@ import type { Saving } from '../sync/saving.ts'
 import type { SectionText } from '../sync/section-text.ts'
 import type { Texts } from '../sync/texts.ts'
 import { useFocus } from './focus.tsx'
+import { useMountedViews } from './mounted-views.tsx'
 import { stageSection, type Stage, type StageFacts } from './section-stage.ts'
 
 interface Props {
@@ -90,6 +91,7 @@ function Columns({ submission, section, columns, offset, mayWrite, near, text }:
   const { t } = useTranslation(['writing', 'refusals', 'common'])
   const reader = useReader()
   const focus = useFocus()
+  const views = useMountedViews()
   const id = useId()
   const frame = useRef<HTMLDivElement>(null)
   const stage = useRef<Stage | null>(null)
@@ -124,6 +126,7 @@ function Columns({ submission, section, columns, offset, mayWrite, near, text }:
       })),
       facts: () => latest.current,
       focus,
+      views,
       onPasteRefused: setRefusedPaste,
     })
     stage.current = staged
@@ -131,7 +134,7 @@ function Columns({ submission, section, columns, offset, mayWrite, near, text }:
       stage.current = null
       staged.close()
     }
-  }, [text, section.documentId, source, submitted, shown, focus])
+  }, [text, section.documentId, source, submitted, shown, focus, views])
   // Before it is painted: a page that says "read only" takes no further letter.
   useLayoutEffect(() => {
     latest.current = facts

@@ -46,8 +46,8 @@ function watchToolbar(focus: Focus): () => Shown {
   }
 }
 
-/** Acts on the text in which the person is. On a phone it scrolls sideways. */
-export function Toolbar({ children }: { children?: ReactNode }) {
+/** Acts on the text in which the person is. On a phone it scrolls sideways. `writes`: they may write one of the texts. */
+export function Toolbar({ writes, children }: { writes: boolean; children?: ReactNode }) {
   const { t } = useTranslation('writing')
   const focus = useFocus()
   const [read] = useState(() => watchToolbar(focus))
@@ -93,98 +93,102 @@ export function Toolbar({ children }: { children?: ReactNode }) {
     <>
       {/* Pressing a button must not take the caret out of the text. */}
       <AriaToolbar aria-label={t('toolbar')} className="toolbar" onMouseDown={keepCaret}>
-        <IconButton label={named('undo')} isDisabled={off || !state.canUndo} onPress={() => run({ type: 'undo' })}>
-          <Undo2 size={18} aria-hidden className="turns" />
-        </IconButton>
-        <IconButton label={named('redo')} isDisabled={off || !state.canRedo} onPress={() => run({ type: 'redo' })}>
-          <Redo2 size={18} aria-hidden className="turns" />
-        </IconButton>
-        <Gap />
-        <select
-          aria-label={t('kind')}
-          value={kind}
-          disabled={off}
-          onChange={({ target: { value } }) => run({ type: 'setKind', choice: choiceOf(value as KindValue) })}
-        >
-          {(['paragraph', 'heading1', 'heading2', 'heading3', 'heading4', 'bullet', 'numbered', 'quotation'] as const).map((value) => (
-            <option key={value} value={value}>
-              {t(`kindOf.${value}`)}
-            </option>
-          ))}
-        </select>
-        <Toggle label={named('strong')} on={state?.strong} off={off} press={() => run({ type: 'toggleMark', mark: 'strong' })}>
-          <Bold size={18} aria-hidden />
-        </Toggle>
-        <Toggle label={named('emphasis')} on={state?.emphasis} off={off} press={() => run({ type: 'toggleMark', mark: 'emphasis' })}>
-          <Italic size={18} aria-hidden />
-        </Toggle>
-        <Toggle label={named('link')} on={state?.link != null} off={off || !state.canLink} press={() => setDialog('link')}>
-          <Link2 size={18} aria-hidden />
-        </Toggle>
-        <Gap />
-        <Toggle
-          label={named('bullet')}
-          on={state?.kind === 'bullet'}
-          off={off}
-          press={() => run({ type: 'toggleKind', choice: { kind: 'bullet' } })}
-        >
-          <List size={18} aria-hidden className="turns" />
-        </Toggle>
-        <Toggle
-          label={named('numbered')}
-          on={state?.kind === 'numbered'}
-          off={off}
-          press={() => run({ type: 'toggleKind', choice: { kind: 'numbered' } })}
-        >
-          <ListOrdered size={18} aria-hidden className="turns" />
-        </Toggle>
-        <IconButton label={named('shallower')} isDisabled={off || !state.canOutdent} onPress={() => run({ type: 'outdent' })}>
-          <IndentDecrease size={18} aria-hidden className="turns" />
-        </IconButton>
-        <IconButton label={named('deeper')} isDisabled={off || !state.canIndent} onPress={() => run({ type: 'indent' })}>
-          <IndentIncrease size={18} aria-hidden className="turns" />
-        </IconButton>
-        <Toggle
-          label={named('quotation')}
-          on={state?.kind === 'quotation'}
-          off={off}
-          press={() => run({ type: 'toggleKind', choice: { kind: 'quotation' } })}
-        >
-          <Quote size={17} aria-hidden />
-        </Toggle>
-        <Gap />
-        <Toggle
-          label={named('number')}
-          on={state?.numbered}
-          off={off || state.kind !== 'paragraph'}
-          press={() => run({ type: 'setKind', choice: { kind: 'paragraph', numbered: state?.numbered !== true } })}
-        >
-          <span className="toolbar-number drawn" aria-hidden data-drawn="1." />
-        </Toggle>
-        <select
-          aria-label={named('direction')}
-          value={state?.direction ?? 'auto'}
-          disabled={off}
-          onChange={({ target: { value } }) => run({ type: 'setDirection', direction: value as 'auto' | 'ltr' | 'rtl' })}
-        >
-          {(['auto', 'rtl', 'ltr'] as const).map((value) => (
-            <option key={value} value={value}>
-              {t(`directionOf.${value}`)}
-            </option>
-          ))}
-        </select>
-        <Gap />
-        <IconButton label={named('case')} isDisabled={off} onPress={() => setDialog('case')}>
-          <Tag size={17} aria-hidden />
-        </IconButton>
-        {focused?.pairing && (
+        {writes && (
           <>
-            <IconButton label={t('translateBlock')} isDisabled={off || !mayTranslate} onPress={() => focused.pairing?.translate()}>
-              <Languages size={18} aria-hidden />
+            <IconButton label={named('undo')} isDisabled={off || !state.canUndo} onPress={() => run({ type: 'undo' })}>
+              <Undo2 size={18} aria-hidden className="turns" />
             </IconButton>
-            <IconButton label={t('pair')} isDisabled={off} onPress={() => setDialog('pair')}>
-              <Pilcrow size={17} aria-hidden />
+            <IconButton label={named('redo')} isDisabled={off || !state.canRedo} onPress={() => run({ type: 'redo' })}>
+              <Redo2 size={18} aria-hidden className="turns" />
             </IconButton>
+            <Gap />
+            <select
+              aria-label={t('kind')}
+              value={kind}
+              disabled={off}
+              onChange={({ target: { value } }) => run({ type: 'setKind', choice: choiceOf(value as KindValue) })}
+            >
+              {(['paragraph', 'heading1', 'heading2', 'heading3', 'heading4', 'bullet', 'numbered', 'quotation'] as const).map((value) => (
+                <option key={value} value={value}>
+                  {t(`kindOf.${value}`)}
+                </option>
+              ))}
+            </select>
+            <Toggle label={named('strong')} on={state?.strong} off={off} press={() => run({ type: 'toggleMark', mark: 'strong' })}>
+              <Bold size={18} aria-hidden />
+            </Toggle>
+            <Toggle label={named('emphasis')} on={state?.emphasis} off={off} press={() => run({ type: 'toggleMark', mark: 'emphasis' })}>
+              <Italic size={18} aria-hidden />
+            </Toggle>
+            <Toggle label={named('link')} on={state?.link != null} off={off || !state.canLink} press={() => setDialog('link')}>
+              <Link2 size={18} aria-hidden />
+            </Toggle>
+            <Gap />
+            <Toggle
+              label={named('bullet')}
+              on={state?.kind === 'bullet'}
+              off={off}
+              press={() => run({ type: 'toggleKind', choice: { kind: 'bullet' } })}
+            >
+              <List size={18} aria-hidden className="turns" />
+            </Toggle>
+            <Toggle
+              label={named('numbered')}
+              on={state?.kind === 'numbered'}
+              off={off}
+              press={() => run({ type: 'toggleKind', choice: { kind: 'numbered' } })}
+            >
+              <ListOrdered size={18} aria-hidden className="turns" />
+            </Toggle>
+            <IconButton label={named('shallower')} isDisabled={off || !state.canOutdent} onPress={() => run({ type: 'outdent' })}>
+              <IndentDecrease size={18} aria-hidden className="turns" />
+            </IconButton>
+            <IconButton label={named('deeper')} isDisabled={off || !state.canIndent} onPress={() => run({ type: 'indent' })}>
+              <IndentIncrease size={18} aria-hidden className="turns" />
+            </IconButton>
+            <Toggle
+              label={named('quotation')}
+              on={state?.kind === 'quotation'}
+              off={off}
+              press={() => run({ type: 'toggleKind', choice: { kind: 'quotation' } })}
+            >
+              <Quote size={17} aria-hidden />
+            </Toggle>
+            <Gap />
+            <Toggle
+              label={named('number')}
+              on={state?.numbered}
+              off={off || state.kind !== 'paragraph'}
+              press={() => run({ type: 'setKind', choice: { kind: 'paragraph', numbered: state?.numbered !== true } })}
+            >
+              <span className="toolbar-number drawn" aria-hidden data-drawn="1." />
+            </Toggle>
+            <select
+              aria-label={named('direction')}
+              value={state?.direction ?? 'auto'}
+              disabled={off}
+              onChange={({ target: { value } }) => run({ type: 'setDirection', direction: value as 'auto' | 'ltr' | 'rtl' })}
+            >
+              {(['auto', 'rtl', 'ltr'] as const).map((value) => (
+                <option key={value} value={value}>
+                  {t(`directionOf.${value}`)}
+                </option>
+              ))}
+            </select>
+            <Gap />
+            <IconButton label={named('case')} isDisabled={off} onPress={() => setDialog('case')}>
+              <Tag size={17} aria-hidden />
+            </IconButton>
+            {focused?.pairing && (
+              <>
+                <IconButton label={t('translateBlock')} isDisabled={off || !mayTranslate} onPress={() => focused.pairing?.translate()}>
+                  <Languages size={18} aria-hidden />
+                </IconButton>
+                <IconButton label={t('pair')} isDisabled={off} onPress={() => setDialog('pair')}>
+                  <Pilcrow size={17} aria-hidden />
+                </IconButton>
+              </>
+            )}
           </>
         )}
         {children}

@@ -1,0 +1,54 @@
+import { useTranslation } from 'react-i18next'
+import { CommentsPanel } from '../comments/comments-panel.tsx'
+import { goToThread } from '../comments/go-to-thread.ts'
+import type { NewAbout } from '../comments/new-thread.tsx'
+import type { Comments } from '../comments/use-comments.ts'
+import type { Submission } from '../submission.ts'
+import type { Texts } from '../sync/texts.ts'
+import { useMountedViews } from '../text/mounted-views.tsx'
+import { Margin } from './margin.tsx'
+import type { MarginState } from './use-margin.ts'
+
+interface Props {
+  submission: Submission
+  texts: Texts
+  margin: MarginState
+  comments: Comments
+  current: string | null
+  beginning: NewAbout | null
+  onBegin: (about: NewAbout | null) => void
+  active: string | null
+  onActive: (threadId: string | null) => void
+}
+
+/** What stands beside the text of a submission. */
+export function WritingMargin({ submission, texts, margin, comments, current, beginning, onBegin, active, onActive }: Props) {
+  const { t } = useTranslation('comments')
+  const views = useMountedViews()
+  const open = comments.view?.threads.filter(({ resolved }) => resolved === null).length ?? 0
+  return (
+    <Margin
+      tabs={[
+        {
+          id: 'comments',
+          label: t('title'),
+          count: open,
+          panel: (
+            <CommentsPanel
+              {...{ submission, texts, comments, current, beginning, onBegin, active, onActive }}
+              onGo={(placed) => {
+                onActive(placed.thread.id)
+                if (margin.over) margin.close()
+                goToThread(placed, submission, views)
+              }}
+            />
+          ),
+        },
+      ]}
+      chosen={margin.tab}
+      onChoose={margin.choose}
+      over={margin.over}
+      onClose={margin.close}
+    />
+  )
+}
