@@ -72,8 +72,7 @@ const mostKept = 5000
 
 const letters: Record<string, string> = { أ: 'ا', إ: 'ا', آ: 'ا', ٱ: 'ا', ى: 'ي', ة: 'ه', ؤ: 'و', ئ: 'ي' }
 /** Vowel signs, Koranic marks, tatweel; joiners, soft hyphens and marks of direction. */
-const dropped =
-  /\p{Cf}|[\u0610-\u061A]|\u0640|[\u064B-\u065F]|\u0670|[\u06D6-\u06DC]|[\u06DF-\u06E8]|[\u06EA-\u06ED]/gu
+const dropped = /\p{Cf}|[\u0610-\u061A]|\u0640|[\u064B-\u065F]|\u0670|[\u06D6-\u06DC]|[\u06DF-\u06E8]|[\u06EA-\u06ED]/gu
 
 function foldCharacter(character: string, matchCase: boolean): string {
   const plain = character
