@@ -33,5 +33,6 @@ export const signOnAccess: AccessRows = {
     may: everyone,
     answer: 'link.expiredOrUsed',
   },
+  'signOn.states': { input: () => undefined, may: everyone },
   'signOn.confirm': { input: () => ({ secret }), may: everyone, answer: 'link.expiredOrUsed' },
 }

@@ -60,6 +60,10 @@ export async function signOn(ctx: Context, { secret, ...input }: z.infer<typeof 
   })
 }
 
+/** The States among which an organisation names the one where it is. Public: it says nothing about anybody. */
+export const listStates = ({ reference }: Context): { iso3: string; name: Name }[] =>
+  reference.states.map(({ iso3, name }) => ({ iso3, name }))
+
 export interface ConfirmedSigning {
   organisation: string
   country: string

@@ -3,7 +3,7 @@ import { SignOnId } from '@mithaq/schema/signing-ids'
 import { z } from 'zod'
 import { LinkSecret } from '../people/link.ts'
 import { memberProcedure, publicProcedure, router } from '../trpc.ts'
-import { confirmSignOn, lookAtSignOn, signOn, SignOnInput } from './by-link.ts'
+import { confirmSignOn, listStates, lookAtSignOn, signOn, SignOnInput } from './by-link.ts'
 import {
   closeSignOn,
   DecideInput,
@@ -28,5 +28,6 @@ export const signOnRouter = router({
   decide: memberProcedure.input(DecideInput).mutation(({ ctx, input }) => decideSigners(ctx, input)),
   look: publicProcedure.input(OneLink).mutation(({ ctx, input }) => lookAtSignOn(ctx, input.secret)),
   sign: publicProcedure.input(SignOnInput).mutation(({ ctx, input }) => signOn(ctx, input)),
+  states: publicProcedure.query(({ ctx }) => listStates(ctx)),
   confirm: publicProcedure.input(OneLink).mutation(({ ctx, input }) => confirmSignOn(ctx, input.secret)),
 })

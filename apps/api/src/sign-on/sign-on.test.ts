@@ -113,6 +113,11 @@ describe('signing on', () => {
     ])
   })
 
+  it('the States among which one chooses are told to anybody, by code and name alone', async () => {
+    const states = await as('anonymous').signOn.states()
+    expect(states.find(({ iso3 }) => iso3 === 'LBY')).toEqual({ iso3: 'LBY', name: expect.objectContaining({ ar: 'ليبيا' }) as unknown })
+  })
+
   it('S2: addresses are in no answer, no export and no event, and are gone once they are confirmed', async () => {
     const { signOnId, secret, submissionId } = await opened()
     await sign(secret, 'hidden@example.org')
