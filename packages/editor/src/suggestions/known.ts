@@ -50,13 +50,23 @@ export interface Known {
 }
 
 /** Reads both maps. What is not as it should be is passed over. */
-export function knownOf(doc: Y.Doc): Known {
-  const suggestions = doc.getMap<unknown>('suggestions')
+export const knownOf = (doc: Y.Doc): Known =>
+  knownFrom({ suggestions: doc.getMap<unknown>('suggestions'), decisions: doc.getMap<unknown>('decisions') })
+
+/** A map of a document, as it stands or as it once stood. */
+interface Entries {
+  get(key: string): unknown
+  entries(): Iterable<[string, unknown]>
+  readonly size: number
+}
+
+/** The same from what the maps held at some moment. */
+export function knownFrom({ suggestions, decisions: decisionEntries }: { suggestions: Entries; decisions: Entries }): Known {
   const decisions: Decision[] = []
   const restored: Covered<OldId & { from: number }>[] = []
   const accepted: Covered<true>[] = []
   const decided = new Set<string>()
-  const own = entriesOf(doc.getMap<unknown>('decisions'))
+  const own = entriesOf(decisionEntries)
   for (const { key, client, value: said } of own) {
     const value = readDecisionValue(said)
     if (value === null) continue
@@ -107,7 +117,7 @@ interface Entry {
 }
 
 /** In one order everywhere: by author, then as they were written. */
-function entriesOf(map: Y.Map<unknown>): Entry[] {
+function entriesOf(map: Entries): Entry[] {
   const entries: Entry[] = []
   for (const [key, value] of map.entries()) {
     const client = authorOfKey(key)

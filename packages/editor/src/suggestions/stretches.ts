@@ -39,7 +39,7 @@ export function stretchesOf(text: Y.Text, known: Known): Stretch[] {
       else format.set(content.key, content.value)
       now = Object.fromEntries(format)
     } else if (item.countable) {
-      for (const part of partsOf(item, known)) {
+      for (const part of partsOf(item.id.client, item.id.clock, item.id.clock + item.length, known)) {
         const from = part.clock - item.id.clock
         const common = { format: now, ...part }
         if (content instanceof Y.ContentString) stretches.push({ ...common, index, insert: content.str.slice(from, from + part.length) })
@@ -67,12 +67,10 @@ export function stretchesOf(text: Y.Text, known: Known): Stretch[] {
 
 type Part = Omit<Stretch, 'index' | 'insert' | 'format'>
 
-/** An item in parts of which each has one state. */
-function partsOf(item: Y.Item, known: Known): Part[] {
-  const { client } = item.id
-  const end = item.id.clock + item.length
+/** Ids of a client in parts of which each has one state. */
+export function partsOf(client: number, from: number, end: number, known: Known): Part[] {
   const parts: Part[] = []
-  for (let clock = item.id.clock; clock < end;) {
+  for (let clock = from; clock < end;) {
     const [old] = known.oldIds.at(client, clock)
     const oldClient = old?.client ?? client
     const oldClock = old === undefined ? clock : old.clock + clock - old.from
@@ -116,7 +114,11 @@ export function markerOf({ insert }: Pick<Stretch, 'insert'>): string | null {
 }
 
 /** The formatting that its author suggests together with words that are suggested: it belongs to them. */
-export function ownFormat({ format, formats, insertedBy: author }: Stretch): Readonly<Record<string, unknown>> {
+export function ownFormat({
+  format,
+  formats,
+  insertedBy: author,
+}: Pick<Stretch, 'format' | 'formats' | 'insertedBy'>): Readonly<Record<string, unknown>> {
   if (author === null) return format
   return withFormats(
     format,

@@ -22,7 +22,8 @@ export function wholeBlocksIn(doc: Y.Doc, language: string, view: TextView): Who
   const known = knownOf(doc)
   if (known.isEmpty) return blocksOfPieces(wholeDelta(text), (id, derived) => readBlock(attributes, id, derived))
   const stretches = stretchesOf(text, known)
-  const suggested = suggestedAttributes(known, language, stretches, view)
+  const authors = new Map(stretches.map((stretch) => [markerOf(stretch), stretch.insertedBy]))
+  const suggested = suggestedAttributes(known, language, authors, view)
   return blocksOfPieces(piecesIn(stretches, view), (id, derived) =>
     readBlock(suggested.size === 0 ? attributes : { get: (key) => suggested.get(key) ?? attributes.get(key) }, id, derived),
   )
@@ -44,21 +45,28 @@ function piecesIn(stretches: readonly Stretch[], view: TextView): (Piece & { sug
     .map((stretch) => ({
       insert: stretch.insert,
       attributes: view === 'accepted' ? withFormats(ownFormat(stretch), stretch.formats) : ownFormat(stretch),
-      ...(view === 'drawn' && lookOf(stretch)),
+      ...(view === 'drawn' && suggestedLook(stretch)),
     }))
 }
 
-function lookOf({ insertedBy, deletions }: Stretch): { suggested?: SuggestedLook } {
+export function suggestedLook({ insertedBy, deletions }: Pick<Stretch, 'insertedBy' | 'deletions'>): { suggested?: SuggestedLook } {
   if (deletions.length > 0) return { suggested: insertedBy === null ? 'deleted' : 'both' }
   return insertedBy === null ? {} : { suggested: 'inserted' }
 }
 
-/** By key of `blocks:<language>`: of new blocks what their author made them; of all blocks in the view where all is accepted. */
-function suggestedAttributes(known: Known, language: string, stretches: readonly Stretch[], view: TextView): ReadonlyMap<string, unknown> {
+/**
+ * By key of `blocks:<language>`: of new blocks what their author made them; of all blocks in the view where all is accepted.
+ * @param authors by the id of a marker: who suggested it
+ */
+export function suggestedAttributes(
+  known: Known,
+  language: string,
+  authors: ReadonlyMap<string | null, number | null>,
+  view: TextView,
+): ReadonlyMap<string, unknown> {
   const suggested = new Map<string, unknown>()
   const records = [...known.records.values()].filter(({ isPending, value }) => isPending && 'block' in value && value.language === language)
   if (view === 'base' || records.length === 0) return suggested
-  const authors = new Map(stretches.map((stretch) => [markerOf(stretch), stretch.insertedBy]))
   const belongs = ({ client, value }: SuggestionRecord): boolean => 'block' in value && authors.get(value.block) === client
   for (const record of records)
     if ('block' in record.value && (view === 'accepted' || belongs(record)))
