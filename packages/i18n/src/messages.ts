@@ -4,6 +4,7 @@ import { comments } from './comments.ts'
 import { common } from './common.ts'
 import { deadlines } from './deadlines.ts'
 import { device } from './device.ts'
+import { filing } from './filing.ts'
 import { home } from './home.ts'
 import { joining } from './joining.ts'
 import { mechanisms } from './mechanisms.ts'
@@ -15,6 +16,7 @@ import { roles } from './roles.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { signIn } from './sign-in.ts'
+import { signOn } from './sign-on.ts'
 import { sources } from './sources.ts'
 import { submissions } from './submissions.ts'
 import { time } from './time.ts'
@@ -27,6 +29,7 @@ export const messages = {
   common,
   deadlines,
   device,
+  filing,
   home,
   joining,
   mechanisms,
@@ -38,6 +41,7 @@ export const messages = {
   settings,
   shell,
   signIn,
+  signOn,
   sources,
   submissions,
   time,
