@@ -8,7 +8,7 @@ import { blocksIn } from '@mithaq/editor/suggestions/views'
 import { noteText } from '@mithaq/editor/text-roots'
 import type * as Y from 'yjs'
 import { countedWordsIn } from '../atom-words.ts'
-import { caseLabelIn } from '../case-label.ts'
+import { caseLabelIn } from '../../../lib/case-label.ts'
 import type { SectionConnection } from './section-connection.ts'
 
 export interface Length {

@@ -1,7 +1,7 @@
 import type { ColourOf } from '@mithaq/editor/cursors'
 import { openSectionView, type SectionView } from '@mithaq/editor/section-view'
 import { TextSelection } from 'prosemirror-state'
-import { caseLabelIn } from '../case-label.ts'
+import { caseLabelIn } from '../../../lib/case-label.ts'
 import type { SectionText } from '../sync/section-text.ts'
 import type { Numbers } from './section-numbers.ts'
 

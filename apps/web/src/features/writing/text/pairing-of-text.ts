@@ -1,7 +1,7 @@
 import type { Block } from '@mithaq/editor/blocks'
 import { linkByOrder } from '@mithaq/editor/pairing'
 import { plainInline } from '@mithaq/editor/plain-text'
-import { caseLabelIn } from '../case-label.ts'
+import { caseLabelIn } from '../../../lib/case-label.ts'
 import type { SectionText } from '../sync/section-text.ts'
 import { beginTranslation } from './begin-translation.ts'
 import type { PairingOfText } from './focus.tsx'
