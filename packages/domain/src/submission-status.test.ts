@@ -5,8 +5,8 @@ import { changeStatus, nextStatuses } from './submission-status.ts'
 const allowed: Record<SubmissionStatus, SubmissionStatus[]> = {
   drafting: ['signing'],
   signing: ['drafting', 'signed'],
-  signed: ['drafting', 'submitted'],
-  submitted: ['drafting', 'closed'],
+  signed: ['submitted'],
+  submitted: ['closed'],
   closed: ['submitted'],
 }
 

@@ -93,6 +93,16 @@ it('the day on which it was sent stays when closing it is taken back', async () 
   expect(sent.submitted_at).toEqual(new Date('2026-12-01T00:00:00Z'))
 })
 
+it('F3: a signed or filed text is not quietly a draft again: that needs a reason, and another verb', async () => {
+  const of = await created()
+  for (const status of ['signing', 'signed'] as const) await as('cedarWriter').submissions.changeStatus({ ...of, status })
+  const back = () => refusalOf(as('cedarWriter').submissions.changeStatus({ ...of, status: 'drafting' }))
+  expect(await back()).toEqual({ code: 'submission.statusNotNext' })
+  await as('cedarWriter').submissions.changeStatus({ ...of, status: 'submitted' })
+  expect(await back()).toEqual({ code: 'submission.statusNotNext' })
+  expect((await as('cedarWriter').submissions.get(of)).status).toBe('submitted')
+})
+
 describe('who takes part', () => {
   it('the lead cannot leave, and nobody shuts their own organisation out', async () => {
     const of = await created()
@@ -196,8 +206,8 @@ describe('words', () => {
     const view = await as('cedarWriter').submissions.get(of)
     expect(view.words).toMatchObject({ count: 1600, limit: 1500, unit: 'words', over: 100 })
     expect(view.sections.find(({ id }) => id === body.id)!.counts).toEqual({
-      en: { words: 1600, notes: 0, numberedParagraphs: 9 },
-      ar: { words: 1300, notes: 0, numberedParagraphs: 9 },
+      en: { words: 1600, notes: 0, noteMarks: 0, numberedParagraphs: 9 },
+      ar: { words: 1300, notes: 0, noteMarks: 0, numberedParagraphs: 9 },
     })
   })
 })

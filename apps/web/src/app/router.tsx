@@ -107,18 +107,27 @@ const account = createRoute({
 
 const isSubmissionId = (text: string): text is SubmissionId => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text)
 
+const ofSubmission = {
+  parse: ({ submissionId }: { submissionId: string }) => {
+    if (!isSubmissionId(submissionId)) throw redirect({ to: '/submissions' })
+    return { submissionId }
+  },
+  stringify: ({ submissionId }: { submissionId: SubmissionId }) => ({ submissionId }),
+}
+
 /** The text has the whole width: its page brings its own head. */
 const submission = createRoute({
   getParentRoute: () => coalition,
   path: '/submissions/$submissionId',
-  params: {
-    parse: ({ submissionId }) => {
-      if (!isSubmissionId(submissionId)) throw redirect({ to: '/submissions' })
-      return { submissionId }
-    },
-    stringify: ({ submissionId }) => ({ submissionId }),
-  },
+  params: ofSubmission,
   component: lazyPage(() => import('../features/writing/submission-page.tsx'), 'SubmissionPage'),
+})
+
+const filing = createRoute({
+  getParentRoute: page,
+  path: '/submissions/$submissionId/filing',
+  params: ofSubmission,
+  component: lazyPage(() => import('../features/filing/filing-page.tsx'), 'FilingPage'),
 })
 
 const tree = root.addChildren([
@@ -136,6 +145,7 @@ const tree = root.addChildren([
       people,
       settings,
       account,
+      filing,
     ]),
     submission,
   ]),

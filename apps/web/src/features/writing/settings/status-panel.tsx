@@ -1,22 +1,27 @@
 import { nextStatuses } from '@mithaq/domain/submission-status'
 import { submissionStatuses, type SubmissionStatus } from '@mithaq/schema/submission'
 import { useMutation } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useActing } from '../../../lib/acting.tsx'
 import { useRefusalSentence } from '../../../lib/refusal.ts'
 import { useTRPC } from '../../../lib/trpc.ts'
+import { ButtonLink } from '../../../ui/button-link.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Confirm } from '../../../ui/confirm.tsx'
 import { Notice } from '../../../ui/notice.tsx'
+import { ReopenSubmission } from '../../../ui/reopen-submission.tsx'
 import type { Submission } from '../submission.ts'
 import { useAskAgain } from './use-submission-change.ts'
 
 /** How far the submission is, and the steps that lead on from here. */
 export function StatusPanel({ submission }: { submission: Submission }) {
-  const { t } = useTranslation('writing')
+  const { t } = useTranslation(['writing', 'filing'])
   const trpc = useTRPC()
   const say = useRefusalSentence()
   const askAgain = useAskAgain()
+  const { actor } = useActing()
   const [to, setTo] = useState<SubmissionStatus | null>(null)
   const change = useMutation(
     trpc.submissions.changeStatus.mutationOptions({
@@ -27,6 +32,8 @@ export function StatusPanel({ submission }: { submission: Submission }) {
     }),
   )
   const { status, may } = submission
+  // That a signed text was sent is recorded with how and when, on the page for it.
+  const offered = status === 'signed' ? [] : nextStatuses(status)
   const at = submissionStatuses.indexOf(status)
   const isForward = (next: SubmissionStatus): boolean => submissionStatuses.indexOf(next) > at
   return (
@@ -40,9 +47,27 @@ export function StatusPanel({ submission }: { submission: Submission }) {
         ))}
       </ol>
       <p className="muted">{t(`statusMeans.${status}`)}</p>
+      {actor.kind === 'member' && (
+        <p className="settings-links">
+          <Link to="/submissions/$submissionId/filing" params={{ submissionId: submission.id }}>
+            {t('open', { ns: 'filing' })}
+          </Link>
+        </p>
+      )}
       {may.manage && (
         <div className="settings-buttons">
-          {nextStatuses(status).map((next) => (
+          {status === 'signed' && (
+            <ButtonLink
+              look="primary"
+              className="btn-small"
+              to="/submissions/$submissionId/filing"
+              params={{ submissionId: submission.id }}
+            >
+              {t('fileTitle', { ns: 'filing' })}
+            </ButtonLink>
+          )}
+          {(status === 'signed' || status === 'submitted') && <ReopenSubmission submissionId={submission.id} />}
+          {offered.map((next) => (
             <Button key={next} small look={isForward(next) ? 'primary' : 'plain'} onPress={() => setTo(next)}>
               {t(isForward(next) ? 'statusForward' : 'statusBack', { status: t(`status.${next}`) })}
             </Button>

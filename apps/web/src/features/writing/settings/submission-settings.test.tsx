@@ -57,6 +57,24 @@ test('the next stage is asked about, with what it means, before it is entered', 
   await waitFor(() => expect(sent).toEqual([{ submissionId: submission.id, status: 'signing' }]))
 })
 
+test('a signed text goes on to the page where its filing is recorded, and is opened again only with a reason', async () => {
+  const submission = writtenSubmission({ status: 'signed' })
+  const sent: unknown[] = []
+  const { user } = await renderPage(<SubmissionSettings submission={submission} onClose={() => {}} />, {
+    language: 'en',
+    account: accountOf('coordinator'),
+    answers: { invitations: nobodyInvited, filing: { reopen: (input) => void sent.push(input) } },
+  })
+  expect((await screen.findByRole('link', { name: 'Record the filing' })).getAttribute('href')).toBe(`/submissions/${submission.id}/filing`)
+  expect(screen.queryByRole('button', { name: 'Back to: Drafting' })).toBeNull()
+  await user.click(screen.getByRole('button', { name: 'Open the text again' }))
+  await user.type(await screen.findByLabelText('Reason'), 'Returned for its length')
+  await user.click(
+    within(screen.getByRole('dialog', { name: 'Open the text again for editing' })).getByRole('button', { name: 'Open the text again' }),
+  )
+  await waitFor(() => expect(sent).toEqual([{ submissionId: submission.id, reason: 'Returned for its length' }]))
+})
+
 test('a guest is invited to this submission alone, and the link is shown once', async () => {
   const submission = writtenSubmission()
   const sent: unknown[] = []
