@@ -1,9 +1,7 @@
-import { asJobs, type Database } from '@mithaq/db/database'
+import { asJobs, type Database, type Trx } from '@mithaq/db/database'
 import { postponeQueued, removeQueued, takeQueuedFacts, type QueuedFact } from '@mithaq/db/notices/queue'
-import { findMailWishes, recordMails, recordNotices, removeUnreadNotices } from '@mithaq/db/notices/record-notices'
-import { recordEvent } from '@mithaq/db/record-event'
-import { mailTime } from '@mithaq/domain/mail-time'
-import type { Trx } from '@mithaq/db/database'
+import { removeUnreadNotices } from '@mithaq/db/notices/record-notices'
+import { tell } from './tell.ts'
 import { whomItConcerns } from './whom-it-concerns.ts'
 
 /** Gone through in one transaction. */
@@ -46,24 +44,7 @@ async function oneByOne(db: Database, now: Date, failed: (error: unknown) => voi
 }
 
 async function goThrough(trx: Trx, fact: QueuedFact, now: Date): Promise<void> {
-  const { coalitionId, submissionId, at } = fact
   const { notices, takenBack } = await whomItConcerns(trx, fact, now)
-  if (takenBack !== null) await removeUnreadNotices(trx, takenBack)
-  const written = await recordNotices(trx, { coalitionId, submissionId, at }, notices)
-  if (written.length === 0) return
-  const wishes = await findMailWishes(
-    trx,
-    written.map(({ personId }) => personId),
-  )
-  await recordMails(
-    trx,
-    written.flatMap(({ id, personId, kind, thing }) => {
-      const wish = wishes.get(personId)
-      const dueAt = wish === undefined ? null : mailTime(wish, kind, now)
-      return dueAt === null ? [] : [{ personId, noticeId: id, thing, dueAt }]
-    }),
-  )
-  // Tells their open pages to ask again: a fact of that person alone.
-  for (const personId of new Set(written.map((one) => one.personId)))
-    await recordEvent(trx, { kind: 'notice.added', coalitionId: null, personId })
+  for (const thing of takenBack) await removeUnreadNotices(trx, thing)
+  await tell(trx, fact, notices, now)
 }

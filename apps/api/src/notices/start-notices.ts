@@ -1,10 +1,12 @@
 import type { Database } from '@mithaq/db/database'
+import { dayOf } from '@mithaq/domain/whole-days'
 import type { Environment } from '../environment.ts'
 import type { EventFeed } from '../events/event-feed.ts'
 import type { Log } from '../http/log.ts'
 import { openMailWay } from '../mail/mail-way.ts'
 import { sendDueMail } from '../mail/send-due-mail.ts'
 import { goThroughFacts } from './go-through-facts.ts'
+import { tellOfOverdueSections } from './tell-of-overdue-sections.ts'
 
 /** What nobody told this process of is looked for this often. Milliseconds. */
 const sweepEvery = 15_000
@@ -19,6 +21,8 @@ export function startNotices(parts: { db: Database; feed: EventFeed; environment
   let working: Promise<void> | null = null
   let again = false
   let isDown = false
+  /** The day (UTC) whose late sections were told of. */
+  let toldOfDay: string | null = null
 
   const failed = (error: unknown): void => {
     if (!life.signal.aborted) log.error({ err: error }, 'who has to hear of a fact could not be found')
@@ -27,8 +31,15 @@ export function startNotices(parts: { db: Database; feed: EventFeed; environment
     do {
       again = false
       while (!life.signal.aborted && (await goThroughFacts(db, new Date(), failed)));
+      await tellOfLate()
       await sendMails()
     } while (again && !life.signal.aborted)
+  }
+  async function tellOfLate(): Promise<void> {
+    const now = new Date()
+    if (life.signal.aborted || dayOf(now) === toldOfDay) return
+    // Where another process is at it, this one looks again at its next round.
+    if (await tellOfOverdueSections(db, now)) toldOfDay = dayOf(now)
   }
   async function sendMails(): Promise<void> {
     for (let count = 0; count < mostMails && !life.signal.aborted; count++) {

@@ -1,19 +1,22 @@
 import type { Trx } from '@mithaq/db/database'
 import { findCommentConcern, findOwnerOfSection, findReaders, findStatus, type ReaderOfSubmission } from '@mithaq/db/notices/concerned'
 import type { QueuedFact } from '@mithaq/db/notices/queue'
+import { findOverdueSection, findToldOverdue } from '@mithaq/db/notices/overdue'
 import type { NewNotice } from '@mithaq/db/notices/record-notices'
 import { findSignedOrganisations, findSignersOfRound } from '@mithaq/db/notices/signers'
+import { dayOf } from '@mithaq/domain/whole-days'
 import { CommentId, type MembershipId, type SectionId } from '@mithaq/schema/ids'
 import type { NoticeKind } from '@mithaq/schema/notice'
 import { isEditable } from '@mithaq/schema/submission'
+import { thingOfOverdue } from './thing-of-overdue.ts'
 
 /** What came of a fact: who hears of it, or of what nobody who has not read of it is to hear any more. */
 export interface Concern {
   notices: NewNotice[]
-  takenBack: string | null
+  takenBack: readonly string[]
 }
 
-const nobody: Concern = { notices: [], takenBack: null }
+const nobody: Concern = { notices: [], takenBack: [] }
 
 /** Who has to hear of a fact, of those who read the submission now; never who did it. */
 export async function whomItConcerns(trx: Trx, fact: QueuedFact, now: Date): Promise<Concern> {
@@ -21,11 +24,14 @@ export async function whomItConcerns(trx: Trx, fact: QueuedFact, now: Date): Pro
     case 'comment.added':
       return ofComment(trx, fact, now)
     case 'comment.removed':
-      return fact.subject.commentId === undefined ? nobody : { notices: [], takenBack: thingOfComment(fact.subject.commentId) }
+      return fact.subject.commentId === undefined ? nobody : { notices: [], takenBack: [thingOfComment(fact.subject.commentId)] }
     case 'section.suggested':
       return ofOwner(trx, fact, now, 'suggestion', `suggested:${fact.subject.sectionId ?? ''}:${fact.subject.by ?? ''}:${dayOf(fact.at)}`)
     case 'section.purgeAsked':
       return ofOwner(trx, fact, now, 'purge-asked', `purge:${fact.id}`)
+    case 'section.changed':
+    case 'section.removed':
+      return noLongerOverdue(trx, fact, now)
     case 'round.opened':
       return ofRound(trx, fact, now)
     case 'section.counted':
@@ -35,8 +41,15 @@ export async function whomItConcerns(trx: Trx, fact: QueuedFact, now: Date): Pro
   }
 }
 
+/** It was handed in, given to be done later, or removed: nobody is told any more that it is late. */
+async function noLongerOverdue(trx: Trx, { subject: { sectionId } }: QueuedFact, now: Date): Promise<Concern> {
+  if (sectionId === undefined) return nobody
+  const still = await findOverdueSection(trx, sectionId as SectionId, dayOf(now))
+  const told = await findToldOverdue(trx, sectionId as SectionId)
+  return { notices: [], takenBack: told.filter((thing) => still === null || thing !== thingOfOverdue(still)) }
+}
+
 const thingOfComment = (commentId: string): string => `comment:${commentId}`
-const dayOf = (at: Date): string => at.toISOString().slice(0, 10)
 
 const notice = (
   { membershipId, personId }: ReaderOfSubmission,
@@ -71,7 +84,7 @@ async function ofComment(trx: Trx, { submissionId, subject }: QueuedFact, now: D
     if (kind === null) return []
     return [notice(reader, kind, thingOfComment(commentId), { sectionId: comment.sectionId, ...(threadId !== undefined && { threadId }) })]
   })
-  return { notices, takenBack: null }
+  return { notices, takenBack: [] }
 }
 
 const writes = ({ role }: ReaderOfSubmission): boolean => role === 'coordinator' || role === 'writer'
@@ -84,7 +97,7 @@ async function ofOwner(trx: Trx, fact: QueuedFact, now: Date, kind: NoticeKind, 
   const readers = (await findReaders(trx, fact.submissionId, now)).filter(
     (reader) => reader.organisationId === owner && writes(reader) && reader.membershipId !== fact.membershipId,
   )
-  return { notices: readers.map((reader) => notice(reader, kind, thing, { sectionId })), takenBack: null }
+  return { notices: readers.map((reader) => notice(reader, kind, thing, { sectionId })), takenBack: [] }
 }
 
 /** Whoever may sign for an organisation that is asked to. */
@@ -92,7 +105,7 @@ async function ofRound(trx: Trx, { submissionId, subject }: QueuedFact, now: Dat
   const { roundId } = subject
   if (roundId === undefined) return nobody
   const signers = await findSignersOfRound(trx, roundId, await findReaders(trx, submissionId, now))
-  return { notices: signers.map((reader) => notice(reader, 'signature-asked', `sign:${roundId}`, { roundId })), takenBack: null }
+  return { notices: signers.map((reader) => notice(reader, 'signature-asked', `sign:${roundId}`, { roundId })), takenBack: [] }
 }
 
 /** The text goes on after somebody signed it: their signature is for the version they signed, and they hear of it once. */
@@ -108,7 +121,7 @@ async function ofChangedText(trx: Trx, { submissionId, membershipId }: QueuedFac
         .filter((reader) => reader.organisationId === organisationId && isSigner(reader, signers) && reader.membershipId !== membershipId)
         .map((reader) => notice(reader, 'changed-after-signature', `changed:${versionId}`, { versionId })),
     ),
-    takenBack: null,
+    takenBack: [],
   }
 }
 
