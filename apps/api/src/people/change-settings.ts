@@ -3,19 +3,41 @@ import { InterfaceLanguage, Region } from '@mithaq/schema/language'
 import { z } from 'zod'
 import { inTheirName, type SignedInContext } from '../trpc.ts'
 
-export const ChangeSettingsInput = z.strictObject({ language: InterfaceLanguage.optional(), region: Region.optional() })
+/** A name of the IANA time zone database that this program knows. */
+const TimeZone = z.string().max(60).refine(isTimeZone)
+
+export const ChangeSettingsInput = z.strictObject({
+  language: InterfaceLanguage.optional(),
+  region: Region.optional(),
+  /** Null: unknown, which is UTC. */
+  timeZone: TimeZone.nullable().optional(),
+})
 export type ChangeSettingsInput = z.infer<typeof ChangeSettingsInput>
 
-/** The reader's language, and whose months and digits they read. */
-export async function changeSettings(context: SignedInContext, { language, region }: ChangeSettingsInput): Promise<void> {
-  if (language === undefined && region === undefined) return
+/** The reader's language, whose months and digits they read, and where their mornings are. */
+export async function changeSettings(context: SignedInContext, { language, region, timeZone }: ChangeSettingsInput): Promise<void> {
+  if (language === undefined && region === undefined && timeZone === undefined) return
   const { personId } = context.actor
   await inTheirName(context, async (trx) => {
     await trx
       .updateTable('person')
-      .set({ ...(language === undefined ? {} : { language }), ...(region === undefined ? {} : { region }) })
+      .set({
+        ...(language === undefined ? {} : { language }),
+        ...(region === undefined ? {} : { region }),
+        ...(timeZone === undefined ? {} : { time_zone: timeZone }),
+      })
       .where('id', '=', personId)
       .execute()
     await recordEvent(trx, { kind: 'person.settingsChanged', coalitionId: null, personId })
   })
+}
+
+function isTimeZone(name: string): boolean {
+  // Intl takes offsets such as +02:00 as well, which know no summer time.
+  if (!/^[A-Za-z]/.test(name)) return false
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
 }

@@ -531,11 +531,18 @@ describe('passkeys', () => {
 })
 
 describe('settings', () => {
-  test('language, region and the alias in one coalition', async () => {
+  test('language, region, time zone and the alias in one coalition', async () => {
     const { her, joined } = await founder('settings@example.org')
     await her.ask((caller) => caller.changeSettings({ language: 'fr', region: 'SY' }))
     await her.ask((caller) => caller.changeAlias({ alias: ' Um  Salem\u202E ' }), start, joined.membershipId)
     expect(await her.ask((caller) => caller.me())).toMatchObject({ language: 'fr', region: 'SY', memberships: [{ alias: 'Um Salem' }] })
+    expect(await her.ask((caller) => caller.me())).toMatchObject({ timeZone: null })
+    await her.ask((caller) => caller.changeSettings({ timeZone: 'Africa/Tripoli' }))
+    expect(await her.ask((caller) => caller.me())).toMatchObject({ language: 'fr', timeZone: 'Africa/Tripoli' })
+    for (const timeZone of ['Tripoli', '+02:00', 'Africa/Tripoli; drop', ''])
+      await expect(her.ask((caller) => caller.changeSettings({ timeZone }))).rejects.toMatchObject({ code: 'BAD_REQUEST' })
+    await her.ask((caller) => caller.changeSettings({ timeZone: null }))
+    expect(await her.ask((caller) => caller.me())).toMatchObject({ timeZone: null })
     await expect(her.ask((caller) => caller.changeAlias({ alias: 'x' }))).rejects.toMatchObject({ refusal: { code: 'notFound' } })
     await expect(browser().ask((caller) => caller.changeSettings({ language: 'en' }))).rejects.toMatchObject({
       refusal: { code: 'signIn.required' },

@@ -34,6 +34,7 @@ export function accountOf(role: Role | 'guest', changes: Partial<Account> = {}):
     email: 'salma@example.org',
     language: 'ar',
     region: 'LY',
+    timeZone: null,
     hasPassword: true,
     mayReplacePassword: false,
     passkeys: [],

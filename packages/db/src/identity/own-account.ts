@@ -25,6 +25,8 @@ export interface OwnAccount {
   email: string
   language: InterfaceLanguage
   region: Region
+  /** IANA; null: they never said. */
+  timeZone: string | null
   hasPassword: boolean
   passkeys: { id: CredentialId; createdAt: Date; lastUsedAt: Date | null }[]
   recoveryCodesLeft: number
@@ -35,7 +37,7 @@ export interface OwnAccount {
 export async function findOwnAccount(trx: Connection, personId: PersonId, now: Date): Promise<OwnAccount | null> {
   const person = await trx
     .selectFrom('person')
-    .select(['id', 'email', 'language', 'region', 'password_hash'])
+    .select(['id', 'email', 'language', 'region', 'time_zone', 'password_hash'])
     .where('id', '=', personId)
     .executeTakeFirst()
   if (person === undefined) return null
@@ -56,6 +58,7 @@ export async function findOwnAccount(trx: Connection, personId: PersonId, now: D
     email: person.email,
     language: person.language,
     region: person.region,
+    timeZone: person.time_zone,
     hasPassword: person.password_hash !== null,
     passkeys: passkeys.map((passkey) => ({ id: passkey.id, createdAt: passkey.created_at, lastUsedAt: passkey.last_used_at })),
     recoveryCodesLeft: codes.left,
