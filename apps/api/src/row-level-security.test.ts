@@ -101,6 +101,11 @@ async function fill(): Promise<void> {
       .insertInto('document_purge')
       .values({ ...of, id: newId(PurgeId), edition: 2, removed: 1, purged_by: membershipId, agreed_by: membershipId, at: new Date() })
       .execute()
+    const ofCedar = { submission_id: world.submissionId, organisation_id: world.organisations.cedar, membership_id: membershipId }
+    await trx
+      .insertInto('dropped_people')
+      .values({ ...of, ...ofCedar, edition: 2, at: new Date() })
+      .execute()
     await trx.insertInto('mail_preference').values({ person_id: world.people.coordinator.personId, mail: 'daily' }).execute()
     const [notice] = await recordNotices(trx, { coalitionId: world.coalitionId, submissionId: world.submissionId, at: new Date() }, [
       { ...world.people.coordinator, kind: 'comment', subject: {}, thing: 'comment:invented' },
@@ -244,6 +249,7 @@ describe('every table', () => {
       'document_page',
       'document_purge',
       'document_purge_request',
+      'dropped_people',
       'invitation',
     ])
       expect(await seen(claims, table), table).toBe(0)
@@ -262,6 +268,7 @@ const ofSubmission = [
   'document_checkpoint',
   'document_page',
   'document_purge',
+  'dropped_people',
   ...signingTablesOfSubmission,
 ]
 

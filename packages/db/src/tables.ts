@@ -264,6 +264,16 @@ export interface Tables extends VersionTables, SigningTables, RecordTables, Fili
     at: Instant
     cleared_at: NullableInstant
   }
+  dropped_people: {
+    document_id: DocumentId
+    coalition_id: CoalitionId
+    submission_id: SubmissionId
+    organisation_id: OrganisationId
+    edition: number
+    membership_id: MembershipId
+    at: Instant
+    cleared_at: NullableInstant
+  }
   document_purge_request: {
     id: PurgeId
     document_id: DocumentId

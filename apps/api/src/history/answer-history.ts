@@ -2,9 +2,10 @@ import type { WholeBlock } from '@mithaq/editor/blocks'
 import { compareMoments, type TrackedBlock } from '@mithaq/editor/history/compare-moments'
 import { extendHistory, indexHistory, type History } from '@mithaq/editor/history/index-history'
 import { momentOf } from '@mithaq/editor/history/moment'
+import { knownAt } from '@mithaq/editor/history/suggested-then'
 import { noteText } from '@mithaq/editor/text-roots'
 import type { MembershipId } from '@mithaq/schema/ids'
-import type { AuthoredRow, ComparedText, Episode, HistoryAnswers, HistoryTask, LogOf, MomentText } from './history-task.ts'
+import type { AuthoredRow, ComparedText, Episode, HistoryAnswers, HistoryTask, LogOf, MomentOfLog } from './history-task.ts'
 
 /** Logs that are kept read; those that were not asked about the longest are forgotten first. */
 const most = { logs: 12, rows: 600_000 }
@@ -60,7 +61,7 @@ export function createHistoryAnswers(): (task: HistoryTask) => HistoryAnswers[Hi
       case 'episodes':
         return episodesOf(log, task)
       case 'moment':
-        return momentText(log, task.language, task.seq)
+        return momentText(log, task)
       case 'compare':
         return comparedText(log, task)
     }
@@ -91,12 +92,17 @@ function episodesOf(log: ReadLog, { authors, upTo, pause }: Extract<HistoryTask,
   return episodes
 }
 
-function momentText({ history }: ReadLog, language: string, seq: number): MomentText {
-  const blocks = momentOf(history, language, seq)
+function momentText(
+  { history, memberships, times }: ReadLog,
+  { language, seq, view }: Extract<HistoryTask, { kind: 'moment' }>,
+): MomentOfLog {
+  const known = knownAt(history, seq)
+  const blocks = momentOf(history, language, seq, view, known)
   const notes: Record<string, WholeBlock[]> = {}
   for (const { content } of blocks)
-    for (const inline of content) if (inline.type === 'note') notes[inline.id] = momentOf(history, noteText(inline.id), seq)
-  return { blocks, notes }
+    for (const inline of content) if (inline.type === 'note') notes[inline.id] = momentOf(history, noteText(inline.id), seq, view, known)
+  const at = times[Math.min(seq, history.last) - 1]
+  return { blocks, notes, row: at === undefined ? null : { membershipId: memberships[Math.min(seq, history.last) - 1] ?? null, at } }
 }
 
 function comparedText(log: ReadLog, { language, before, after, authors }: Extract<HistoryTask, { kind: 'compare' }>): ComparedText {

@@ -1,4 +1,5 @@
 import type { TrackedBlock } from '@mithaq/editor/history/compare-moments'
+import type { MomentView } from '@mithaq/editor/history/moment'
 import type { WholeBlock } from '@mithaq/editor/blocks'
 import type { DocumentId, MembershipId } from '@mithaq/schema/ids'
 
@@ -35,6 +36,11 @@ export interface MomentText {
   notes: Record<string, WholeBlock[]>
 }
 
+/** A moment, and the row it stands after: whose and when. Null before the first. */
+export interface MomentOfLog extends MomentText {
+  row: { membershipId: MembershipId | null; at: number } | null
+}
+
 /** Two moments of a text. Rows are those of the log; `authors` says whose and when those are that are named. */
 export interface ComparedText {
   blocks: TrackedBlock[]
@@ -48,7 +54,7 @@ export type HistoryTask = LogOf &
     | { kind: 'where' }
     | { kind: 'extend'; rows: readonly AuthoredRow[] }
     | { kind: 'episodes'; authors: Readonly<Record<MembershipId, string>>; upTo: number; pause: number }
-    | { kind: 'moment'; language: string; seq: number }
+    | { kind: 'moment'; language: string; seq: number; view: MomentView }
     | { kind: 'compare'; language: string; before: number; after: number; authors: Readonly<Record<MembershipId, string>> }
   )
 
@@ -56,6 +62,6 @@ export interface HistoryAnswers {
   where: { last: number }
   extend: { last: number }
   episodes: Episode[] | 'forgotten'
-  moment: MomentText | 'forgotten'
+  moment: MomentOfLog | 'forgotten'
   compare: ComparedText | 'forgotten'
 }

@@ -101,7 +101,7 @@ export function attachSync(parts: SyncParts): Sync {
   const texts = createTexts({ store, rooms, committer, watch, clock, log, meter })
   const unsubscribe = facts.subscribe((event) => {
     // Null: it may have been missed.
-    if (event === null || event.kind === 'section.purged') void rooms.renew()
+    if (event === null || event.kind === 'section.purged' || event.kind === 'history.peopleDropped') void rooms.renew()
   })
   let closing = false
 

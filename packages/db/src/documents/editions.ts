@@ -63,17 +63,23 @@ export async function prepareEdition(
 }
 
 /**
- * Makes a prepared edition the document's own, with one more row of the server. False: something was written meanwhile, and
+ * Makes a prepared edition the document's own, with one more row of the server where there is one. False: something was written meanwhile, and
  * it must be prepared again. Whoever is at the text finds another edition with their next change. Runs as owner.
  */
-export async function switchEdition(trx: Connection, prepared: PreparedEdition, lastRow: Uint8Array, now: Date): Promise<boolean> {
+export async function switchEdition(trx: Connection, prepared: PreparedEdition, lastRow: Uint8Array | null, now: Date): Promise<boolean> {
   const { documentId, edition, seq, hash, size } = prepared
   const head = (await lockHeads(trx, [documentId])).get(documentId)
   if (head === undefined || head.edition !== edition - 1 || head.seq !== seq) return false
   const next: LockedHead = { ...head, edition, hash, size }
-  const row = nextRow(next, { membershipId: null, sessionId: null, at: now, bytes: lastRow })
-  await recordAppended(trx, [row], [next])
-  await trx.updateTable('document_head').set({ edition, held_until: null }).where('document_id', '=', documentId).execute()
+  if (lastRow !== null) {
+    const row = nextRow(next, { membershipId: null, sessionId: null, at: now, bytes: lastRow })
+    await recordAppended(trx, [row], [next])
+  }
+  await trx
+    .updateTable('document_head')
+    .set({ edition, hash: Buffer.from(next.hash), size: next.size, held_until: null })
+    .where('document_id', '=', documentId)
+    .execute()
   return true
 }
 

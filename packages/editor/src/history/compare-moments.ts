@@ -84,12 +84,12 @@ export function compareMoments(
     // Going back in time, what was deleted since comes again, and what was written since goes.
     const fate: Fate = stoodBefore && stoodAfter ? 'kept' : stoodAfter ? 'added' : 'removed'
     const seq = fate === 'kept' ? null : (fate === 'added') === before <= after ? stretch.came : stretch.went
-    for (const { from, to, then, now } of inParts(stretch, knownBefore, knownAfter)) {
-      const { suggested } = fate === 'removed' ? then : now
+    for (const { from, to, earlier, later } of inParts(stretch, knownBefore, knownAfter)) {
+      const { suggested } = fate === 'removed' ? earlier : later
       if (content instanceof Y.ContentString) {
         const { pieces } = blocks.at(-1) ?? begin(startBlockId, 'kept', null, null)
-        const looksBefore = marksOf(then, formatBefore)
-        const marks = fate === 'removed' ? looksBefore : marksOf(now, formatAfter)
+        const looksBefore = marksOf(earlier, formatBefore)
+        const marks = fate === 'removed' ? looksBefore : marksOf(later, formatAfter)
         const marksBefore = fate === 'kept' && !sameMarks(looksBefore, marks) ? looksBefore : null
         const inline: Inline = { type: 'text', text: content.str.slice(from, to), marks }
         append(pieces, { fate, inline, marksBefore, suggested, seq }, authorOf)
@@ -101,7 +101,7 @@ export function compareMoments(
         }
         const { pieces } = blocks.at(-1) ?? begin(startBlockId, 'kept', null, null)
         const inline = readAtom(content.embed)
-        const marksBefore = fate === 'kept' && then.suggested !== now.suggested ? marksOf(then, {}) : null
+        const marksBefore = fate === 'kept' && earlier.suggested !== later.suggested ? marksOf(earlier, {}) : null
         if (inline !== null) pieces.push({ fate, inline, marksBefore, suggested, seq })
       }
     }
@@ -112,8 +112,8 @@ export function compareMoments(
 interface ComparedPart {
   from: number
   to: number
-  then: SuggestedPart
-  now: SuggestedPart
+  earlier: SuggestedPart
+  later: SuggestedPart
 }
 
 /** Cut where something else was suggested at either moment. */
@@ -125,7 +125,7 @@ function inParts(stretch: Stretch, before: Known, after: Known): ComparedPart[] 
     const [one, other] = [thens[then], nows[now]]
     if (one === undefined || other === undefined) break
     const to = Math.min(one.to, other.to)
-    parts.push({ from, to, then: one, now: other })
+    parts.push({ from, to, earlier: one, later: other })
     if (one.to === to) then++
     if (other.to === to) now++
     from = to

@@ -45,7 +45,10 @@ export function restoreChanges(doc: Y.Doc, name: string, then: readonly WholeBlo
   return changes
 }
 
-const attributesOf = ({ content: _, ...attributes }: Block | WholeBlock): BlockAttributes => attributes
+function attributesOf(block: Block | WholeBlock): BlockAttributes {
+  const { content: _, ...attributes } = block
+  return attributes
+}
 
 const sameBlock = (one: BlockAttributes, other: BlockAttributes): boolean =>
   one.kind === other.kind &&
