@@ -7,6 +7,7 @@ import { guard } from './benches/guard.ts'
 import { homeUsable } from './benches/home-usable.ts'
 import { keyToFrame } from './benches/key-to-frame.ts'
 import { longAbsence } from './benches/long-absence.ts'
+import { longSubmission } from './benches/long-submission.ts'
 import { signOn } from './benches/sign-on.ts'
 import { startCold, startWarm } from './benches/start.ts'
 import { sync } from './benches/sync.ts'
@@ -19,6 +20,7 @@ const benches: Record<string, Bench> = {
   'start-warm': startWarm,
   'home-usable': homeUsable,
   'key-to-frame': keyToFrame,
+  'long-submission': longSubmission,
   guard,
   sync,
   'two-processes': twoProcesses,
