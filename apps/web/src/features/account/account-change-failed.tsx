@@ -1,6 +1,6 @@
 import { refusalIn } from '../../lib/refusal.ts'
 import { Failed } from '../../ui/failed.tsx'
-import { ProveAgain } from './prove-again.tsx'
+import { ProveAgain } from '../../ui/prove-again.tsx'
 
 /** A change of one's account that was refused; where it waits for a proof, the proof can be given here. */
 export function AccountChangeFailed({ error }: { error: unknown }) {

@@ -2,16 +2,16 @@ import { useMutation } from '@tanstack/react-query'
 import { KeyRound } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useActing } from '../../lib/acting.tsx'
-import { askPasskey, NoPasskey, supportsPasskeys } from '../../lib/passkey.ts'
-import { refusalIn, useRefusalSentence } from '../../lib/refusal.ts'
-import { useTRPCClient } from '../../lib/trpc.ts'
-import { Button } from '../../ui/button.tsx'
-import { Notice } from '../../ui/notice.tsx'
-import { TextField } from '../../ui/text-field.tsx'
+import { useActing } from '../lib/acting.tsx'
+import { askPasskey, NoPasskey, supportsPasskeys } from '../lib/passkey.ts'
+import { refusalIn, useRefusalSentence } from '../lib/refusal.ts'
+import { useTRPCClient } from '../lib/trpc.ts'
+import { Button } from './button.tsx'
+import { Notice } from './notice.tsx'
+import { TextField } from './text-field.tsx'
 
-/** Who is signed in for longer proves here, without signing out, that they are still the person whose account this is. */
-export function ProveAgain() {
+/** Who is signed in for longer proves here, without signing out, that they are still the person whose account this is. `onProved`: what waited for it can go on. */
+export function ProveAgain({ onProved }: { onProved?: () => void }) {
   const { t } = useTranslation(['account', 'signIn', 'common'])
   const { account } = useActing()
   const { people } = useTRPCClient()
@@ -23,6 +23,7 @@ export function ProveAgain() {
       const { challengeId, options } = await people.passkeySignInOptions.mutate()
       return people.proveAgain.mutate({ kind: 'passkey', challengeId, response: await askPasskey(options) })
     },
+    onSuccess: () => onProved?.(),
   })
   const sentence = (error: unknown): string => (error instanceof NoPasskey ? t('signIn:passkeyCancelled') : say(error))
   const wrong = refusalIn(prove.error)?.code === 'signIn.wrong'
