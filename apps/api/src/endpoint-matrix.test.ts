@@ -12,7 +12,6 @@ import { readEnvironment } from './environment.ts'
 import { openEventFeed, type EventFeed } from './events/event-feed.ts'
 import { createHttpApp } from './http/http-app.ts'
 import { createLog } from './http/log.ts'
-import { actingFor } from './testing/acting-locally.ts'
 import { attachSync, type Sync } from './sync/attach.ts'
 import { stockClient, until } from './sync/testing/sync-world.ts'
 import { accessWorld, actorAs } from './testing/access-world.ts'
@@ -52,7 +51,7 @@ beforeAll(async () => {
   const app = createHttpApp({ db: database.db, environment, reference: world.reference, feed, log })
   const answer = getRequestListener(app.fetch)
   server = createServer((request, response) => void answer(request, response))
-  sync = attachSync({ server, db: database.db, environment, feed, acting: actingFor, log })
+  sync = attachSync({ server, db: database.db, environment, feed, log })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   origin = `127.0.0.1:${(server.address() as AddressInfo).port}`
 })

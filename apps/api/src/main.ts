@@ -10,7 +10,6 @@ import { openFanout } from './fanout/open-fanout.ts'
 import { createHttpApp } from './http/http-app.ts'
 import { createLog } from './http/log.ts'
 import { openMetrics } from './metrics/open-metrics.ts'
-import { actingAt } from './people/acting.ts'
 import { listen } from './start/listen.ts'
 import { CannotStart, openOwnDatabase } from './start/open-database.ts'
 import { stopOnSignal } from './start/stop-on-signal.ts'
@@ -49,7 +48,7 @@ async function start(): Promise<void> {
     undo = [fanout.close, ...undo]
     const app = createHttpApp({ db, environment, reference, feed, log })
     const server = await listen(app, environment)
-    const sync = attachSync({ server, db, environment, feed, acting: actingAt(environment), log, fanout, meter: metrics.meter })
+    const sync = attachSync({ server, db, environment, feed, log, fanout, meter: metrics.meter })
     metrics.read(sync.sizes)
     const confirmations = startConfirmations({ db, environment, log })
     const notices = startNotices({ db, feed, environment, log })

@@ -23,7 +23,7 @@ export interface Acting {
 
 const nobody: Acting = { actor: { kind: 'anonymous' }, coalitionId: null, sessionId: null }
 
-export type ActingFor = (db: Database, credentials: Credentials, now: Date) => Promise<Acting>
+type ActingFor = (db: Database, credentials: Credentials, now: Date) => Promise<Acting>
 
 /**
  * Who acts in a request. Asked anew for each one: an ended session or membership counts from the next request on.

@@ -1,9 +1,11 @@
-import type { Database } from '@mithaq/db/database'
+import { asOwner, type Database } from '@mithaq/db/database'
 import type { ShownAs } from '@mithaq/db/documents/find-shown-as'
+import { findOpenSessions } from '@mithaq/db/identity/session'
 import { DocumentId, MembershipId, type PersonId, type SessionId } from '@mithaq/schema/ids'
 import type { IncomingMessage } from 'node:http'
-import type { ActingFor } from '../people/acting.ts'
 import { judgeAccess, type Access } from './access.ts'
+import { askedTogether } from './asked-together.ts'
+import type { Clock } from './clock.ts'
 import { closeCodes, type Closing } from './close-code.ts'
 import type { LogStore } from './log-store.ts'
 
@@ -54,25 +56,62 @@ export interface Admitted {
   shownAs: ShownAs
 }
 
-export async function identify(db: Database, asked: Asked, acting: ActingFor, now: Date): Promise<Identified | { closing: Closing }> {
-  const { actor, sessionId } = await acting(db, asked, now)
-  if (actor.kind === 'anonymous' || sessionId === null) return { closing: closeCodes.notSignedIn }
-  return { personId: actor.personId, sessionId, membershipId: asked.membershipId }
+/** Who comes with a token. */
+export type Identify = (asked: Asked) => Promise<Identified | { closing: Closing }>
+
+export function createIdentify(parts: { db: Database; clock: Clock; tokenOf: (asked: Asked) => string | null }): Identify {
+  const { db, clock, tokenOf } = parts
+  const sessionOf = askedTogether({
+    soon: clock.soon,
+    answer: (tokens: readonly string[]) => asOwner(db, (trx) => findOpenSessions(trx, tokens, new Date(clock.now()))),
+  })
+  return async (asked) => {
+    const token = tokenOf(asked)
+    const session = token === null ? null : await sessionOf(token)
+    if (session === null) return { closing: closeCodes.notSignedIn }
+    return { personId: session.personId, sessionId: session.sessionId, membershipId: asked.membershipId }
+  }
 }
 
 /** As whom somebody is let in to a text. Never tells an unknown document from one that is not theirs. */
-export async function admit(store: LogStore, who: Identified, documentName: string, now: Date): Promise<Admitted | { closing: Closing }> {
-  const { sessionId, personId } = who
-  const document = DocumentId.safeParse(documentName)
-  if (!document.success) return { closing: closeCodes.notFound }
-  const documentId = document.data
-  const answers = await store.transact(async (trx) => {
-    const named = MembershipId.safeParse(who.membershipId)
-    const candidates =
-      who.membershipId === null ? await trx.findMembershipsAtDocument(personId, documentId) : named.success ? [named.data] : []
-    const asked = candidates.map((membershipId) => ({ sessionId, membershipId, documentId }))
-    return (await trx.findDocumentAccess(asked, now)).map(judgeAccess)
+export type Admit = (who: Identified, documentName: string) => Promise<Admitted | { closing: Closing }>
+
+export function createAdmit({ store, clock }: { store: LogStore; clock: Clock }): Admit {
+  const answersTo = askedTogether({
+    soon: clock.soon,
+    answer: (asked: readonly { who: Identified; documentId: DocumentId }[]) => readAnswers(store, asked, new Date(clock.now())),
   })
+  return async (who, documentName) => {
+    const document = DocumentId.safeParse(documentName)
+    if (!document.success) return { closing: closeCodes.notFound }
+    const documentId = document.data
+    return admitted(store, { sessionId: who.sessionId, documentId }, await answersTo({ who, documentId }))
+  }
+}
+
+/** What each may at a document in the membership that they named, or in each that they have there. */
+const readAnswers = (store: LogStore, asked: readonly { who: Identified; documentId: DocumentId }[], now: Date): Promise<Access[][]> =>
+  store.transact(async (trx) => {
+    const candidates = await Promise.all(
+      asked.map(async ({ who: { membershipId, personId }, documentId }) => {
+        if (membershipId === null) return trx.findMembershipsAtDocument(personId, documentId)
+        const named = MembershipId.safeParse(membershipId)
+        return named.success ? [named.data] : []
+      }),
+    )
+    const each = asked.map(({ who: { sessionId }, documentId }, index) =>
+      (candidates[index] ?? []).map((membershipId) => ({ sessionId, membershipId, documentId })),
+    )
+    const access = (await trx.findDocumentAccess(each.flat(), now)).map(judgeAccess)
+    let read = 0
+    return each.map(({ length }) => access.slice(read, (read += length)))
+  })
+
+async function admitted(
+  store: LogStore,
+  { sessionId, documentId }: { sessionId: SessionId; documentId: DocumentId },
+  answers: readonly Access[],
+): Promise<Admitted | { closing: Closing }> {
   const [access, another] = answers.filter((answer) => answer.open)
   if (access === undefined) {
     const hasEnded = answers.some((answer) => !answer.open && answer.closing === closeCodes.notSignedIn)

@@ -9,8 +9,8 @@ import { noFanout, type Fanout } from '../fanout/fanout.ts'
 import { isForeignOrigin } from '../http/foreign-origin.ts'
 import type { Log } from '../http/log.ts'
 import { requestAddress } from '../http/request-address.ts'
-import { tokenOfRequest, type ActingFor } from '../people/acting.ts'
-import { identify, readAsked, type Asked, type Identified } from './admission.ts'
+import { tokenOfRequest } from '../people/acting.ts'
+import { createIdentify, readAsked, type Asked, type Identified } from './admission.ts'
 import { startBackground } from './background/background.ts'
 import { systemClock, type Clock } from './clock.ts'
 import { closeCodes, type Closing } from './close-code.ts'
@@ -43,7 +43,6 @@ export interface SyncParts {
   db: Database
   environment: Environment
   feed: EventFeed
-  acting: ActingFor
   log: Log
   /** What other processes are told, and tell. */
   fanout?: Fanout
@@ -68,7 +67,6 @@ export function attachSync(parts: SyncParts): Sync {
     db,
     environment,
     feed,
-    acting,
     log,
     fanout = noFanout,
     clock = systemClock,
@@ -81,7 +79,9 @@ export function attachSync(parts: SyncParts): Sync {
   const store = postgresLog(db)
   const outbox = createOutbox(clock)
   const limits = createLimits()
-  const door = createDoor({ limits, clock, tokenOf: (asked) => tokenOfRequest(environment, asked), identify: identification })
+  const tokenOf = (asked: Asked): string | null => tokenOfRequest(environment, asked)
+  const identify = createIdentify({ db, clock, tokenOf })
+  const door = createDoor({ limits, clock, tokenOf, identify: identification })
   const rooms = createRooms({ store, log, clock })
   const background = startBackground({ db, log, rooms, counted: (counted) => elsewhere.counted(counted) })
   const elsewhere = joinElsewhere({
@@ -136,7 +136,7 @@ export function attachSync(parts: SyncParts): Sync {
 
   async function identification(asked: Asked): Promise<Identified | { closing: Closing }> {
     try {
-      return await identify(db, asked, acting, new Date(clock.now()))
+      return await identify(asked)
     } catch (error) {
       log.error({ err: error }, 'nobody could be identified')
       return { closing: closeCodes.restart }

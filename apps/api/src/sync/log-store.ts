@@ -1,7 +1,7 @@
 import type { AppendedRow, LockedHead } from '@mithaq/db/documents/append-updates'
 import type { Binding } from '@mithaq/db/documents/bindings'
 import type { AtDocument, DocumentAccess } from '@mithaq/db/documents/find-access'
-import type { StoredDocument } from '@mithaq/db/documents/find-document'
+import type { DocumentPlace, StoredDocument } from '@mithaq/db/documents/find-document'
 import type { ShownAs } from '@mithaq/db/documents/find-shown-as'
 import type { LoggedRow } from '@mithaq/db/documents/log-page'
 import type { LogPlace } from '@mithaq/db/documents/verified-rows'
@@ -48,7 +48,7 @@ export interface DocumentReading {
   findDocument(documentId: DocumentId, options?: { checkpoint?: boolean }): Promise<StoredDocument | null>
   /** @throws {DocumentDamaged} */
   findHead(documentId: DocumentId): Promise<Pick<StoredDocument, 'coalitionId' | 'edition' | 'seq' | 'hash' | 'stateVector'> | null>
-  findEditions(documentIds: readonly DocumentId[]): Promise<Map<DocumentId, number>>
+  findPlaces(documentIds: readonly DocumentId[]): Promise<Map<DocumentId, DocumentPlace>>
   /** @throws {DocumentDamaged} */
   findVerifiedRows(document: { documentId: DocumentId; edition: number }, after: LogPlace, upTo: LogPlace): Promise<LoggedRow[]>
 }

@@ -2,12 +2,13 @@ import { addressOf, asLog, type Database } from '@mithaq/db/database'
 import { lockHeads, recordAppended } from '@mithaq/db/documents/append-updates'
 import { findBindings, recordBindings } from '@mithaq/db/documents/bindings'
 import { findDocumentAccess, findMembershipsAtDocument } from '@mithaq/db/documents/find-access'
-import { findDocument, findEditions, findHead } from '@mithaq/db/documents/find-document'
+import { findDocument, findHead, findPlaces } from '@mithaq/db/documents/find-document'
 import { findShownAs } from '@mithaq/db/documents/find-shown-as'
 import { recordQuarantine } from '@mithaq/db/documents/quarantine'
 import { openPipelined } from '@mithaq/db/pipelined'
 import { findVerifiedRows } from '@mithaq/db/documents/verified-rows'
-import { askingOf } from '../asking.ts'
+import type { MembershipId } from '@mithaq/schema/ids'
+import { askedTogether } from './asked-together.ts'
 import type { LogStore } from './log-store.ts'
 
 /** The log in PostgreSQL: each function of `@mithaq/db/documents` under the role that it is written for. */
@@ -15,6 +16,10 @@ export function postgresLog(db: Database): LogStore {
   // Who joins does not wait for who writes, nor the other way round.
   const commits = openPipelined(db, addressOf(db), { most: 2 })
   const reading = openPipelined(db, addressOf(db), { most: 4 })
+  const shownAs = askedTogether({
+    soon: setImmediate,
+    answer: (membershipIds: readonly MembershipId[]) => reading.read('mithaq_owner', null, (trx) => findShownAs(trx, membershipIds)),
+  })
   return {
     transact: (work) =>
       commits.transact('mithaq_log', ({ trx, behind }) =>
@@ -40,11 +45,11 @@ export function postgresLog(db: Database): LogStore {
         work({
           findDocument: (documentId, options) => findDocument(trx, documentId, options),
           findHead: (documentId) => findHead(trx, documentId),
-          findEditions: (documentIds) => findEditions(trx, documentIds),
+          findPlaces: (documentIds) => findPlaces(trx, documentIds),
           findVerifiedRows: (document, after, upTo) => findVerifiedRows(trx, document, after, upTo),
         }),
       ),
     recordQuarantine: (documentId, at) => asLog(db, (trx) => recordQuarantine(trx, documentId, at)),
-    findShownAs: (access) => reading.read('mithaq_app', askingOf(access), (trx) => findShownAs(trx, access.actor.membershipId)),
+    findShownAs: ({ actor }) => shownAs(actor.membershipId),
   }
 }

@@ -3,6 +3,7 @@ import { DocumentDamaged } from '@mithaq/db/documents/verified-rows'
 import type { DocumentId } from '@mithaq/schema/ids'
 import type { Log } from '../http/log.ts'
 import type { Clock } from './clock.ts'
+import { askedTogether } from './asked-together.ts'
 import { closeCodes } from './close-code.ts'
 import { withTraces } from './guard/trace.ts'
 import type { DocumentReading, LogStore } from './log-store.ts'
@@ -100,6 +101,22 @@ export function createRooms({ store, log, clock }: { store: LogStore; log: Log; 
     return Promise.all(rooms.map((room, index) => takeOver(room, found[index] ?? null)))
   }
 
+  /** Most often nothing was written there: then it is enough to know that. */
+  const refreshed = askedTogether<Room, Room | 'damaged' | null>({
+    soon: clock.soon,
+    async answer(asked) {
+      const rooms = [...new Set(asked)]
+      const places = await store.read((trx) => trx.findPlaces(rooms.map(({ documentId }) => documentId)))
+      const stale = rooms.filter(({ documentId, edition, place }) => {
+        const there = places.get(documentId)
+        return there !== undefined && (there.isQuarantined || there.edition !== edition || there.seq > place.seq)
+      })
+      const found = stale.length === 0 ? [] : await refreshAll(stale)
+      const anew = new Map(stale.map((room, index) => [room, found[index] ?? null]))
+      return asked.map((room) => (anew.has(room) ? (anew.get(room) ?? null) : room))
+    },
+  })
+
   async function takeOver(room: Room, newer: Newer | 'damaged' | 'other edition' | null): Promise<Room | 'damaged' | null> {
     if (newer === 'damaged') {
       await quarantine(room.documentId)
@@ -118,16 +135,18 @@ export function createRooms({ store, log, clock }: { store: LogStore; log: Log; 
 
   return {
     find: (documentId) => open.get(documentId),
-    open(documentId) {
+    async open(documentId) {
       const room = open.get(documentId)
       if (room === undefined) return loadOnce(documentId)
-      return refreshAll([room]).then(([refreshed]) => refreshed ?? null)
+      const found = await refreshed(room)
+      // Dropped, or forgotten, meanwhile: nobody would tell them anything there.
+      return found === room && open.get(documentId) !== room ? loadOnce(documentId) : found
     },
     async renew() {
       try {
-        const editions = await store.read((trx) => trx.findEditions([...open.keys()]))
+        const places = await store.read((trx) => trx.findPlaces([...open.keys()]))
         for (const room of open.values())
-          if ((editions.get(room.documentId) ?? room.edition) !== room.edition) drop(room, closeCodes.edition)
+          if ((places.get(room.documentId)?.edition ?? room.edition) !== room.edition) drop(room, closeCodes.edition)
       } catch (error) {
         // A change that is sent there finds it out, too.
         log.error({ err: error }, 'editions could not be read')

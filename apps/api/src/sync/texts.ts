@@ -1,6 +1,6 @@
 import type { DocumentId } from '@mithaq/schema/ids'
 import type { Log } from '../http/log.ts'
-import { admit, type Identified } from './admission.ts'
+import { createAdmit, type Identified } from './admission.ts'
 import type { Clock } from './clock.ts'
 import { closeCodes, type Closing } from './close-code.ts'
 import type { Committer } from './committer.ts'
@@ -42,6 +42,7 @@ export function createTexts(parts: {
 }): Texts {
   const { store, rooms, committer, watch, clock, log, meter } = parts
   const connections = new Set<Connection>()
+  const admit = createAdmit({ store, clock })
 
   async function open(documentId: DocumentId): Promise<Room | { closing: Closing }> {
     const room = await rooms.open(documentId)
@@ -53,7 +54,7 @@ export function createTexts(parts: {
       // A fact that comes while they are being let in is not missed.
       const seen = watch.mark()
       try {
-        const admitted = await admit(store, who, documentName, new Date(clock.now()))
+        const admitted = await admit(who, documentName)
         if ('closing' in admitted) return admitted
         const { documentId, ...member } = admitted
         const room = await open(documentId)

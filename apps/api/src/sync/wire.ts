@@ -143,3 +143,5 @@ export const modeMessage = (mode: keyof typeof modes): Uint8Array =>
 
 /** An update that says nothing: it ends the answer to a step 1. */
 export const emptyUpdate: Uint8Array = Uint8Array.of(0, 0)
+
+export const isEmpty = (update: Uint8Array): boolean => update.length === 2 && update[0] === 0 && update[1] === 0

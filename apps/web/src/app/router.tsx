@@ -41,6 +41,17 @@ const invitation = createRoute({
   component: lazyPage(() => import('../features/joining/invitation-page.tsx'), 'InvitationPage'),
 })
 
+const publicSignOn = createRoute({
+  getParentRoute: () => outside,
+  path: '/sign-on',
+  component: lazyPage(() => import('../features/sign-on/sign-on-page.tsx'), 'SignOnPage'),
+})
+const confirmSignOn = createRoute({
+  getParentRoute: () => outside,
+  path: '/sign-on/confirm',
+  component: lazyPage(() => import('../features/sign-on/confirm-page.tsx'), 'ConfirmPage'),
+})
+
 /** Pages of the coalition in which a person acts. */
 const coalition = createRoute({ getParentRoute: () => root, id: 'coalition', component: Coalition })
 const shell = createRoute({ getParentRoute: () => coalition, id: 'shell', component: Shell })
@@ -129,9 +140,15 @@ const filing = createRoute({
   params: ofSubmission,
   component: lazyPage(() => import('../features/filing/filing-page.tsx'), 'FilingPage'),
 })
+const signOn = createRoute({
+  getParentRoute: page,
+  path: '/submissions/$submissionId/sign-on',
+  params: ofSubmission,
+  component: lazyPage(() => import('../features/sign-on/manage-page.tsx'), 'ManageSignOnPage'),
+})
 
 const tree = root.addChildren([
-  outside.addChildren([signIn, setUp, invitation]),
+  outside.addChildren([signIn, setUp, invitation, publicSignOn, confirmSignOn]),
   coalition.addChildren([
     shell.addChildren([
       home,
@@ -146,6 +163,7 @@ const tree = root.addChildren([
       settings,
       account,
       filing,
+      signOn,
     ]),
     submission,
   ]),

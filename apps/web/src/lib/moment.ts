@@ -20,9 +20,9 @@ export const momentAt = (instant: Date): Moment => ({ ...wallClock(ownZone(), in
 export const instantOf = ({ day, time, zone }: Moment): Date | null =>
   /^[12]\d{3}-\d{2}-\d{2}$/.test(day) && /^\d{2}:\d{2}$/.test(time) ? instantIn(zone, day, time) : null
 
-/** Says an instant by this device's clock, and that it is that one: colleagues sit in several zones. */
-export function useMomentInWords(): (instant: string) => string {
+/** Says an instant by this device's clock or another, and by which: colleagues sit in several zones. */
+export function useMomentInWords(): (instant: string, timeZone?: string) => string {
   const reader = useReader()
   const { zone } = useDeadlineWords()
-  return useCallback((instant) => `${formatDateAndTime(reader, instant, ownZone())} ${zone(ownZone())}`, [reader, zone])
+  return useCallback((instant, timeZone = ownZone()) => `${formatDateAndTime(reader, instant, timeZone)} ${zone(timeZone)}`, [reader, zone])
 }

@@ -1,4 +1,5 @@
 import type { CoalitionId, DocumentId } from '@mithaq/schema/ids'
+import { sql } from 'kysely'
 import type { Connection } from '../database.ts'
 import { checkpointHash } from './running-hash.ts'
 import { beforeTheFirst, DocumentDamaged, findVerifiedRows, type LogPlace, type StoredUpdate } from './verified-rows.ts'
@@ -67,10 +68,11 @@ export async function findHead(
   return { coalitionId: head.coalition_id, edition: head.edition, seq: head.seq, hash: head.hash, stateVector: head.state_vector }
 }
 
-/** Of which edition a document is, and the number of its last row. */
+/** Of which edition a document is, the number of its last row, and whether it was set aside. */
 export interface DocumentPlace {
   edition: number
   seq: number
+  isQuarantined: boolean
 }
 
 /** Where the logs of documents end now. */
@@ -78,10 +80,12 @@ export async function findPlaces(trx: Connection, documentIds: readonly Document
   if (documentIds.length === 0) return new Map()
   const rows = await trx
     .selectFrom('document_head')
-    .select(['document_id', 'edition', 'seq'])
-    .where('document_id', 'in', [...documentIds])
+    .select(['document_id', 'edition', 'seq', 'quarantined_at'])
+    .where('document_id', '=', sql<DocumentId>`any(${documentIds}::uuid[])`)
     .execute()
-  return new Map(rows.map(({ document_id, edition, seq }) => [document_id, { edition, seq }]))
+  return new Map(
+    rows.map(({ document_id, edition, seq, quarantined_at }) => [document_id, { edition, seq, isQuarantined: quarantined_at !== null }]),
+  )
 }
 
 /** Of which edition documents are now. */

@@ -9,6 +9,7 @@ import {
 } from '@mithaq/schema/ids'
 import type { Role } from '@mithaq/schema/role'
 import type { ProvedBy, SessionProof } from '@mithaq/schema/session-proof'
+import { sql } from 'kysely'
 import type { Connection } from '../database.ts'
 import { recordEvent } from '../record-event.ts'
 import { isOpenMembership } from './open-membership.ts'
@@ -71,17 +72,33 @@ export interface OpenSession {
 
 /** The session of a token, unless it was ended or has run out. Runs as owner. */
 export async function findOpenSession(trx: Connection, token: string, now: Date): Promise<OpenSession | null> {
-  const session = await trx
+  const [session] = await findOpenSessions(trx, [token], now)
+  return session ?? null
+}
+
+/** For each token, in their order: its session, unless it was ended or has run out. Runs as owner. */
+export async function findOpenSessions(trx: Connection, tokens: readonly string[], now: Date): Promise<(OpenSession | null)[]> {
+  const hashes = tokens.map(hashOfSecret)
+  const sessions = await trx
     .selectFrom('session')
-    .select(['id', 'person_id', 'kind', 'expires_at', 'last_seen_at'])
-    .where('token_hash', '=', hashOfSecret(token))
+    .select(['id', 'person_id', 'kind', 'expires_at', 'last_seen_at', 'token_hash'])
+    .where('token_hash', '=', sql<Buffer>`any(${hashes}::bytea[])`)
     .where('ended_at', 'is', null)
     .where('expires_at', '>', now)
-    .executeTakeFirst()
-  if (session === undefined) return null
-  if (now.getTime() - session.last_seen_at.getTime() >= seenEvery)
-    await trx.updateTable('session').set({ last_seen_at: now }).where('id', '=', session.id).execute()
-  return { sessionId: session.id, personId: session.person_id, kind: session.kind, expiresAt: session.expires_at }
+    .execute()
+  const unseen = sessions.filter((session) => now.getTime() - session.last_seen_at.getTime() >= seenEvery).map(({ id }) => id)
+  // In the order of their ids: two who do this at once must not wait for each other in a circle.
+  if (unseen.length > 0)
+    await sql`update session set last_seen_at = ${now} where id in (select id from session where id = any(${unseen}::uuid[]) order by id for update)`.execute(
+      trx,
+    )
+  const byHash = new Map(sessions.map((session) => [session.token_hash.toString('hex'), session]))
+  return hashes.map((hash) => {
+    const session = byHash.get(hash.toString('hex'))
+    return session === undefined
+      ? null
+      : { sessionId: session.id, personId: session.person_id, kind: session.kind, expiresAt: session.expires_at }
+  })
 }
 
 /** Null when the session is not this person's. */

@@ -1,6 +1,5 @@
 import type { Rule } from '../close-code.ts'
 import type { Outcome } from '../commit.ts'
-import type { Arrived } from '../committer.ts'
 import type { Room } from '../room.ts'
 import { toOne } from '../socket/frame.ts'
 import { acknowledgedMessage, step1Message } from '../wire.ts'
@@ -15,7 +14,7 @@ export interface Changes {
   /** The number of the change that just arrived. */
   receive(isStep2: boolean): number
   /** What became of it; a rule: it is refused. */
-  settle(arrived: Arrived & { kind: 'update' }, outcome: Extract<Outcome, { kind: 'durable' | 'gap' | 'refused' }>): Rule | null
+  settle(change: { number: number; isStep2: boolean }, outcome: Extract<Outcome, { kind: 'durable' | 'gap' | 'refused' }>): Rule | null
   /** Tells how many are durable, where that has grown. */
   acknowledge(): void
 }

@@ -1,4 +1,5 @@
 import type { ShownAs } from '@mithaq/db/documents/find-shown-as'
+import { decodeStateVector } from '@mithaq/db/documents/state-vector'
 import type { TextMode } from '@mithaq/domain/access'
 import type { MembershipId, SessionId } from '@mithaq/schema/ids'
 import type { Log } from '../../http/log.ts'
@@ -16,7 +17,16 @@ import { sayPresence, stateFor, tellSize } from '../telling.ts'
 import type { Rooms } from '../rooms.ts'
 import { toOne } from '../socket/frame.ts'
 import { fullness } from '../text-size.ts'
-import { awarenessMessage, editionMessage, modeMessage, readMessage, readOnlyMessage, step1Message, type Message } from '../wire.ts'
+import {
+  awarenessMessage,
+  editionMessage,
+  isEmpty,
+  modeMessage,
+  readMessage,
+  readOnlyMessage,
+  step1Message,
+  type Message,
+} from '../wire.ts'
 import { createChanges } from './changes.ts'
 import { createIntroduction } from './introduction.ts'
 import { createPending } from './pending.ts'
@@ -188,6 +198,8 @@ export function openConnection(parts: ConnectionParts): Connection {
       }
       case 'awareness':
         return introduction.hear(message.states)
+        // Most who come bring nothing: no commit is needed to keep that, and nothing enters.
+        if (isEmpty(update) && pending.isIdle) return settleNothing({ number, isStep2 })
       case 'queryAwareness':
         // Also when nobody is here: a client that shows nobody asks only whether the line is alive.
         return way.send(toOne(awarenessMessage(room.presence.encode(connection))))
@@ -231,5 +243,10 @@ export function openConnection(parts: ConnectionParts): Connection {
     meter.refused(rule)
     changes.acknowledge()
     connection.close(refusalOf(rule, number))
+  function settleNothing(change: { number: number; isStep2: boolean }): void {
+    changes.settle(change, { kind: 'durable', clocks: decodeStateVector(room.stateVector) })
+    changes.acknowledge()
+  }
+
   }
 }

@@ -13,6 +13,8 @@ export interface Pending {
   /** From now on nothing is heard. Ends once what came before has been settled, so that it is still saved and acknowledged. */
   endWith(end: () => void): void
   readonly isEnding: boolean
+  /** Nothing waits. */
+  readonly isIdle: boolean
 }
 
 export function createPending({ way, committer }: { way: Way; committer: Committer }): Pending {
@@ -39,6 +41,9 @@ export function createPending({ way, committer }: { way: Way; committer: Committ
     },
     get isEnding() {
       return ending !== null
+    },
+    get isIdle() {
+      return count === 0
     },
   }
   return pending

@@ -195,7 +195,7 @@ test('a document is read from its checkpoint, or whole; one that does not fit it
   const read = (options?: { checkpoint?: boolean }) => both((store) => store.read((trx) => trx.findDocument(documentId, options)))
   await read()
   await both((store) => write(store, ['one ', 'two ']))
-  await both((store) => store.read((trx) => trx.findEditions([documentId, unknown])))
+  await both((store) => store.read((trx) => trx.findPlaces([documentId, unknown])))
   await both((store) => store.read((trx) => trx.findDocument(unknown)))
   const stored = await stores[0].read((trx) => trx.findDocument(documentId))
   if (stored === null) throw new Error('It was written a moment ago')

@@ -217,11 +217,13 @@ function readingOf(documents: ReadonlyMap<DocumentId, VirtualDocument>): Documen
       const document = headOf(documentId)
       return document === null ? null : headIn(document)
     },
-    findEditions: async (documentIds) =>
+    findPlaces: async (documentIds) =>
       new Map(
         documentIds.flatMap((documentId) => {
           const document = documents.get(documentId)
-          return document === undefined ? [] : [[documentId, document.head.edition] as const]
+          if (document === undefined) return []
+          const { edition, seq, quarantined } = document.head
+          return [[documentId, { edition, seq, isQuarantined: quarantined }] as const]
         }),
       ),
     findVerifiedRows: async (document, after, upTo) => verified(documents, document, after, upTo),

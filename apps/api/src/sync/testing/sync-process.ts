@@ -5,7 +5,6 @@ import { readEnvironment } from '../../environment.ts'
 import { openEventFeed } from '../../events/event-feed.ts'
 import { openFanout } from '../../fanout/open-fanout.ts'
 import { createLog } from '../../http/log.ts'
-import { actingFor } from '../../testing/acting-locally.ts'
 import { attachSync } from '../attach.ts'
 
 /**
@@ -25,7 +24,7 @@ const fanout = await openFanout({ redisUrl: environment.redisUrl, db, log })
 const server = createServer((_request, response) => response.writeHead(404).end())
 // While Redis carries what they tell, nothing reaches the others by looking: a test sees what comes that way.
 const lookEvery = redisUrl === undefined ? {} : { lookEvery: { calm: 3_600_000, alert: 250 } }
-const sync = attachSync({ server, db, environment, feed, acting: actingFor, log, fanout, ...lookEvery })
+const sync = attachSync({ server, db, environment, feed, log, fanout, ...lookEvery })
 server.listen(Number(port), '127.0.0.1', () => process.stdout.write('ready\n'))
 process.once('SIGTERM', () => {
   void sync

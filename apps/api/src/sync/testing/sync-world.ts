@@ -13,7 +13,6 @@ import * as Y from 'yjs'
 import { readEnvironment } from '../../environment.ts'
 import { openEventFeed } from '../../events/event-feed.ts'
 import { createLog } from '../../http/log.ts'
-import { actingFor } from '../../testing/acting-locally.ts'
 import { testCoalition, type TestPerson, type TestWorld } from '../../testing/coalition.ts'
 import { addTestSubmission, type TestSubmission } from '../../testing/submission.ts'
 import { attachSync, type Sync } from '../attach.ts'
@@ -85,8 +84,7 @@ export async function syncWorldOn(fresh: FreshDatabase, options: WorldOptions = 
   const log = createLog('silent')
   const clock = testClock()
   const server = await listening()
-  const attach = (to = server): Sync =>
-    attachSync({ server: to, db: fresh.db, environment, feed, acting: actingFor, log, clock, ...options })
+  const attach = (to = server): Sync => attachSync({ server: to, db: fresh.db, environment, feed, log, clock, ...options })
   let sync = attach()
   const clients = new Set<TestClient>()
   const undo: (() => Promise<unknown>)[] = []

@@ -62,7 +62,7 @@ test('before it is signed it says that there is nothing to file yet', async () =
 test('a signed text is recorded as sent: by which channel, when by whose clock, with a file that was taken', async () => {
   const sent: unknown[] = []
   const { submission, answers } = of('signed', { may: { ...mayNothing, file: true } })
-  const taken = vi.fn(async () => Response.json({ sha256: 'b'.repeat(64), mediaType: 'application/pdf' }))
+  const taken = vi.fn<() => Promise<Response>>(async () => Response.json({ sha256: 'b'.repeat(64), mediaType: 'application/pdf' }))
   vi.stubGlobal('fetch', taken)
   const { user } = await renderPage(<FilingOf submissionId={submission.id} />, {
     language: 'en',
@@ -105,7 +105,7 @@ test('a file of another kind is refused in words, and the rest of the form stays
 
 test('a file over 25 MB is not sent at all', async () => {
   const { submission, answers } = of('signed', { may: { ...mayNothing, file: true } })
-  const taken = vi.fn()
+  const taken = vi.fn<() => void>()
   vi.stubGlobal('fetch', taken)
   const { user } = await renderPage(<FilingOf submissionId={submission.id} />, {
     language: 'en',

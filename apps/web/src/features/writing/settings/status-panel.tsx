@@ -17,7 +17,7 @@ import { useAskAgain } from './use-submission-change.ts'
 
 /** How far the submission is, and the steps that lead on from here. */
 export function StatusPanel({ submission }: { submission: Submission }) {
-  const { t } = useTranslation(['writing', 'filing'])
+  const { t } = useTranslation(['writing', 'filing', 'signOn'])
   const trpc = useTRPC()
   const say = useRefusalSentence()
   const askAgain = useAskAgain()
@@ -51,6 +51,9 @@ export function StatusPanel({ submission }: { submission: Submission }) {
         <p className="settings-links">
           <Link to="/submissions/$submissionId/filing" params={{ submissionId: submission.id }}>
             {t('open', { ns: 'filing' })}
+          </Link>
+          <Link to="/submissions/$submissionId/sign-on" params={{ submissionId: submission.id }}>
+            {t('open', { ns: 'signOn' })}
           </Link>
         </p>
       )}
