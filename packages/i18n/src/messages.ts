@@ -8,6 +8,7 @@ import { filing } from './filing.ts'
 import { home } from './home.ts'
 import { joining } from './joining.ts'
 import { mechanisms } from './mechanisms.ts'
+import { notices } from './notices.ts'
 import { organisations } from './organisations.ts'
 import { people } from './people.ts'
 import { purge } from './purge.ts'
@@ -33,6 +34,7 @@ export const messages = {
   home,
   joining,
   mechanisms,
+  notices,
   organisations,
   people,
   purge,

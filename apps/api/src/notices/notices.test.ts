@@ -132,7 +132,12 @@ describe('what waits', () => {
     const { threadId } = await begin('leadWriter', 'The witness is Samira Example.')
     await goThrough()
     const { notices } = await as('coWriter').notices.list()
-    expect(notices[0]).toMatchObject({ submissionId: at.submissionId, subject: { sectionId: at.sectionId, threadId } })
+    expect(notices[0]).toMatchObject({
+      submissionId: at.submissionId,
+      title: { en: 'A test submission (fictional)' },
+      sectionTitle: { en: 'First section' },
+      subject: { sectionId: at.sectionId, threadId },
+    })
     const rows = await asOwner(database.db, (trx) =>
       sql<{ row: string }>`select n::text as row from notice n union all select m::text from mail m`.execute(trx),
     )

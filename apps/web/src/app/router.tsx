@@ -110,6 +110,11 @@ const settings = createRoute({
   path: '/settings',
   component: lazyPage(() => import('../features/organisations/settings-page.tsx'), 'SettingsPage'),
 })
+const notices = createRoute({
+  getParentRoute: page,
+  path: '/notices',
+  component: lazyPage(() => import('../features/notices/notices-page.tsx'), 'NoticesPage'),
+})
 const account = createRoute({
   getParentRoute: page,
   path: '/account',
@@ -161,6 +166,7 @@ const tree = root.addChildren([
       organisations,
       people,
       settings,
+      notices,
       account,
       filing,
       signOn,

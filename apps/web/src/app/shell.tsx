@@ -9,6 +9,7 @@ import { named } from '../lib/named.ts'
 import { useOnline } from '../lib/use-online.ts'
 import { useReader } from '../lib/reader.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
+import { Bell } from './bell.tsx'
 import { CoalitionSwitch } from './coalition-switch.tsx'
 import { SignOutButton } from './sign-out-button.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
@@ -39,10 +40,12 @@ export function Shell() {
           <MenuIcon size={20} aria-hidden />
         </IconButton>
         <Brand />
+        <Bell />
       </header>
       <nav className="nav" aria-label={t('navigation')} data-open={open || undefined}>
         <div className="nav-top">
           <Brand />
+          <Bell />
           {open && (
             <IconButton label={t('close', { ns: 'common' })} onPress={() => setOpenedOn(null)}>
               <X size={20} aria-hidden />

@@ -1,12 +1,15 @@
 import type { NoticeId, PersonId, SubmissionId } from '@mithaq/schema/ids'
 import type { MailPreference, NoticeKind } from '@mithaq/schema/notice'
 import type { Title } from '@mithaq/schema/submission'
+import { sql } from 'kysely'
 import type { Connection } from '../database.ts'
 
 export interface NoticeRecord {
   id: NoticeId
   submissionId: SubmissionId
   title: Title
+  /** Of the section that it is about; null: about none, or one that was removed. */
+  sectionTitle: Title | null
   kind: NoticeKind
   subject: Record<string, string>
   at: Date
@@ -18,15 +21,23 @@ export async function findNotices(trx: Connection, most: number): Promise<Notice
   const rows = await trx
     .selectFrom('notice')
     .innerJoin('submission', 'submission.id', 'notice.submission_id')
+    .leftJoin('section', (join) =>
+      join
+        .on(sql`section.id::text`, '=', sql`notice.subject ->> 'sectionId'`)
+        .onRef('section.submission_id', '=', 'notice.submission_id')
+        .on('section.removed_at', 'is', null),
+    )
+    .select('section.title as section_title')
     .select(['notice.id', 'notice.submission_id', 'submission.title', 'notice.kind', 'notice.subject', 'notice.at', 'notice.read_at'])
     .orderBy('notice.at', 'desc')
     .orderBy('notice.id', 'desc')
     .limit(most)
     .execute()
-  return rows.map(({ id, submission_id, title, kind, subject, at, read_at }) => ({
+  return rows.map(({ id, submission_id, title, section_title, kind, subject, at, read_at }) => ({
     id,
     submissionId: submission_id,
     title,
+    sectionTitle: section_title,
     kind,
     subject,
     at,

@@ -15,7 +15,10 @@ const here = {
   kind: 'cookie' as const,
 }
 const elsewhere = { ...here, id: newId(SessionId), device: null, current: false }
-const withSessions = (people: Answers['people']): Answers => ({ people: { ownSessions: () => [here, elsewhere], ...people } })
+const withSessions = (people: Answers['people']): Answers => ({
+  people: { ownSessions: () => [here, elsewhere], ...people },
+  notices: { mailPreference: () => ({ mail: 'soon', kindsOff: [] }) },
+})
 
 test('the region changes the months and digits of Arabic, shown before one chooses', async () => {
   const chosen: unknown[] = []
@@ -184,6 +187,7 @@ test('each session can be ended, and this device is marked', async () => {
           ended.push(input)
         },
       },
+      notices: { mailPreference: () => ({ mail: 'soon', kindsOff: [] }) },
     },
   })
   const rows = within(await screen.findByRole('region', { name: 'الأجهزة المسجَّل الدخول منها' }))

@@ -5,6 +5,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { DevicePanel } from './device-panel.tsx'
 import { LeavePanel } from './leave-panel.tsx'
+import { MailPanel } from './mail-panel.tsx'
 import { OwnNamePanel } from './own-name-panel.tsx'
 import { PasskeysPanel } from './passkeys-panel.tsx'
 import { PasswordPanel } from './password-panel.tsx'
@@ -26,6 +27,7 @@ export function AccountPage() {
       <div className="panels">
         <ReadingPanel />
         <OwnNamePanel />
+        <MailPanel />
         <PasskeysPanel />
         <PasswordPanel />
         <RecoveryCodesPanel />

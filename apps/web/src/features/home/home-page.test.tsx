@@ -1,13 +1,18 @@
 import { screen, within } from '@testing-library/react'
 import { newId, SectionId } from '@mithaq/schema/ids'
 import { expect, test } from 'vitest'
+import type { NoticesView } from '../../lib/notices.ts'
 import type { Answers } from '../../testing/answers.ts'
 import { accountOf } from '../../testing/people.ts'
 import { renderPage } from '../../testing/render-page.tsx'
+import { noticeOf } from '../../testing/notices.ts'
 import { dateOf, entered, estimated, homeOf, listedSubmission } from '../../testing/submissions.ts'
 import { HomePage } from './home-page.tsx'
 
-const answers = (home: ReturnType<typeof homeOf>): Answers => ({ home: { get: () => home } })
+const answers = (home: ReturnType<typeof homeOf>, told: NoticesView['notices'] = []): Answers => ({
+  home: { get: () => home },
+  notices: { list: () => ({ notices: told, unread: told.length }), read: () => {} },
+})
 const report = listedSubmission()
 const urgent = listedSubmission({ title: { ar: 'طلب عاجل (متخيَّل)', en: 'Urgent request (fictional)' } }, entered({ daysLeft: 3 }))
 const statement = listedSubmission({ title: { ar: 'بيان كتابي (متخيَّل)', en: 'Written statement (fictional)' } }, estimated())
@@ -127,4 +132,37 @@ test('an empty first page offers a start to who may, and says what will stand th
   await renderPage(<HomePage />, { language: 'ar', account: accountOf('observer'), answers: empty })
   expect(await screen.findByText('عندما تُفتح لمنظمتكم مساهمة تظهر هنا مع مواعيدها.')).toBeDefined()
   expect(screen.queryByRole('link', { name: 'مساهمة جديدة' })).toBeNull()
+})
+
+test('what one was told stands among what waits, one line for one conversation, and nothing that stands there as a task', async () => {
+  const sectionId = newId(SectionId)
+  const task = {
+    kind: 'section-late' as const,
+    submissionId: report.id,
+    title: report.title,
+    sectionId,
+    sectionTitle: report.title,
+    due: '2026-11-20',
+  }
+  const threadId = newId(SectionId)
+  const told = [
+    noticeOf({ kind: 'section-overdue', subject: { sectionId, due: '2026-11-20' } }),
+    noticeOf({ kind: 'reply', subject: { sectionId, threadId } }),
+    noticeOf({ kind: 'mention', subject: { sectionId, threadId } }),
+    noticeOf({ kind: 'signature-asked', subject: { roundId: newId(SectionId) } }),
+    noticeOf({ kind: 'comment', readAt: '2026-11-24T10:00:00.000Z' }),
+  ]
+  await renderPage(<HomePage />, {
+    language: 'ar',
+    account: accountOf('writer'),
+    answers: answers({ ...homeOf([report]), waiting: [task] }, told),
+  })
+  const waits = within(await screen.findByRole('region', { name: 'بانتظاركم' }))
+  await screen.findByText('ذُكرتم في مناقشة')
+  const lines = waits.getAllByRole('listitem')
+  expect(lines).toHaveLength(3)
+  expect(lines[0]?.textContent).toContain('طُلب توقيع منظمتكم على نسخة')
+  expect(lines[1]?.textContent).toContain('تأخر القسم')
+  expect(lines[2]?.textContent).toContain('تنبيهان')
+  expect(waits.getByRole('link', { name: 'ذُكرتم في مناقشة' }).getAttribute('href')).toContain(`#thread-${threadId}`)
 })

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useActing } from '../../lib/acting.tsx'
+import { useNotices } from '../../lib/notices.ts'
 import { useTRPC } from '../../lib/trpc.ts'
 import { usePageTitle } from '../../lib/use-page-title.ts'
 import { ButtonLink } from '../../ui/button-link.tsx'
@@ -45,6 +46,7 @@ function Filled({ home }: { home: Home }) {
   const { t } = useTranslation('home')
   const { actor } = useActing()
   const sentence = useDueSentence(home.deadlines)
+  const { data: told } = useNotices()
   const inProgress = home.submissions.filter(({ status }) => status !== 'submitted' && status !== 'closed')
   const sent = home.submissions.filter(({ status }) => status === 'submitted')
   const start = mayCreateSubmission(actor) && (
@@ -86,7 +88,7 @@ function Filled({ home }: { home: Home }) {
             </Card>
           )}
         </div>
-        <WaitingForYou waiting={home.waiting} />
+        <WaitingForYou waiting={home.waiting} notices={told?.notices ?? []} />
       </div>
     </>
   )

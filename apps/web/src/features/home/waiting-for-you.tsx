@@ -4,51 +4,36 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isolated } from '../../lib/isolated.ts'
 import { named } from '../../lib/named.ts'
+import { useReadNotices, type WaitingNotice } from '../../lib/notices.ts'
 import { useReader } from '../../lib/reader.tsx'
 import { useCounted } from '../../lib/use-counted.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Empty } from '../../ui/empty.tsx'
-import type { Home } from './lanes.ts'
+import { NoticeLink } from '../../ui/notice-link.tsx'
+import { waitingLines, type Things, type Told, type Waiting } from './waiting-lines.ts'
 
-type Waiting = Home['waiting'][number]
-
-/** What this person can do something about now, each with the way there. */
-export function WaitingForYou({ waiting }: { waiting: readonly Waiting[] }) {
+/** What this person can do something about now, and what they were told, each with the way there. */
+export function WaitingForYou({ waiting, notices }: { waiting: readonly Waiting[]; notices: readonly WaitingNotice[] }) {
   const { t } = useTranslation('home')
-  const { language } = useReader()
   const counted = useCounted()
   const [all, setAll] = useState(false)
-  const tasks = together(waiting)
-  const shown = all ? tasks : tasks.slice(0, atFirst)
+  const lines = waitingLines(waiting, notices)
+  const shown = all ? lines : lines.slice(0, atFirst)
   return (
-    <Card title={t('waiting')} className={waiting.length === 0 ? 'waiting-card' : 'waiting-card waiting-some'}>
-      {waiting.length === 0 ? (
+    <Card title={t('waiting')} className={lines.length === 0 ? 'waiting-card' : 'waiting-card waiting-some'}>
+      {lines.length === 0 ? (
         <Empty title={t('nothingWaits')} />
       ) : (
         <ul className="waiting">
-          {shown.map((things) => {
-            const [first] = things
-            return (
-              <li key={`${first.kind} ${first.submissionId} ${first.sectionId ?? ''}`}>
-                <Link
-                  to="/submissions/$submissionId"
-                  params={{ submissionId: first.submissionId }}
-                  {...(first.sectionId ? { hash: `section-${first.sectionId}` } : {})}
-                >
-                  <Task things={things} />
-                </Link>
-                <small>
-                  <bdi>{named(first.title, language)}</bdi>
-                </small>
-              </li>
-            )
-          })}
+          {shown.map((line) =>
+            'told' in line ? <ToldLine key={line.told[0].id} told={line.told} /> : <TaskLine key={keyOf(line.tasks)} things={line.tasks} />,
+          )}
         </ul>
       )}
-      {shown.length < tasks.length && (
+      {shown.length < lines.length && (
         <Button look="quiet" small onPress={() => setAll(true)}>
-          {t('waitingMore', counted(tasks.length - shown.length))}
+          {t('waitingMore', counted(lines.length - shown.length))}
         </Button>
       )}
     </Card>
@@ -58,14 +43,41 @@ export function WaitingForYou({ waiting }: { waiting: readonly Waiting[] }) {
 /** The most pressing; the others on request. */
 const atFirst = 6
 
-type Things = [Waiting, ...Waiting[]]
+const keyOf = ([{ kind, submissionId, sectionId }]: Things): string => `${kind} ${submissionId} ${sectionId ?? ''}`
 
-/** Sections of one submission that nobody writes yet are one thing to decide. */
-function together(waiting: readonly Waiting[]): Things[] {
-  const groups = Map.groupBy(waiting, ({ kind, submissionId, sectionId }) =>
-    kind === 'section-unassigned' ? `${kind} ${submissionId}` : `${kind} ${submissionId} ${sectionId ?? ''}`,
+function TaskLine({ things }: { things: Things }) {
+  const { language } = useReader()
+  const [{ submissionId, sectionId, title }] = things
+  return (
+    <li>
+      <Link to="/submissions/$submissionId" params={{ submissionId }} {...(sectionId ? { hash: `section-${sectionId}` } : {})}>
+        <Task things={things} />
+      </Link>
+      <small>
+        <bdi>{named(title, language)}</bdi>
+      </small>
+    </li>
   )
-  return [...groups.values()].flatMap(([first, ...others]): Things[] => (first === undefined ? [] : [[first, ...others]]))
+}
+
+/** Whoever goes there has read it. */
+function ToldLine({ told }: { told: Told }) {
+  const { t } = useTranslation('notices')
+  const { language } = useReader()
+  const counted = useCounted()
+  const read = useReadNotices()
+  const [first] = told
+  return (
+    <li>
+      <NoticeLink notice={first} onFollow={() => read(told.map(({ id }) => id))}>
+        {t(`kind.${first.kind}`)}
+      </NoticeLink>
+      <small>
+        <bdi>{named(first.title, language)}</bdi>
+        {told.length > 1 && ` · ${t('several', counted(told.length))}`}
+      </small>
+    </li>
+  )
 }
 
 function Task({ things }: { things: Things }) {
