@@ -30,6 +30,7 @@ afterAll(async () => {
 })
 
 interface TestAuthor extends WaitingAuthor {
+  isShut: boolean
   outcomes: Outcome[]
   closings: Closing[]
 }
@@ -55,6 +56,7 @@ async function author(room: Room, who: TestPerson): Promise<TestAuthor> {
     close: (closing) => closings.push(closing),
     settle: (_arrived, outcome) => outcomes.push(outcome),
     acknowledge: () => {},
+    isShut: false,
   }
   room.members.add(one)
   return one
@@ -123,4 +125,37 @@ test('B1: what one person sends is committed in shares, and the one change of an
   expect(rows).toEqual([...Array.from({ length: 15 }, (_, commits) => 33 + 32 * commits), 501])
   expect(writer.outcomes.map(({ kind }) => kind)).toEqual(['durable'])
   expect(room.tail.findIndex(({ bytes }) => Buffer.from(bytes).includes('mine'))).toBeLessThan(129)
+})
+
+test('G6: what came behind a refusal, while that was being committed, is not saved: its sender writes it anew elsewhere', async () => {
+  const store = postgresLog(fresh.db)
+  let during = (): void => submit(committer, one, words('behind', 10))
+  const committer = createCommitter({
+    store: {
+      ...store,
+      transact(work) {
+        during()
+        during = () => {}
+        return store.transact(work)
+      },
+    },
+    log,
+    rooms,
+    clock: systemClock,
+    meter: noMeter,
+    written: () => {},
+  })
+  const room = await openRoom()
+  const one = await author(room, 'cedarWriter')
+  const { settle } = one
+  one.settle = (arrived, outcome) => {
+    settle(arrived, outcome)
+    if (outcome.kind === 'refused') one.isShut = true
+  }
+  const refused = sectionClient(9)
+  refused.getText('text:en').insert(0, 'refused', { colour: 'red' })
+  submit(committer, one, Y.encodeStateAsUpdate(refused))
+  await committer.drained()
+  expect(one.outcomes.map(({ kind }) => kind)).toEqual(['refused', 'passedOver'])
+  expect(room.place.seq).toBe(0)
 })

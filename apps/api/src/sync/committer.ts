@@ -37,6 +37,8 @@ export type Arrived = { author: WaitingAuthor; bytes: number; at: number } & (
 /** Whose changes wait, and who is told what became of them. */
 export interface WaitingAuthor extends Author {
   readonly personId: PersonId
+  /** The server has closed it: what came behind that is not saved, and its sender does not count on it. */
+  readonly isShut: boolean
   settle(arrived: Arrived, outcome: Outcome): void
   /** After a commit, once for each author in it. */
   acknowledge(): void
@@ -75,9 +77,10 @@ export function createCommitter(parts: {
       const gather = lastTook >= several && passed < recently ? gathering : 0
       await nextTurn(Math.max(gather, between - passed))
       lastBegan = clock.now()
-      const batch = queue.take(share, together)
+      const [behind, batch] = partition(queue.take(share, together), ({ author }) => author.isShut)
+      for (const arrived of behind) arrived.author.settle(arrived, { kind: 'passedOver' })
       lastTook = batch.length
-      await deliver(batch)
+      if (batch.length > 0) await deliver(batch)
     }
     state.running = null
   }
@@ -150,3 +153,8 @@ export function createCommitter(parts: {
 
 const decoded = (arrived: Arrived): Waiting =>
   arrived.kind === 'presence' ? arrived : { kind: 'update', author: arrived.author, update: readUpdate(arrived.update) }
+
+function partition<Item>(items: readonly Item[], isOne: (item: Item) => boolean): [Item[], Item[]] {
+  const { true: ones = [], false: others = [] } = Object.groupBy(items, (item) => String(isOne(item)) as 'true' | 'false')
+  return [ones, others]
+}

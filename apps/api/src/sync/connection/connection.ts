@@ -72,6 +72,7 @@ export interface ConnectionParts {
 export function openConnection(parts: ConnectionParts): Connection {
   const { way, room, rooms, committer, clock, log, meter, budget } = parts
   let isClosed = false
+  let isShut = false
   /** Not read, until there is something left to spend. */
   let isSlow = false
   const pending = createPending({ way, committer })
@@ -90,11 +91,15 @@ export function openConnection(parts: ConnectionParts): Connection {
     get isClosed() {
       return isClosed
     },
+    get isShut() {
+      return isShut
+    },
     send: (outgoing, mayWait) => way.send(outgoing, mayWait),
     close(why) {
       if (isClosed) return
       // Who says nothing of editions comes back, and is told what was deleted as of anything else.
       const closing = why === closeCodes.edition && parts.edition === null ? closeCodes.restart : why
+      isShut = true
       leave()
       meter.closed(closing.code)
       way.end(closing)
@@ -193,13 +198,13 @@ export function openConnection(parts: ConnectionParts): Connection {
       case 'content': {
         const number = changes.receive(message.isStep2)
         const { isStep2, update } = message
+        // Most who come bring nothing: no commit is needed to keep that, and nothing enters.
+        if (isEmpty(update) && pending.isIdle) return settleNothing({ number, isStep2 })
         const at = performance.now()
         return pending.submit({ kind: 'update', author: connection, number, isStep2, update, bytes: update.length, at })
       }
       case 'awareness':
         return introduction.hear(message.states)
-        // Most who come bring nothing: no commit is needed to keep that, and nothing enters.
-        if (isEmpty(update) && pending.isIdle) return settleNothing({ number, isStep2 })
       case 'queryAwareness':
         // Also when nobody is here: a client that shows nobody asks only whether the line is alive.
         return way.send(toOne(awarenessMessage(room.presence.encode(connection))))
@@ -238,15 +243,15 @@ export function openConnection(parts: ConnectionParts): Connection {
     }
   }
 
-  function refuse(rule: Rule, number: number): void {
-    log.info({ documentId: room.documentId, membershipId: connection.membershipId, rule, message: number }, 'an update was refused')
-    meter.refused(rule)
-    changes.acknowledge()
-    connection.close(refusalOf(rule, number))
   function settleNothing(change: { number: number; isStep2: boolean }): void {
     changes.settle(change, { kind: 'durable', clocks: decodeStateVector(room.stateVector) })
     changes.acknowledge()
   }
 
+  function refuse(rule: Rule, number: number): void {
+    log.info({ documentId: room.documentId, membershipId: connection.membershipId, rule, message: number }, 'an update was refused')
+    meter.refused(rule)
+    changes.acknowledge()
+    connection.close(refusalOf(rule, number))
   }
 }

@@ -144,9 +144,10 @@ export function createWorld(seed: number, others: OtherWorldParts = {}): World {
     seats.push(seat)
     return seat
   }
-  // Several devices of one person; some keep a copy. Two tabs of one device (README.md): not yet in every run.
-  addSeat(0, null, false)
-  addSeat(0, null, false)
+  // Two tabs of one device, and several devices of one person; some keep a copy.
+  const shared = createDevice({ schedule, chance, name: 'A' })
+  addSeat(0, shared, false)
+  addSeat(0, shared, false)
   addSeat(1, null, false)
   addSeat(1, null, true)
   addSeat(2, null, true)

@@ -5,6 +5,7 @@ import { openSection, type Section } from '@mithaq/sync-client/section'
 import type { Connect } from '@mithaq/sync-client/wire'
 import type { DocumentId, MembershipId, PersonId } from '@mithaq/schema/ids'
 import { WebSocket } from 'ws'
+import './exit-listeners.ts'
 
 /** How the client core counts time. */
 interface CoreClock {

@@ -17,6 +17,7 @@ import { testCoalition, type TestPerson, type TestWorld } from '../../testing/co
 import { addTestSubmission, type TestSubmission } from '../../testing/submission.ts'
 import { attachSync, type Sync } from '../attach.ts'
 import type { Meter, Sizes } from '../meter.ts'
+import './exit-listeners.ts'
 import { sectionClient } from './section-client.ts'
 import { testClock, type TestClock } from './test-clock.ts'
 
