@@ -33,8 +33,14 @@ function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.D
   return made
 }
 
-export const formatNumber = (reader: Reader, value: number, options?: Intl.NumberFormatOptions): string =>
-  new Intl.NumberFormat(numberLocale(reader), options).format(value)
+const numberFormats = new Map<string, Intl.NumberFormat>()
+export function formatNumber(reader: Reader, value: number, options?: Intl.NumberFormatOptions): string {
+  const locale = numberLocale(reader)
+  const key = options === undefined ? locale : `${locale} ${JSON.stringify(options)}`
+  let format = numberFormats.get(key)
+  if (format === undefined) numberFormats.set(key, (format = new Intl.NumberFormat(locale, options)))
+  return format.format(value)
+}
 
 /** Midday, so that no offset turns a date into its neighbour. */
 const middayOf = (date: string): Date => new Date(`${date.slice(0, 10)}T12:00:00Z`)
@@ -67,11 +73,14 @@ export function monthName(reader: Reader, month: number, length: 'long' | 'short
 export const weekdayName = (reader: Reader, isoDay: number): string =>
   dateFormat(dateLocale(reader), { weekday: 'long', timeZone: 'UTC' }).format(new Date(Date.UTC(2026, 5, isoDay)))
 
+const languageNames = new Map<InterfaceLanguage, Intl.DisplayNames>()
 /** The name of a language, in the reader's language. */
 export const languageName = ({ language }: Reader, of: string): string => {
   // UN and Syrian spelling; browsers differ (glossary, "Writing").
   if (language === 'ar' && of === 'en') return 'الإنكليزية'
-  return new Intl.DisplayNames(language, { type: 'language' }).of(of) ?? of
+  let names = languageNames.get(language)
+  if (names === undefined) languageNames.set(language, (names = new Intl.DisplayNames(language, { type: 'language' })))
+  return names.of(of) ?? of
 }
 
 const zone = (timeZone: string | undefined): Intl.DateTimeFormatOptions => (timeZone === undefined ? {} : { timeZone })
