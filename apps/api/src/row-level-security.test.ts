@@ -81,6 +81,10 @@ async function fill(): Promise<void> {
       .values({ ...of, language: 'en', words: 3, notes: 0, numbered_paragraphs: 0, seq: 1 })
       .execute()
     await trx
+      .insertInto('suggestion_count')
+      .values({ ...of, suggested_by: world.people.palmWriter.membershipId, waiting: 1 })
+      .execute()
+    await trx
       .insertInto('document_update')
       .values({ ...of, seq: 1, membership_id: world.people.palmWriter.membershipId, session_id: null, bytes: empty, hash: empty })
       .execute()

@@ -194,8 +194,16 @@ export interface Tables extends VersionTables, SigningTables, RecordTables, Fili
     language: DocumentLanguage
     words: number
     notes: number
+    note_marks: Generated<number>
     numbered_paragraphs: number
     seq: number
+  }
+  suggestion_count: {
+    document_id: DocumentId
+    coalition_id: CoalitionId
+    /** An organisation; of a guest their membership. */
+    suggested_by: OrganisationId | MembershipId
+    waiting: number
   }
   deadline: {
     id: DeadlineId

@@ -20,6 +20,7 @@ import { signIn } from './sign-in.ts'
 import { signOn } from './sign-on.ts'
 import { sources } from './sources.ts'
 import { submissions } from './submissions.ts'
+import { suggestions } from './suggestions.ts'
 import { time } from './time.ts'
 import { writing } from './writing.ts'
 
@@ -46,6 +47,7 @@ export const messages = {
   signOn,
   sources,
   submissions,
+  suggestions,
   time,
   writing,
 }

@@ -187,6 +187,9 @@ export const writing = {
 
     'readOnly.locked': 'النص مقفل في هذه المرحلة، وهو للقراءة.',
     'readOnly.reviewer': 'دوركم المراجعة: النص للقراءة الآن. ستأتي الاقتراحات والتعليقات لاحقاً.',
+    noteLabel: 'الحاشية {{number}}',
+    unknownCitation: 'رمز وثيقة لا تعرفه الأداة: يبقى كما كُتب.',
+    cellLabel: 'الصف {{row}}، العمود {{column}}',
     'readOnly.observer': 'دوركم الاطّلاع: النص للقراءة.',
     'readOnly.reader': 'منظمتكم تقرأ هذه المساهمة ولا تشارك في تقديمها.',
     'readOnly.closed': 'الكتابة في هذا القسم للمنظمة المكلَّفة به وحدها.',
@@ -434,6 +437,9 @@ export const writing = {
 
     'readOnly.locked': 'The text is locked at this stage; it can be read.',
     'readOnly.reviewer': 'You are a reviewer: for now you read this text. Suggestions and comments come later.',
+    noteLabel: 'Note {{number}}',
+    unknownCitation: 'A document symbol that is not known here: it stays as typed.',
+    cellLabel: 'Row {{row}}, column {{column}}',
     'readOnly.observer': 'You are an observer: you read this text.',
     'readOnly.reader': 'Your organisation reads this submission; it is not one of its co-submitters.',
     'readOnly.closed': 'Only the organisation that has this section writes in it.',
@@ -694,6 +700,9 @@ export const writing = {
 
     'readOnly.locked': 'Le texte est verrouillé à ce stade ; il peut être lu.',
     'readOnly.reviewer': 'Vous relisez ce texte : pour l’instant en lecture seule. Suggestions et commentaires viendront plus tard.',
+    noteLabel: 'Note de bas de page {{number}}',
+    unknownCitation: 'Une cote inconnue ici : elle reste telle qu’elle a été saisie.',
+    cellLabel: 'Ligne {{row}}, colonne {{column}}',
     'readOnly.observer': 'Vous observez : vous lisez ce texte.',
     'readOnly.reader': 'Votre organisation lit cette contribution ; elle n’en est pas coauteure.',
     'readOnly.closed': 'Seule l’organisation chargée de cette section y écrit.',

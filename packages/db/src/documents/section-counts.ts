@@ -6,7 +6,10 @@ import type { Connection } from '../database.ts'
 export interface SectionCount {
   language: DocumentLanguage
   words: number
+  /** Words of its notes. */
   notes: number
+  /** How many notes it has. */
+  noteMarks: number
   numberedParagraphs: number
 }
 
@@ -22,18 +25,19 @@ export async function recordSectionCounts(
   if (counts.length === 0) return { changed: false, first: false }
   const before = await trx
     .selectFrom('section_count')
-    .select(['language', 'words', 'notes', 'numbered_paragraphs'])
+    .select(['language', 'words', 'notes', 'note_marks', 'numbered_paragraphs'])
     .where('document_id', '=', documentId)
     .execute()
   await trx
     .insertInto('section_count')
     .values(
-      counts.map(({ language, words, notes, numberedParagraphs }) => ({
+      counts.map(({ language, words, notes, noteMarks, numberedParagraphs }) => ({
         document_id: documentId,
         coalition_id: coalitionId,
         language,
         words,
         notes,
+        note_marks: noteMarks,
         numbered_paragraphs: numberedParagraphs,
         seq,
       })),
@@ -44,6 +48,7 @@ export async function recordSectionCounts(
         .doUpdateSet((eb) => ({
           words: eb.ref('excluded.words'),
           notes: eb.ref('excluded.notes'),
+          note_marks: eb.ref('excluded.note_marks'),
           numbered_paragraphs: eb.ref('excluded.numbered_paragraphs'),
           seq: eb.ref('excluded.seq'),
         }))
@@ -51,9 +56,15 @@ export async function recordSectionCounts(
     )
     .execute()
   const known = new Map(before.map((row) => [row.language, row]))
-  const changed = counts.some(({ language, words, notes, numberedParagraphs }) => {
+  const changed = counts.some(({ language, words, notes, noteMarks, numberedParagraphs }) => {
     const row = known.get(language)
-    return row === undefined || row.words !== words || row.notes !== notes || row.numbered_paragraphs !== numberedParagraphs
+    return (
+      row === undefined ||
+      row.words !== words ||
+      row.notes !== notes ||
+      row.note_marks !== noteMarks ||
+      row.numbered_paragraphs !== numberedParagraphs
+    )
   })
   const isWritten = (count: { words: number; notes: number }): boolean => count.words + count.notes > 0
   return { changed, first: !before.some(isWritten) && counts.some(isWritten) }

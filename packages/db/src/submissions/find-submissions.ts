@@ -125,6 +125,7 @@ async function sectionsOf(db: Connection, ids: SubmissionId[]): Promise<Map<Subm
       'section_count.language',
       'section_count.words',
       'section_count.notes',
+      'section_count.note_marks',
       'section_count.numbered_paragraphs',
     ])
     .where('section.submission_id', 'in', ids)
@@ -158,7 +159,12 @@ async function sectionsOf(db: Connection, ids: SubmissionId[]): Promise<Map<Subm
       sections.push(section)
     }
     if (row.language !== null)
-      section.counts[row.language] = { words: row.words ?? 0, notes: row.notes ?? 0, numberedParagraphs: row.numbered_paragraphs ?? 0 }
+      section.counts[row.language] = {
+        words: row.words ?? 0,
+        notes: row.notes ?? 0,
+        noteMarks: row.note_marks ?? 0,
+        numberedParagraphs: row.numbered_paragraphs ?? 0,
+      }
   }
   return found
 }

@@ -41,6 +41,8 @@ export interface OrganisationTakingPart {
 export interface SectionCount {
   words: number
   notes: number
+  /** How many notes: their numbers run on in the sections after it. */
+  noteMarks: number
   numberedParagraphs: number
 }
 

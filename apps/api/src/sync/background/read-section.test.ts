@@ -30,8 +30,8 @@ test('K1: words are counted per language, block by block, case labels as they re
   const { counts, isWaiting } = readSection([Y.encodeStateAsUpdate(doc)])
   expect(isWaiting).toBe(false)
   expect(counts).toEqual([
-    { language: 'ar', words: 2, notes: 0, numberedParagraphs: 0 },
-    { language: 'en', words: 6, notes: 5, numberedParagraphs: 2 },
+    { language: 'ar', words: 2, notes: 0, noteMarks: 0, numberedParagraphs: 0 },
+    { language: 'en', words: 6, notes: 5, noteMarks: 1, numberedParagraphs: 2 },
   ])
 })
 
@@ -40,7 +40,9 @@ test('K1: notes count once, with citations and references as they read; a body w
   writeText(doc, 'en', [block([text('Two words'), { type: 'note', id: 'n1' }, { type: 'note', id: 'n1' }, { type: 'reference', id: 'x' }])])
   writeNoteBody(doc, 'n1', [{ type: 'citation', cited: 'A/HRC/RES/61/3, para. 2' }, text('; '), { type: 'reference', id: 'x' }])
   writeNoteBody(doc, 'gone', [text('Not here any more')])
-  expect(readSection([Y.encodeStateAsUpdate(doc)]).counts).toEqual([{ language: 'en', words: 4, notes: 10, numberedParagraphs: 1 }])
+  expect(readSection([Y.encodeStateAsUpdate(doc)]).counts).toEqual([
+    { language: 'en', words: 4, notes: 10, noteMarks: 1, numberedParagraphs: 1 },
+  ])
 })
 
 test('K1: the words of a table are words of its text', () => {
@@ -50,7 +52,9 @@ test('K1: the words of a table are words of its text', () => {
   doc.getText(cellText(id, rows[0] ?? '', columns[0] ?? '')).insert(0, 'Year of arrest')
   doc.getText(cellText(id, rows[0] ?? '', columns[1] ?? '')).insert(0, 'Cases')
   writeText(doc, 'en', [block([{ type: 'table', id }], false)])
-  expect(readSection([Y.encodeStateAsUpdate(doc)]).counts).toEqual([{ language: 'en', words: 4, notes: 0, numberedParagraphs: 0 }])
+  expect(readSection([Y.encodeStateAsUpdate(doc)]).counts).toEqual([
+    { language: 'en', words: 4, notes: 0, noteMarks: 0, numberedParagraphs: 0 },
+  ])
 })
 
 test('K6: what is suggested is not counted, what is suggested to be deleted is, in the text and in notes', () => {
@@ -63,14 +67,18 @@ test('K6: what is suggested is not counted, what is suggested to be deleted is, 
     edit.insert(doc.getText('text:en'), 1, { block: 'n' })
     edit.insert(doc.getText('note:n1'), 0, 'Not ')
   })
-  expect(readSection([Y.encodeStateAsUpdate(doc)]).counts).toEqual([{ language: 'en', words: 2, notes: 5, numberedParagraphs: 1 }])
+  expect(readSection([Y.encodeStateAsUpdate(doc)]).counts).toEqual([
+    { language: 'en', words: 2, notes: 5, noteMarks: 1, numberedParagraphs: 1 },
+  ])
 })
 
 test('K2: a text in which everything was deleted counts nothing, and says so', () => {
   const doc = sectionClient()
   doc.getText('text:en').insert(0, 'gone')
   doc.getText('text:en').delete(0, 4)
-  expect(readSection([Y.encodeStateAsUpdate(doc)]).counts).toEqual([{ language: 'en', words: 0, notes: 0, numberedParagraphs: 0 }])
+  expect(readSection([Y.encodeStateAsUpdate(doc)]).counts).toEqual([
+    { language: 'en', words: 0, notes: 0, noteMarks: 0, numberedParagraphs: 0 },
+  ])
 })
 
 test('K3: the state is that of the updates, and the formatting is not tidied up on the way', () => {

@@ -2,6 +2,7 @@ import type { SectionCount } from '@mithaq/db/documents/section-counts'
 import { countWords } from '@mithaq/domain/word-count'
 import type { Inline } from '@mithaq/editor/blocks'
 import { countNumbered } from '@mithaq/editor/numbering'
+import { notesIn } from '@mithaq/editor/notes/notes'
 import { noteLines } from '@mithaq/editor/notes/note-words'
 import { type PlainAtoms, plainTextOf } from '@mithaq/editor/plain-text'
 import { createSectionDoc } from '@mithaq/editor/section-doc'
@@ -56,6 +57,7 @@ function countSection(doc: Y.Doc): SectionCount[] {
         language,
         words: sum([...lines, ...inTables].map(countWords)),
         notes: sum(noteLines(blocks, (id) => bodyOf(doc, noteText(id)), caseLabel, atoms).map(countWords)),
+        noteMarks: notesIn(blocks).length,
         numberedParagraphs: countNumbered(blocks),
       }
     })

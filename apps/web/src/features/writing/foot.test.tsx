@@ -27,7 +27,7 @@ function Page({ submission, saving = { at: 'saved' }, words = calm, lengths = ne
 const show = (language: InterfaceLanguage, page: Page) =>
   renderPage(<Page {...page} />, { language, account: accountOf('coordinator'), answers: {} })
 
-const long = (words: number) => section({ counts: { en: { words, notes: 0, numberedParagraphs: 0 } } })
+const long = (words: number) => section({ counts: { en: { words, notes: 0, noteMarks: 0, numberedParagraphs: 0 } } })
 
 test.each([
   ['en', '10,304 words', 'over by 304 words', 'The limit is passed in section Arbitrary detention.'],

@@ -27,6 +27,7 @@ import { SectionSettings } from './outline/section-settings.tsx'
 import { SignedOutNotice } from './signed-out-notice.tsx'
 import { OfflinePanel } from './settings/offline-panel.tsx'
 import { SubmissionSettings } from './settings/submission-settings.tsx'
+import { ChosenModeProvider, useChosenModeOf } from './suggestions/edit-mode.tsx'
 import { columnsOf, titleIn, type Section, type Submission } from './submission.ts'
 import { openInTurn } from './sync/open-in-turn.ts'
 import { isUnsaved } from './sync/saving.ts'
@@ -36,6 +37,7 @@ import { LanguageSwitch } from './text/language-switch.tsx'
 import { MountedViewsProvider, useMountedViewsOf } from './text/mounted-views.tsx'
 import { offsetsOf } from './text/offsets.ts'
 import { SheetSection } from './text/sheet-section.tsx'
+import { TextEventsProvider, useTextEventsOf } from './text/text-events.tsx'
 import { Toolbar } from './text/toolbar.tsx'
 import { useNarrow } from './text/use-narrow.ts'
 import { useOfflineCopy } from './use-offline-copy.ts'
@@ -114,6 +116,8 @@ function Writing({ submission, texts }: { submission: Submission; texts: Texts }
   const sheet = useRef<HTMLDivElement>(null)
   const focus = useFocusOf()
   const views = useMountedViewsOf()
+  const events = useTextEventsOf()
+  const mode = useChosenModeOf(submission.id)
   const margin = useMargin()
   const comments = useComments(submission)
   const [beginning, setBeginning] = useState<NewAbout | null>(null)
@@ -167,6 +171,7 @@ function Writing({ submission, texts }: { submission: Submission; texts: Texts }
 
   const why = whyTextReadOnly(actor, submission)
   const mayWrite = sections.some(({ may }) => may.write)
+  const mayEdit = mayWrite || sections.some(({ may }) => may.suggest)
   const mayAskToRemove = mayAsk(actor, submission) && isEditable(submission.status)
   const offsets = offsetsOf(submission, now.lengths)
   const go = useCallback((section: Section) => {
@@ -199,78 +204,82 @@ function Writing({ submission, texts }: { submission: Submission; texts: Texts }
   return (
     <FocusProvider value={focus}>
       <MountedViewsProvider value={views}>
-        <div className="writing" data-margin={(margin.open && !margin.over) || undefined}>
-          <a className="skip" href="#sheet">
-            {t('skipToText')}
-          </a>
-          <WritingHead
-            submission={submission}
-            people={now.people}
-            unsaved={isUnsaved(now.saving)}
-            onOutline={() => setOutlineOpen(true)}
-            onSettings={() => setSettingsOpen(true)}
-            margin={margin}
-            waiting={comments.view?.threads.filter(({ resolved }) => resolved === null).length ?? 0}
-          />
-          <nav className="writing-outline" aria-label={t('sections')}>
-            {outline}
-          </nav>
-          <main className="writing-main" id="sheet" tabIndex={-1}>
-            <div className="writing-bar">
-              <Toolbar writes={mayWrite}>
-                {comments.view?.may.comment === true && <CommentButton submission={submission} texts={texts} onBegin={begin} />}
-                {mayAskToRemove && <PurgeButton submission={submission} texts={texts} />}
-              </Toolbar>
-              {narrow && columns.length > 1 && <LanguageSwitch languages={columns} value={chosen} onChange={setChosen} />}
-            </div>
-            <div className="writing-notices">
-              <RescuePanel items={needPlace} />
-              {line.at === 'away' && line.why === 'portal' && <Notice tone="warning">{t('portal', { ns: 'device' })}</Notice>}
-              {signedOut && <SignedOutNotice onConnect={connectAgain} />}
-              {why !== null && <Notice>{t(`readOnly.${why}`)}</Notice>}
-              {submission.mechanism.concernsPersons && <Notice tone="warning">{t('personsAsLabels')}</Notice>}
-            </div>
-            <div className="sheet" ref={sheet}>
-              {sections.map((section, index) => (
-                <SheetSection
-                  key={section.id}
-                  submission={submission}
-                  section={section}
-                  texts={texts}
-                  columns={shown}
-                  offset={offsets[index] ?? 0}
-                  ended={now.ended.get(section.documentId) ?? null}
-                  refused={now.refused.get(section.documentId) ?? null}
-                  words={now.written.get(section.documentId) ?? null}
-                  nearlyFull={now.nearlyFull.has(section.documentId)}
-                  onCurrent={setCurrent}
-                  onSettings={setSectionOpen}
-                />
-              ))}
-            </div>
-          </main>
-          {margin.open && (
-            <Suspense>
-              <WritingMargin
-                {...{ submission, texts, margin, comments, current, beginning, active }}
-                onBegin={begin}
-                onActive={setActive}
+        <TextEventsProvider value={events}>
+          <ChosenModeProvider value={mode}>
+            <div className="writing" data-margin={(margin.open && !margin.over) || undefined}>
+              <a className="skip" href="#sheet">
+                {t('skipToText')}
+              </a>
+              <WritingHead
+                submission={submission}
+                people={now.people}
+                unsaved={isUnsaved(now.saving)}
+                onOutline={() => setOutlineOpen(true)}
+                onSettings={() => setSettingsOpen(true)}
+                margin={margin}
+                waiting={comments.view?.threads.filter(({ resolved }) => resolved === null).length ?? 0}
               />
-            </Suspense>
-          )}
-          <Foot submission={submission} meter={meter} saving={now.saving} words={now.words} mayWrite={mayWrite} />
-        </div>
-        <OutlineDrawer open={outlineOpen} onClose={() => setOutlineOpen(false)}>
-          {outline}
-        </OutlineDrawer>
-        {settingsOpen && (
-          <SubmissionSettings submission={submission} onClose={() => setSettingsOpen(false)}>
-            <OfflinePanel copy={copy} state={now.words.copy} />
-          </SubmissionSettings>
-        )}
-        {settingsOf && (
-          <SectionSettings key={settingsOf.id} submission={submission} section={settingsOf} onClose={() => setSectionOpen(null)} />
-        )}
+              <nav className="writing-outline" aria-label={t('sections')}>
+                {outline}
+              </nav>
+              <main className="writing-main" id="sheet" tabIndex={-1}>
+                <div className="writing-bar">
+                  <Toolbar writes={mayEdit}>
+                    {comments.view?.may.comment === true && <CommentButton submission={submission} texts={texts} onBegin={begin} />}
+                    {mayAskToRemove && <PurgeButton submission={submission} texts={texts} />}
+                  </Toolbar>
+                  {narrow && columns.length > 1 && <LanguageSwitch languages={columns} value={chosen} onChange={setChosen} />}
+                </div>
+                <div className="writing-notices">
+                  <RescuePanel items={needPlace} />
+                  {line.at === 'away' && line.why === 'portal' && <Notice tone="warning">{t('portal', { ns: 'device' })}</Notice>}
+                  {signedOut && <SignedOutNotice onConnect={connectAgain} />}
+                  {why !== null && <Notice>{t(`readOnly.${why}`)}</Notice>}
+                  {submission.mechanism.concernsPersons && <Notice tone="warning">{t('personsAsLabels')}</Notice>}
+                </div>
+                <div className="sheet" ref={sheet}>
+                  {sections.map((section, index) => (
+                    <SheetSection
+                      key={section.id}
+                      submission={submission}
+                      section={section}
+                      texts={texts}
+                      columns={shown}
+                      offset={offsets[index] ?? 0}
+                      ended={now.ended.get(section.documentId) ?? null}
+                      refused={now.refused.get(section.documentId) ?? null}
+                      words={now.written.get(section.documentId) ?? null}
+                      nearlyFull={now.nearlyFull.has(section.documentId)}
+                      onCurrent={setCurrent}
+                      onSettings={setSectionOpen}
+                    />
+                  ))}
+                </div>
+              </main>
+              {margin.open && (
+                <Suspense>
+                  <WritingMargin
+                    {...{ submission, texts, margin, comments, current, beginning, active }}
+                    onBegin={begin}
+                    onActive={setActive}
+                  />
+                </Suspense>
+              )}
+              <Foot submission={submission} meter={meter} saving={now.saving} words={now.words} mayWrite={mayWrite} />
+            </div>
+            <OutlineDrawer open={outlineOpen} onClose={() => setOutlineOpen(false)}>
+              {outline}
+            </OutlineDrawer>
+            {settingsOpen && (
+              <SubmissionSettings submission={submission} onClose={() => setSettingsOpen(false)}>
+                <OfflinePanel copy={copy} state={now.words.copy} />
+              </SubmissionSettings>
+            )}
+            {settingsOf && (
+              <SectionSettings key={settingsOf.id} submission={submission} section={settingsOf} onClose={() => setSectionOpen(null)} />
+            )}
+          </ChosenModeProvider>
+        </TextEventsProvider>
       </MountedViewsProvider>
     </FocusProvider>
   )

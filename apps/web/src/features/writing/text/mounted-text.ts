@@ -1,5 +1,7 @@
 import type { ColourOf } from '@mithaq/editor/cursors'
-import { openSectionView, type SectionView } from '@mithaq/editor/section-view'
+import type { AtomWords, ReferenceTarget } from '@mithaq/editor/atom-words'
+import { openSectionView, type SectionSuggestions, type SectionView } from '@mithaq/editor/section-view'
+import type { TablePlace } from '@mithaq/editor/tables/table-commands'
 import { TextSelection } from 'prosemirror-state'
 import { caseLabelIn } from '../../../lib/case-label.ts'
 import type { SectionText } from '../sync/section-text.ts'
@@ -9,14 +11,21 @@ interface Options {
   place: HTMLElement
   text: SectionText
   language: string
-  mayWrite: () => boolean
+  mayEdit: () => boolean
   label: () => string
   placeholder: string
   numbers: () => Numbers
+  words: AtomWords
+  noteOffset: () => number
+  elsewhere: (blockId: string) => ReferenceTarget | null
+  cellLabel: (row: number, column: number) => string
   colourOf: ColourOf
   onFocus: (view: SectionView) => void
   onSelection: () => void
   onPasteRefused: (kilobytes: number) => void
+  onNote: (noteId: string, how: 'inserted' | 'opened') => void
+  onTable: (place: TablePlace | null) => void
+  suggestions: SectionSuggestions
 }
 
 /** One language of a section, open for writing, or for reading with the cursors of others. */
@@ -37,24 +46,32 @@ export function mountText({
   place,
   text,
   language,
-  mayWrite,
+  mayEdit,
   label,
   placeholder,
   numbers,
+  words,
+  noteOffset,
+  elsewhere,
+  cellLabel,
   colourOf,
   onFocus,
   onSelection,
   onPasteRefused,
+  onNote,
+  onTable,
+  suggestions,
 }: Options): MountedText {
   const { doc, awareness } = text.connection
   let drawn = numbers().block
+  let drawnNotes = noteOffset()
   const view = openSectionView({
     place,
     doc,
     language,
     awareness,
     colourOf,
-    editable: mayWrite,
+    editable: mayEdit,
     // Asked again whenever the editor draws itself: the interface's language may change.
     get label() {
       return label()
@@ -62,6 +79,13 @@ export function mountText({
     placeholder,
     caseLabel: caseLabelIn(language),
     numbers: () => numbers().block,
+    words,
+    noteOffset,
+    elsewhere,
+    cellLabel,
+    onNote,
+    onTable,
+    suggestions,
     onPasteRefused,
     onSelection,
     onFocus: () => onFocus(view),
@@ -74,11 +98,16 @@ export function mountText({
     view,
     refreshNumbers: () => {
       const now = numbers().block
-      if (sameNumbers(drawn, now)) return
+      const notes = noteOffset()
+      if (sameNumbers(drawn, now) && drawnNotes === notes) return
       drawn = now
+      drawnNotes = notes
       view.refreshNumbers()
     },
-    refresh: () => view.view.setProps({}),
+    refresh: () => {
+      view.view.setProps({})
+      view.redrawSuggestions()
+    },
     blockAtCaret: () => {
       const { $from } = view.view.state.selection
       return $from.depth === 0 ? null : String($from.node(1).attrs.id)

@@ -10,3 +10,13 @@ export function offsetsOf({ sections, languages: { submitted } }: Submission, le
     return offset
   })
 }
+
+/** How many notes the sections before one have, in one language: their numbers run through the submission in each. */
+export function noteOffsetOf({ sections }: Submission, lengths: TextsNow['lengths'], sectionId: string, language: string): number {
+  let taken = 0
+  for (const { id, documentId, counts } of sections) {
+    if (id === sectionId) break
+    taken += lengths.get(documentId)?.[language]?.noteMarks ?? counts[language as keyof typeof counts]?.noteMarks ?? 0
+  }
+  return taken
+}

@@ -1,8 +1,15 @@
 import type { ColourOf } from '@mithaq/editor/cursors'
+import type { ReferenceTarget } from '@mithaq/editor/atom-words'
+import { numberNotes } from '@mithaq/editor/notes/notes'
+import { targetsIn } from '@mithaq/editor/notes/references'
 import type { Row } from '@mithaq/editor/pairing'
+import type { PlainAtoms } from '@mithaq/editor/plain-text'
+import type { SectionSuggestions, SectionView } from '@mithaq/editor/section-view'
 import { renderBlocks, toDom } from '@mithaq/editor/static-render'
+import { writtenTable } from '@mithaq/editor/tables/table'
 import type { DocumentId } from '@mithaq/schema/ids'
 import { caseLabelIn } from '../../../lib/case-label.ts'
+import { atomWordsIn } from '../atom-words.ts'
 import type { SectionText } from '../sync/section-text.ts'
 import { beginTranslation } from './begin-translation.ts'
 import { spaceColumn } from './column-space.ts'
@@ -11,6 +18,7 @@ import { mountText, type MountedText } from './mounted-text.ts'
 import type { MountedViews } from './mounted-views.tsx'
 import { pairingOf } from './pairing-of-text.ts'
 import { spaceRows, type Heights } from './row-space.ts'
+import type { TextEvents } from './text-events.tsx'
 import { numberTexts, type Numbers, type SectionNumbers } from './section-numbers.ts'
 import { drawTranslateButtons } from './translate-buttons.ts'
 
@@ -18,7 +26,13 @@ import { drawTranslateButtons } from './translate-buttons.ts'
 export interface StageFacts {
   /** Paragraph numbers taken by the sections before. */
   offset: number
+  /** Notes that the sections before have in a language. */
+  noteOffset: (language: string) => number
+  /** A paragraph of another section that a reference here names. */
+  elsewhere: (language: string, blockId: string) => ReferenceTarget | null
   mayWrite: boolean
+  /** May write, or suggest. */
+  mayEdit: boolean
   /** The name of a text for a screen reader. */
   label: (language: string) => string
   placeholder: (language: string) => string
@@ -28,6 +42,11 @@ export interface StageFacts {
   emptyBlock: string
   /** Of the cursors of others. */
   colourOf: ColourOf
+  /** What a screen reader says of the mark of a note, of a symbol that nobody knows, and of a cell. */
+  noteLabel: (number: number) => string
+  unknownCitation: string
+  cellLabel: (row: number, column: number) => string
+  suggestions: SectionSuggestions
 }
 
 interface StageOptions {
@@ -42,6 +61,7 @@ interface StageOptions {
   facts: () => StageFacts
   focus: Focus
   views: MountedViews
+  events: TextEvents
   onPasteRefused: (kilobytes: number | null) => void
 }
 
@@ -57,6 +77,8 @@ interface Column {
   language: string
   element: HTMLElement
   drawn: HTMLElement | null
+  /** What is drawn is not what the text says any more. */
+  isStale: boolean
   mounted: MountedText | null
   /** Takes it out of those that are on the page. */
   leave: (() => void) | null
@@ -65,6 +87,8 @@ interface Column {
 
 /** A text that is scrolled out of reach stays mounted for a while: people look up and come back. */
 const unmountAfter = 4000
+/** What is out of sight is drawn anew this long after it changed. Milliseconds. */
+const drawnAfter = 3000
 
 export function stageSection({
   documentId,
@@ -76,6 +100,7 @@ export function stageSection({
   facts,
   focus,
   views,
+  events,
   onPasteRefused,
 }: StageOptions): Stage {
   const { connection } = text
@@ -83,6 +108,7 @@ export function stageSection({
     language,
     element,
     drawn: null,
+    isStale: false,
     mounted: null,
     leave: null,
     space: spaceColumn(element),
@@ -92,6 +118,7 @@ export function stageSection({
   let near = false
   let leaving: ReturnType<typeof setTimeout> | undefined
   let aligning: number | undefined
+  let drawing: ReturnType<typeof setTimeout> | undefined
 
   const numbers = (): SectionNumbers => {
     // Blocks came or went: rows of before would tear the pair apart for a moment.
@@ -106,8 +133,15 @@ export function stageSection({
   }
   const numbersIn = (language: string): Numbers => (language === source ? numbers().source : numbers().submitted)
 
+  const wordsIn = (language: string): PlainAtoms => ({
+    ...atomWordsIn(language),
+    noteLabel: (number) => facts().noteLabel(number),
+    unknownCitation: facts().unknownCitation,
+  })
+
   const draw = (column: Column): void => {
     const { language } = column
+    column.isStale = false
     const drawn = document.createElement('div')
     drawn.className = 'text-static'
     const blocks = text.blocks(language)
@@ -121,6 +155,16 @@ export function stageSection({
             caseLabel: caseLabelIn(language),
             blockNumber: (id) => block.get(id) ?? null,
             listNumber: (id) => list.get(id) ?? null,
+            atoms: {
+              ...wordsIn(language),
+              noteNumbers: numberNotes(blocks, facts().noteOffset(language)),
+              target: targetsIn(
+                blocks.map(({ id }) => id),
+                block,
+                (id) => facts().elsewhere(language, id),
+              ),
+              table: (id) => writtenTable(connection.doc, id),
+            },
           }),
           document,
         ),
@@ -134,14 +178,31 @@ export function stageSection({
   const mount = (column: Column): void => {
     if (column.mounted !== null) return
     const { language } = column
+    // The view is known before anything can be told of it.
+    const tell = (what: (view: SectionView) => Parameters<TextEvents['tell']>[0]): void => {
+      if (column.mounted !== null) events.tell(what(column.mounted.view))
+    }
     column.mounted = mountText({
       place: column.element,
       text,
       language,
-      mayWrite: () => facts().mayWrite,
+      mayEdit: () => facts().mayEdit,
       label: () => facts().label(language),
       placeholder: facts().placeholder(language),
       numbers: () => numbersIn(language),
+      words: wordsIn(language),
+      noteOffset: () => facts().noteOffset(language),
+      elsewhere: (id) => facts().elsewhere(language, id),
+      cellLabel: (row, cell) => facts().cellLabel(row, cell),
+      onNote: (noteId, how) => tell((view) => ({ kind: 'note', noteId, how, documentId, language, view })),
+      onTable: (place) => tell((view) => ({ kind: 'table', place, documentId, language, view })),
+      suggestions: {
+        mayDecide: () => facts().suggestions.mayDecide(),
+        isOwn: (client) => facts().suggestions.isOwn(client),
+        colourOf: (client) => facts().suggestions.colourOf?.(client) ?? null,
+        describe: (suggestion) => facts().suggestions.describe?.(suggestion) ?? '',
+        onSelected: (suggestion) => tell((view) => ({ kind: 'suggestion', suggestion, documentId, language, view })),
+      },
       colourOf: (user) => facts().colourOf(user),
       onFocus: (view) => {
         onPasteRefused(null)
@@ -172,7 +233,7 @@ export function stageSection({
   }
 
   const pairing = (language: string): PairingOfText | null =>
-    source === null
+    source === null || !facts().mayWrite
       ? null
       : pairingOf({
           text,
@@ -237,13 +298,22 @@ export function stageSection({
   addEventListener('beforeprint', toPaper)
   addEventListener('afterprint', toScreen)
 
+  /** Twenty people write in a long text: what nobody sees is drawn anew together, and before it comes into view. */
+  const drawStale = (): void => {
+    clearTimeout(drawing)
+    drawing = undefined
+    for (const column of columns) if (column.isStale && column.mounted === null) draw(column)
+    alignSoon()
+  }
   const renumber = (): void => {
     known = null
     for (const column of columns) {
-      if (column.mounted === null) draw(column)
-      else column.mounted.refreshNumbers()
+      if (column.mounted !== null) column.mounted.refreshNumbers()
+      else if (near) draw(column)
+      else column.isStale = true
     }
-    alignSoon()
+    if (near) alignSoon()
+    else drawing ??= setTimeout(drawStale, drawnAfter)
   }
   const stop = text.onSettled(renumber)
   for (const column of columns) draw(column)
@@ -262,6 +332,7 @@ export function stageSection({
     close: () => {
       stop()
       clearTimeout(leaving)
+      clearTimeout(drawing)
       if (aligning !== undefined) cancelAnimationFrame(aligning)
       heights.disconnect()
       removeEventListener('beforeprint', toPaper)
@@ -279,10 +350,10 @@ export function stageSection({
   }
 }
 
-function emptyLine({ empty, placeholder, mayWrite }: StageFacts, language: string): HTMLElement {
+function emptyLine({ empty, placeholder, mayEdit }: StageFacts, language: string): HTMLElement {
   const line = document.createElement('p')
   line.className = 'text-empty'
-  line.textContent = mayWrite ? placeholder(language) : empty
+  line.textContent = mayEdit ? placeholder(language) : empty
   line.dir = 'auto'
   line.style.font = 'inherit'
   return line

@@ -1,4 +1,5 @@
-import { languageName } from '@mithaq/i18n/format'
+import { formatNumber, languageName } from '@mithaq/i18n/format'
+import { documentSuggestions } from '@mithaq/editor/suggestions/document-suggestions'
 import { directionOf } from '@mithaq/schema/language'
 import { useEffect, useLayoutEffect, useId, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,13 +9,19 @@ import { Button } from '../../../ui/button.tsx'
 import { Loading } from '../../../ui/loading.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { useColours } from '../colours.ts'
+import { describe } from '../suggestions/describe.ts'
+import { modeIn, useChosenMode } from '../suggestions/edit-mode.tsx'
+import { nameOf, useSuggesters } from '../suggestions/use-suggesters.ts'
 import { titleIn, type Section, type Submission } from '../submission.ts'
 import type { Saving } from '../sync/saving.ts'
 import type { SectionText } from '../sync/section-text.ts'
 import type { Texts } from '../sync/texts.ts'
+import { targetElsewhere } from './elsewhere.ts'
 import { useFocus } from './focus.tsx'
 import { useMountedViews } from './mounted-views.tsx'
+import { noteOffsetOf } from './offsets.ts'
 import { stageSection, type Stage, type StageFacts } from './section-stage.ts'
+import { useTextEvents } from './text-events.tsx'
 
 interface Props {
   submission: Submission
@@ -46,7 +53,11 @@ export function SectionTexts({ submission, section, texts, columns, offset, ende
   useEffect(() => {
     if (near && ended === null) texts.open(documentId)
   }, [near, ended, texts, documentId])
-  useSyncExternalStore(texts.subscribe, texts.now)
+  // Drawn anew for what this place shows of its text, not for every letter that somebody types somewhere.
+  useSyncExternalStore(texts.subscribe, () => {
+    const found = texts.find(documentId)
+    return found === null ? null : found.connection.loaded() ? found.connection.doc.guid : found.connection.saving().at
+  })
   const text = texts.find(documentId)
   const loaded = text !== null && text.connection.loaded()
   return (
@@ -57,7 +68,7 @@ export function SectionTexts({ submission, section, texts, columns, offset, ende
           key={text.connection.doc.guid}
           text={text}
           near={near}
-          {...{ submission, section, columns, offset, mayWrite: section.may.write && ended === null && !notAllowed }}
+          {...{ submission, section, texts, columns, offset, takesWords: ended === null && !notAllowed }}
         />
       ) : (
         <Waiting section={section} columns={columns} away={text?.connection.saving().at === 'away'} />
@@ -80,18 +91,22 @@ function Waiting({ section, columns, away }: { section: Section; columns: readon
 interface ColumnsProps {
   submission: Submission
   section: Section
+  texts: Texts
   columns: readonly string[]
   offset: number
-  mayWrite: boolean
+  /** The text goes on, whatever this person may do to it. */
+  takesWords: boolean
   near: boolean
   text: SectionText
 }
 
-function Columns({ submission, section, columns, offset, mayWrite, near, text }: ColumnsProps) {
+function Columns({ submission, section, texts, columns, offset, takesWords, near, text }: ColumnsProps) {
   const { t } = useTranslation(['writing', 'refusals', 'common'])
+  const { t: say } = useTranslation('suggestions')
   const reader = useReader()
   const focus = useFocus()
   const views = useMountedViews()
+  const events = useTextEvents()
   const id = useId()
   const frame = useRef<HTMLDivElement>(null)
   const stage = useRef<Stage | null>(null)
@@ -99,18 +114,45 @@ function Columns({ submission, section, columns, offset, mayWrite, near, text }:
   const { source, submitted } = submission.languages
   const colourOf = useColours(submission)
 
+  const { doc } = text.connection
+  useSyncExternalStore(documentSuggestions(doc).subscribe, documentSuggestions(doc).now)
+  const suggesterOf = useSuggesters(submission, [{ section, text }])
+  const { chosen } = useChosenMode()
+  const mode = takesWords ? modeIn(section, chosen) : null
+  const mayWrite = section.may.write && takesWords
+  const mayEdit = mode !== null
+  const noteOffsets = Object.fromEntries(
+    columns.map((language) => [language, noteOffsetOf(submission, texts.now().lengths, section.id, language)]),
+  )
+
   const facts: StageFacts = {
     offset,
-    mayWrite,
+    noteOffset: (language) => noteOffsets[language] ?? 0,
+    elsewhere: (language, blockId) => targetElsewhere(submission, texts, section.id, language)(blockId),
+    mayWrite: mayWrite && mode === 'write',
+    mayEdit,
     label: (language) => t('writing:textLabel', { title: titleIn(section.title, language), language: languageName(reader, language) }),
     placeholder: (language) => t('writing:placeholder', { language: languageName(reader, language) }),
     empty: t('writing:emptyText'),
     translate: (language) => t('writing:translate', { language: languageName(reader, language) }),
     emptyBlock: t('writing:pairEmpty'),
     colourOf,
+    noteLabel: (number) => t('writing:noteLabel', { number: formatNumber(reader, number) }),
+    unknownCitation: t('writing:unknownCitation'),
+    cellLabel: (row, column) => t('writing:cellLabel', { row: formatNumber(reader, row), column: formatNumber(reader, column) }),
+    suggestions: {
+      mayDecide: () => mayWrite,
+      isOwn: (client) => suggesterOf(section.documentId, client).isOwn,
+      colourOf: (client) => suggesterOf(section.documentId, client).colour,
+      describe: (one) => {
+        const suggester = suggesterOf(section.documentId, one.client)
+        return describe(say, one, suggester.isOwn ? say('own') : say('by', { name: nameOf(suggester) }))
+      },
+    },
   }
   const latest = useRef(facts)
   const shown = columns.join(' ')
+  const noteKey = JSON.stringify(noteOffsets)
   useEffect(() => {
     const element = frame.current
     if (element === null) return undefined
@@ -127,6 +169,7 @@ function Columns({ submission, section, columns, offset, mayWrite, near, text }:
       facts: () => latest.current,
       focus,
       views,
+      events,
       onPasteRefused: setRefusedPaste,
     })
     stage.current = staged
@@ -134,13 +177,17 @@ function Columns({ submission, section, columns, offset, mayWrite, near, text }:
       stage.current = null
       staged.close()
     }
-  }, [text, section.documentId, source, submitted, shown, focus, views])
+  }, [text, section.documentId, source, submitted, shown, focus, views, events])
   // Before it is painted: a page that says "read only" takes no further letter.
+  useLayoutEffect(() => {
+    // Of every document anew: how it is edited is not stored.
+    if (mode !== null) documentSuggestions(doc).setMode(mode)
+  }, [doc, mode])
   useLayoutEffect(() => {
     latest.current = facts
     stage.current?.refresh()
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the sentences change with the language alone
-  }, [offset, mayWrite, reader.language, section.title, shown, colourOf])
+  }, [offset, noteKey, mayWrite, mode, reader.language, section.title, shown, colourOf, suggesterOf])
   useEffect(() => {
     stage.current?.setNear(near)
   }, [near, shown, text])
