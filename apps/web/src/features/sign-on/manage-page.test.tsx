@@ -138,7 +138,7 @@ test('before a version is frozen it says what comes first', async () => {
     account: accountOf('coordinator'),
     answers: { versions: { list: () => [] }, signOn: { list: () => ({ signOns: [], may: { open: true } }) } },
   })
-  await screen.findByText('لم تُثبَّت بعد نسخة للتوقيع، ولا يُفتح غيرها.')
+  expect(await screen.findByText('لم تُثبَّت بعد نسخة للتوقيع، ولا يُفتح غيرها.')).toBeTruthy()
 })
 
 test('334 organisations stand in the list, each once', async () => {

@@ -168,7 +168,7 @@ test.each([
 
 test('without its secret the link says that it is not open, and asks nothing', async () => {
   await renderPage(<SignOnPage />, { language: 'en', at: '/sign-on', answers: {} })
-  await screen.findByRole('heading', { name: 'This link is not open' })
+  expect(await screen.findByRole('heading', { name: 'This link is not open' })).toBeTruthy()
 })
 
 test('the link of the mail confirms only when somebody presses', async () => {
@@ -200,5 +200,5 @@ test('a link of the mail that was used already says what to do', async () => {
     answers: answersOf({ confirm: closed }),
   })
   await user.click(await screen.findByRole('button', { name: 'Confirm' }))
-  await screen.findByText(/If you have confirmed before, there is nothing to do/)
+  expect(await screen.findByText(/If you have confirmed before, there is nothing to do/)).toBeTruthy()
 })

@@ -3,6 +3,7 @@ import { ArrowLeft, ArrowRight, List, MessageSquareText, Pencil, Settings } from
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatNumber, languageName } from '@mithaq/i18n/format'
+import { useActing } from '../../lib/acting.tsx'
 import { named } from '../../lib/named.ts'
 import { useReader } from '../../lib/reader.tsx'
 import { DeadlinePill } from '../../ui/deadline-pill.tsx'
@@ -10,6 +11,7 @@ import { IconButton, IconToggle } from '../../ui/icon-button.tsx'
 import { Pill } from '../../ui/pill.tsx'
 import { ExportMenu } from './export-menu.tsx'
 import type { MarginState } from './margin/use-margin.ts'
+import { PagesMenu } from './pages-menu.tsx'
 import { Presence } from './presence.tsx'
 import type { Person } from './sync/people.ts'
 import { titleIn, type Submission } from './submission.ts'
@@ -30,6 +32,7 @@ interface Props {
 export function WritingHead({ submission, people, unsaved, onOutline, onSettings, margin, waiting }: Props) {
   const { t, i18n } = useTranslation(['writing', 'comments'])
   const reader = useReader()
+  const { actor } = useActing()
   const [renaming, setRenaming] = useState(false)
   const { languages, status, deadline, may } = submission
   const Back = i18n.dir() === 'rtl' ? ArrowRight : ArrowLeft
@@ -93,6 +96,7 @@ export function WritingHead({ submission, people, unsaved, onOutline, onSettings
           <MessageSquareText size={19} aria-hidden />
           {waiting > 0 && !margin.open && <span className="head-count drawn" aria-hidden data-drawn={formatNumber(reader, waiting)} />}
         </IconToggle>
+        {actor.kind === 'member' && <PagesMenu submission={submission} />}
         {may.export && <ExportMenu submission={submission} unsaved={unsaved} />}
         <IconButton label={t('settings')} onPress={onSettings}>
           <Settings size={19} aria-hidden />

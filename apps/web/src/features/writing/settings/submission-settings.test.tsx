@@ -8,13 +8,14 @@ import { cedar, palm, writtenSubmission } from '../../../testing/written-submiss
 import { SubmissionSettings } from './submission-settings.tsx'
 
 const nobodyInvited = { list: () => [] }
+const quiet = { get: () => ({ mine: null, known: [], publishesSubmitters: null, may: { give: false } }) }
 const plain = (text: string | null): string => (text ?? '').replaceAll(/[\u2066-\u2069]/g, '')
 
 test('in Arabic, it says in words who sees the submission and that nobody else does', async () => {
   await renderPage(<SubmissionSettings submission={writtenSubmission({ readers: [palm], coSubmitters: [cedar] })} onClose={() => {}} />, {
     language: 'ar',
     account: accountOf('coordinator'),
-    answers: { invitations: nobodyInvited },
+    answers: { invitations: nobodyInvited, support: quiet },
   })
   const words = plain((await screen.findByRole('dialog')).textContent)
   expect(words).toContain('المنظمات المشاركة في التقديم: مركز الأرز (متخيَّل).')
@@ -30,6 +31,7 @@ test('an organisation is made a reader; the one that leads cannot be taken out',
     account: accountOf('coordinator'),
     answers: {
       invitations: nobodyInvited,
+      support: quiet,
       coalition: { get: () => coalitionOf([cedar, palm]) },
       submissions: { changeParticipants: (input) => void sent.push(input) },
     },
@@ -47,7 +49,7 @@ test('the next stage is asked about, with what it means, before it is entered', 
   const { user } = await renderPage(<SubmissionSettings submission={submission} onClose={() => {}} />, {
     language: 'en',
     account: accountOf('coordinator'),
-    answers: { invitations: nobodyInvited, submissions: { changeStatus: (input) => void sent.push(input) } },
+    answers: { invitations: nobodyInvited, support: quiet, submissions: { changeStatus: (input) => void sent.push(input) } },
   })
   await user.click(await screen.findByRole('button', { name: 'Next: Open for signing' }))
   const asked = await screen.findByRole('dialog', { name: 'Next: Open for signing' })
@@ -63,7 +65,7 @@ test('a signed text goes on to the page where its filing is recorded, and is ope
   const { user } = await renderPage(<SubmissionSettings submission={submission} onClose={() => {}} />, {
     language: 'en',
     account: accountOf('coordinator'),
-    answers: { invitations: nobodyInvited, filing: { reopen: (input) => void sent.push(input) } },
+    answers: { invitations: nobodyInvited, support: quiet, filing: { reopen: (input) => void sent.push(input) } },
   })
   expect((await screen.findByRole('link', { name: 'Record the filing' })).getAttribute('href')).toBe(`/submissions/${submission.id}/filing`)
   expect(screen.queryByRole('button', { name: 'Back to: Drafting' })).toBeNull()
@@ -82,6 +84,7 @@ test('a guest is invited to this submission alone, and the link is shown once', 
     language: 'ar',
     account: accountOf('coordinator'),
     answers: {
+      support: quiet,
       invitations: {
         ...nobodyInvited,
         create: (input) => {
@@ -102,7 +105,7 @@ test('whoever only reads sees who sees it, the stage and the dates, and changes 
   await renderPage(<SubmissionSettings submission={writtenSubmission({ may: { manage: false, export: true } })} onClose={() => {}} />, {
     language: 'en',
     account: accountOf('observer'),
-    answers: {},
+    answers: { support: quiet },
   })
   const dialog = await screen.findByRole('dialog')
   expect(dialog.textContent).toContain('Co-submitting organisations')
@@ -125,7 +128,7 @@ test('a guest’s last day is the day before their access ends, and who let them
   await renderPage(<SubmissionSettings submission={writtenSubmission({ guests: [guest] })} onClose={() => {}} />, {
     language: 'en',
     account: accountOf('coordinator'),
-    answers: { invitations: nobodyInvited },
+    answers: { invitations: nobodyInvited, support: quiet },
   })
   const { textContent } = await screen.findByRole('dialog')
   expect(textContent).toContain('until 31 January 2027')

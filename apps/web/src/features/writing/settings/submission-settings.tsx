@@ -8,6 +8,7 @@ import { LimitPanel } from './limit-panel.tsx'
 import { ParticipantsPanel } from './participants-panel.tsx'
 import { SessionPanel } from './session-panel.tsx'
 import { StatusPanel } from './status-panel.tsx'
+import { SupportPanel } from './support-panel.tsx'
 
 interface Props {
   submission: Submission
@@ -24,6 +25,7 @@ export function SubmissionSettings({ submission, onClose, children }: Props) {
       <div className="settings">
         <ParticipantsPanel submission={submission} />
         {submission.may.manage && <GuestsPanel submission={submission} />}
+        <SupportPanel submission={submission} />
         <StatusPanel submission={submission} />
         <DatesPanel submission={submission} />
         <SessionPanel submission={submission} />

@@ -1,0 +1,32 @@
+import { useNavigate } from '@tanstack/react-router'
+import { Send } from 'lucide-react'
+import { Button as AriaButton } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import { Menu } from '../../ui/menu.tsx'
+import type { Submission } from './submission.ts'
+
+/** What becomes of the text after it is written: pages of their own. For members of the coalition. */
+export function PagesMenu({ submission }: { submission: Submission }) {
+  const { t } = useTranslation(['filing', 'signOn'])
+  const navigate = useNavigate()
+  const params = { submissionId: submission.id }
+  return (
+    <Menu
+      label={t('filing:menu')}
+      trigger={
+        <AriaButton className="icon-btn" aria-label={t('filing:menu')}>
+          <Send size={18} aria-hidden className="flips" />
+        </AriaButton>
+      }
+      entries={[
+        { id: 'signOn', label: t('signOn:open') },
+        { id: 'filing', label: t('filing:open') },
+      ]}
+      onAction={(id) =>
+        void navigate(
+          id === 'filing' ? { to: '/submissions/$submissionId/filing', params } : { to: '/submissions/$submissionId/sign-on', params },
+        )
+      }
+    />
+  )
+}
