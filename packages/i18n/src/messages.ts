@@ -5,6 +5,7 @@ import { common } from './common.ts'
 import { deadlines } from './deadlines.ts'
 import { device } from './device.ts'
 import { filing } from './filing.ts'
+import { history } from './history.ts'
 import { home } from './home.ts'
 import { joining } from './joining.ts'
 import { mechanisms } from './mechanisms.ts'
@@ -32,6 +33,7 @@ export const messages = {
   deadlines,
   device,
   filing,
+  history,
   home,
   joining,
   mechanisms,

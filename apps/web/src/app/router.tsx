@@ -131,6 +131,22 @@ const ofSubmission = {
   stringify: ({ submissionId }: { submissionId: SubmissionId }) => ({ submissionId }),
 }
 
+/** Ids alone stand in the address: of the submission, and of a section whose history is asked for. */
+const history = createRoute({
+  getParentRoute: page,
+  path: '/submissions/$submissionId/history',
+  validateSearch: (search: Record<string, unknown>): { section?: string } =>
+    typeof search.section === 'string' && isSubmissionId(search.section) ? { section: search.section } : {},
+  params: {
+    parse: ({ submissionId }) => {
+      if (!isSubmissionId(submissionId)) throw redirect({ to: '/submissions' })
+      return { submissionId }
+    },
+    stringify: ({ submissionId }) => ({ submissionId }),
+  },
+  component: lazyPage(() => import('../features/history/history-page.tsx'), 'HistoryPage'),
+})
+
 /** The text has the whole width: its page brings its own head. */
 const submission = createRoute({
   getParentRoute: () => coalition,
@@ -168,6 +184,7 @@ const tree = root.addChildren([
       settings,
       notices,
       account,
+      history,
       filing,
       signOn,
     ]),
