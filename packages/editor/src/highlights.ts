@@ -13,6 +13,8 @@ export interface Highlight {
   id: string
   /** CSS custom properties, such as a colour. */
   style?: string
+  /** Of the element around the words. */
+  attributes?: Readonly<Record<string, string>>
 }
 
 export type HighlightLayer = 'comments' | 'authors'
@@ -65,10 +67,10 @@ export function highlightsAt(state: EditorState, layer: HighlightLayer, position
 
 function decorationsOf(doc: Node, highlights: readonly Highlight[]): DecorationSet {
   if (highlights.length === 0) return DecorationSet.empty
-  const decorations = highlights.flatMap(({ from, to, class: name, id, style }) => {
+  const decorations = highlights.flatMap(({ from, to, class: name, id, style, attributes }) => {
     const [start, end] = [positionOf(doc, from), positionOf(doc, to)]
     if (start >= end) return []
-    return [Decoration.inline(start, end, { class: name, ...(style !== undefined && { style }) }, { id })]
+    return [Decoration.inline(start, end, { class: name, ...(style !== undefined && { style }), ...attributes }, { id })]
   })
   return DecorationSet.create(doc, decorations)
 }

@@ -6,6 +6,7 @@ import { formatNumber, languageName } from '@mithaq/i18n/format'
 import { useActing } from '../../lib/acting.tsx'
 import { named } from '../../lib/named.ts'
 import { useReader } from '../../lib/reader.tsx'
+import { Bell } from '../../ui/bell.tsx'
 import { DeadlinePill } from '../../ui/deadline-pill.tsx'
 import { IconButton, IconToggle } from '../../ui/icon-button.tsx'
 import { Pill } from '../../ui/pill.tsx'
@@ -88,6 +89,9 @@ export function WritingHead({ submission, people, unsaved, onOutline, onSettings
       <div className="writing-head-actions">
         <DeadlinePill entry={deadline} done={filed} />
         <Presence people={people} submission={submission} />
+        <span className="head-bell">
+          <Bell />
+        </span>
         <IconToggle
           label={t(margin.open ? 'comments:closeMargin' : 'comments:openMargin')}
           isSelected={margin.open}

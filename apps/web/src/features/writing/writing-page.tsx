@@ -11,8 +11,9 @@ import { useTRPC } from '../../lib/trpc.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { CommentButton } from './comments/comment-button.tsx'
 import type { NewAbout } from './comments/new-thread.tsx'
-import { useActiveThread } from './comments/use-active-thread.ts'
+import { SelectionOffer } from './comments/selection-offer.tsx'
 import { useComments } from './comments/use-comments.ts'
+import { usePointedThread } from './comments/use-pointed-thread.ts'
 import { useShownComments } from './comments/use-shown-comments.ts'
 import { Foot } from './foot.tsx'
 import { goToSection } from './go-to-section.ts'
@@ -121,7 +122,7 @@ function Writing({ submission, texts }: { submission: Submission; texts: Texts }
   const margin = useMargin()
   const comments = useComments(submission)
   const [beginning, setBeginning] = useState<NewAbout | null>(null)
-  const [active, setActive] = useActiveThread(focus)
+  const [active, setActive] = usePointedThread(focus, comments.view, margin)
   useShownComments(comments.view, submission, texts, views, active)
   const begin = (about: NewAbout | null): void => {
     setBeginning(about)
@@ -267,6 +268,18 @@ function Writing({ submission, texts }: { submission: Submission; texts: Texts }
               )}
               <Foot submission={submission} meter={meter} saving={now.saving} words={now.words} mayWrite={mayWrite} />
             </div>
+            <SelectionOffer
+              submission={submission}
+              texts={texts}
+              views={views}
+              mayComment={comments.view?.may.comment === true}
+              offersThread={!margin.open || margin.over}
+              onBegin={begin}
+              onShow={(threadId) => {
+                setActive(threadId)
+                margin.show('comments')
+              }}
+            />
             <OutlineDrawer open={outlineOpen} onClose={() => setOutlineOpen(false)}>
               {outline}
             </OutlineDrawer>

@@ -57,55 +57,57 @@ export function CommentField({ label, hint, value, onChange, callable, onCalled,
   return (
     <div className="field comment-field">
       <label htmlFor={id}>{label}</label>
-      <textarea
-        ref={field}
-        id={id}
-        className="input"
-        rows={rows}
-        dir="auto"
-        maxLength={5000}
-        value={value}
-        // oxlint-disable-next-line jsx-a11y/no-autofocus -- opened by a key or a button, to write
-        autoFocus={focused}
-        aria-describedby={hint === undefined ? undefined : `${id}-hint`}
-        aria-autocomplete="list"
-        aria-controls={found.length > 0 ? `${id}-list` : undefined}
-        aria-activedescendant={found.length > 0 ? `${id}-${at}` : undefined}
-        onChange={({ target }) => {
-          onChange(target.value)
-          setCaret(target.selectionStart)
-          setClosed(false)
-        }}
-        onSelect={({ currentTarget }) => setCaret(currentTarget.selectionStart)}
-        onKeyDown={onKeyDown}
-      />
-      {found.length > 0 && (
-        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a datalist cannot follow the caret of a text of several lines
-        <div className="mention-list" id={`${id}-list`} role="listbox" aria-label={t('mentionList')}>
-          {found.map((one, index) => (
-            <div
-              key={one.id}
-              id={`${id}-${index}`}
-              // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- as above
-              role="option"
-              aria-selected={index === at}
-              tabIndex={-1}
-              // The caret stays in the text.
-              onPointerDown={(event) => {
-                event.preventDefault()
-                take(one)
-              }}
-            >
-              <bdi>{one.name}</bdi>
-              {one.of !== null && (
-                <small>
-                  <bdi>{one.of}</bdi>
-                </small>
-              )}
-            </div>
-          ))}
-        </div>
-      )}
+      <div className="comment-input">
+        <textarea
+          ref={field}
+          id={id}
+          className="input"
+          rows={rows}
+          dir="auto"
+          maxLength={5000}
+          value={value}
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- opened by a key or a button, to write
+          autoFocus={focused}
+          aria-describedby={hint === undefined ? undefined : `${id}-hint`}
+          aria-autocomplete="list"
+          aria-controls={found.length > 0 ? `${id}-list` : undefined}
+          aria-activedescendant={found.length > 0 ? `${id}-${at}` : undefined}
+          onChange={({ target }) => {
+            onChange(target.value)
+            setCaret(target.selectionStart)
+            setClosed(false)
+          }}
+          onSelect={({ currentTarget }) => setCaret(currentTarget.selectionStart)}
+          onKeyDown={onKeyDown}
+        />
+        {found.length > 0 && (
+          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a datalist cannot follow the caret of a text of several lines
+          <div className="mention-list" id={`${id}-list`} role="listbox" aria-label={t('mentionList')}>
+            {found.map((one, index) => (
+              <div
+                key={one.id}
+                id={`${id}-${index}`}
+                // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- as above
+                role="option"
+                aria-selected={index === at}
+                tabIndex={-1}
+                // The caret stays in the text.
+                onPointerDown={(event) => {
+                  event.preventDefault()
+                  take(one)
+                }}
+              >
+                <bdi>{one.name}</bdi>
+                {one.of !== null && (
+                  <small>
+                    <bdi>{one.of}</bdi>
+                  </small>
+                )}
+              </div>
+            ))}
+          </div>
+        )}
+      </div>
       {hint !== undefined && (
         <small id={`${id}-hint`} className="field-hint">
           {hint}

@@ -12,7 +12,8 @@ import { Notice } from '../../../ui/notice.tsx'
 import { CommentField } from './comment-field.tsx'
 import { CommentWords } from './comment-words.tsx'
 import type { Comment } from './comments.ts'
-import { withIds, withNames, type Callable } from './typed-mentions.ts'
+import { useDraft } from './drafts.ts'
+import { withIds, withNames } from './typed-mentions.ts'
 import type { Comments } from './use-comments.ts'
 import type { Names } from './use-names.ts'
 
@@ -29,18 +30,23 @@ export function CommentItem({ comment, comments, names, mayComment, onSaid }: Pr
   const { t } = useTranslation(['comments', 'common'])
   const reader = useReader()
   const say = useRefusalSentence()
-  const [editing, setEditing] = useState<{ text: string; chosen: readonly Callable[] } | null>(null)
+  const { draft, change, call, drop } = useDraft(comments.drafts, `change ${comment.id}`)
+  const [editing, setEditing] = useState(draft.text !== '')
+  const leave = (): void => {
+    drop()
+    setEditing(false)
+  }
   const [removing, setRemoving] = useState(false)
   const { name, of, isHere } = names.person(comment.writtenBy)
   const isOwn = comment.writtenBy === comments.self.membershipId
   const isRemoved = comment.removedAt !== null
   const save = (): void => {
-    if (editing === null || editing.text.trim() === '') return
+    if (draft.text.trim() === '' || comments.change.isPending) return
     comments.change.mutate(
-      { commentId: comment.id, body: withIds(editing.text, editing.chosen) },
+      { commentId: comment.id, body: withIds(draft.text, draft.chosen) },
       {
         onSuccess: ({ unreached }) => {
-          setEditing(null)
+          leave()
           onSaid(unreached.length)
         },
       },
@@ -64,7 +70,7 @@ export function CommentItem({ comment, comments, names, mayComment, onSaid }: Pr
         {!isHere && <small>{t('comments:notHere')}</small>}
         <time dateTime={comment.writtenAt}>{formatDateAndTime(reader, comment.writtenAt, undefined, 'short')}</time>
         {comment.editedAt !== null && !isRemoved && <small>{t('comments:edited')}</small>}
-        {isOwn && !isRemoved && editing === null && (
+        {isOwn && !isRemoved && !editing && (
           <Menu
             label={t('comments:more')}
             trigger={
@@ -76,32 +82,36 @@ export function CommentItem({ comment, comments, names, mayComment, onSaid }: Pr
               ...(mayComment ? [{ id: 'edit', label: t('comments:edit') }] : []),
               { id: 'remove', label: t('comments:remove'), danger: true },
             ]}
-            onAction={(id) => (id === 'edit' ? setEditing(withNames(comment.body, names.callable)) : setRemoving(true))}
+            onAction={(id) => {
+              if (id !== 'edit') return setRemoving(true)
+              change(withNames(comment.body, names.callable))
+              setEditing(true)
+            }}
           />
         )}
       </header>
       {isRemoved ? (
         <p className="muted">{t('comments:removed')}</p>
-      ) : editing === null ? (
+      ) : !editing ? (
         <CommentWords body={comment.body} names={names} />
       ) : (
         <>
           <CommentField
             label={t('comments:body')}
-            value={editing.text}
+            value={draft.text}
             focused
             callable={names.callable}
-            onChange={(text) => setEditing({ ...editing, text })}
-            onCalled={(called) => setEditing((now) => (now === null ? null : { ...now, chosen: [...now.chosen, called] }))}
+            onChange={(text) => change({ text })}
+            onCalled={call}
             onSend={save}
-            onLeave={() => setEditing(null)}
+            onLeave={() => draft.text === withNames(comment.body, names.callable).text && leave()}
           />
           {comments.change.error !== null && <Notice tone="error">{say(comments.change.error)}</Notice>}
           <div className="comment-buttons">
-            <Button small onPress={() => setEditing(null)}>
+            <Button small onPress={leave}>
               {t('common:cancel')}
             </Button>
-            <Button small look="primary" isPending={comments.change.isPending} isDisabled={editing.text.trim() === ''} onPress={save}>
+            <Button small look="primary" isPending={comments.change.isPending} isDisabled={draft.text.trim() === ''} onPress={save}>
               {t('comments:saveEdit')}
             </Button>
           </div>

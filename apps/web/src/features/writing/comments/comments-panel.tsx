@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'reac
 import { useTranslation } from 'react-i18next'
 import { useReader } from '../../../lib/reader.tsx'
 import { useCounted } from '../../../lib/use-counted.ts'
+import { useOnline } from '../../../lib/use-online.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Empty } from '../../../ui/empty.tsx'
 import { Failed } from '../../../ui/failed.tsx'
@@ -10,8 +11,9 @@ import { Loading } from '../../../ui/loading.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { titleIn, type Submission } from '../submission.ts'
 import type { Texts } from '../sync/texts.ts'
+import { useFocus } from '../text/focus.tsx'
 import { isShown, placeThreads, type CommentFilter, type PlacedThread } from './comments.ts'
-import { NewThread, type NewAbout } from './new-thread.tsx'
+import { NewThread, placeOf, type NewAbout } from './new-thread.tsx'
 import { aboutSection } from './selected-about.ts'
 import { ThreadCard } from './thread-card.tsx'
 import type { Comments } from './use-comments.ts'
@@ -42,6 +44,9 @@ export function CommentsPanel({ submission, texts, comments, current, beginning,
   const [filter, setFilter] = useState<CommentFilter>('open')
   const [everywhere, setEverywhere] = useState(false)
   const [unreached, setUnreached] = useState(0)
+  const [begun, setBegun] = useState<string | null>(null)
+  const online = useOnline()
+  const focus = useFocus()
   const { view, error, people, self } = comments
   const names = useNames(view, self)
   // Drawn anew when a text has come to rest: where conversations stand is read from it.
@@ -58,9 +63,13 @@ export function CommentsPanel({ submission, texts, comments, current, beginning,
     const owner = section?.organisation?.id ?? submission.leadOrganisationId
     return isShown(thread, filter, self, people, owner === self.organisationId)
   })
-  const said = (threadId: string | null, away: number): void => {
+  const done = (threadId: string | null, away: number): void => {
+    onBegin(null)
     setUnreached(away)
-    if (threadId !== null) onActive(threadId)
+    // Left: back to the words.
+    if (threadId === null) return focus.now()?.view.focus()
+    onActive(threadId)
+    setBegun(threadId)
   }
   const section = submission.sections.find(({ id }) => id === current)
   const waiting = submission.sections.filter(
@@ -86,19 +95,9 @@ export function CommentsPanel({ submission, texts, comments, current, beginning,
           <option value="all">{t('scopeAll')}</option>
         </select>
       </div>
+      {!online && <Notice>{t('needsLine')}</Notice>}
       {unreached > 0 && <Notice tone="warning">{t('unreached', counted(unreached))}</Notice>}
-      {beginning !== null && (
-        <NewThread
-          key={JSON.stringify(beginning.about)}
-          about={beginning}
-          comments={comments}
-          names={names}
-          onDone={(threadId, away) => {
-            onBegin(null)
-            said(threadId, away)
-          }}
-        />
-      )}
+      {beginning !== null && <NewThread key={placeOf(beginning)} about={beginning} comments={comments} names={names} onDone={done} />}
       {view === undefined ? (
         error === null ? (
           <Loading lines={4} />
@@ -119,6 +118,7 @@ export function CommentsPanel({ submission, texts, comments, current, beginning,
                 comments={comments}
                 names={names}
                 active={one.thread.id === active}
+                begun={one.thread.id === begun}
                 onGo={onGo}
                 onSaid={setUnreached}
               />

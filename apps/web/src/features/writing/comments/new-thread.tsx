@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isolated } from '../../../lib/isolated.ts'
 import { useRefusalSentence } from '../../../lib/refusal.ts'
@@ -7,7 +6,8 @@ import { Button } from '../../../ui/button.tsx'
 import { RadioGroup } from '../../../ui/choice.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { CommentField } from './comment-field.tsx'
-import { withIds, type Callable } from './typed-mentions.ts'
+import { useDraft } from './drafts.ts'
+import { withIds } from './typed-mentions.ts'
 import type { Comments } from './use-comments.ts'
 import type { Names } from './use-names.ts'
 
@@ -25,20 +25,31 @@ interface Props {
   onDone: (threadId: string | null, unreached: number) => void
 }
 
+/** One draft for each passage. */
+export const placeOf = ({ sectionId, about }: Pick<NewAbout, 'sectionId' | 'about'>): string => `new ${sectionId} ${JSON.stringify(about)}`
+
 type Audience = Asked['comments']['begin']['audience']
 
 /** Begins a conversation; what was typed stays until it is sent or left. */
 export function NewThread({ about: { sectionId, sectionTitle, about }, comments, names, onDone }: Props) {
   const { t } = useTranslation(['comments', 'common'])
   const say = useRefusalSentence()
-  const [text, setText] = useState('')
-  const [chosen, setChosen] = useState<readonly Callable[]>([])
-  const [audience, setAudience] = useState<Audience>('submission')
+  const { draft, change, call, drop } = useDraft(comments.drafts, placeOf({ sectionId, about }))
+  const { text, chosen, audience } = draft
+  const leave = (): void => {
+    drop()
+    onDone(null, 0)
+  }
   const send = (): void => {
     if (text.trim() === '' || comments.begin.isPending) return
     comments.begin.mutate(
       { sectionId, about, audience, body: withIds(text, chosen) },
-      { onSuccess: ({ threadId, unreached }) => onDone(threadId, unreached.length) },
+      {
+        onSuccess: ({ threadId, unreached }) => {
+          drop()
+          onDone(threadId, unreached.length)
+        },
+      },
     )
   }
   const title =
@@ -62,16 +73,16 @@ export function NewThread({ about: { sectionId, sectionTitle, about }, comments,
         value={text}
         focused
         callable={names.callable}
-        onChange={setText}
-        onCalled={(called) => setChosen((now) => [...now, called])}
+        onChange={(typed) => change({ text: typed })}
+        onCalled={call}
         onSend={send}
-        onLeave={() => text.trim() === '' && onDone(null, 0)}
+        onLeave={() => text.trim() === '' && leave()}
       />
       {comments.view?.may.speakAmongOwn === true && (
         <RadioGroup<Audience>
           legend={t('comments:audience')}
           value={audience}
-          onChange={setAudience}
+          onChange={(chosenAudience) => change({ audience: chosenAudience })}
           options={[
             { value: 'submission', label: t('comments:audienceSubmission') },
             { value: 'organisation', label: t('comments:audienceOrganisation') },
@@ -80,7 +91,7 @@ export function NewThread({ about: { sectionId, sectionTitle, about }, comments,
       )}
       {comments.begin.error !== null && <Notice tone="error">{say(comments.begin.error)}</Notice>}
       <div className="comment-buttons">
-        <Button small onPress={() => onDone(null, 0)}>
+        <Button small onPress={leave}>
           {t('common:cancel')}
         </Button>
         <Button small look="primary" isPending={comments.begin.isPending} isDisabled={text.trim() === ''} onPress={send}>

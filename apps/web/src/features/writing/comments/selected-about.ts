@@ -4,13 +4,13 @@ import { textIndexOf } from '@mithaq/editor/text-position'
 import type { DocumentLanguage } from '@mithaq/schema/language'
 import { titleIn, type Section, type Submission } from '../submission.ts'
 import type { Texts } from '../sync/texts.ts'
-import type { FocusedText } from '../text/focus.tsx'
+import type { MountedView } from '../text/mounted-views.tsx'
 import { base64Of } from './comments.ts'
 import type { NewAbout } from './new-thread.tsx'
 
 /** The selected words; without any, the block at the caret. Null: nothing of either. */
 export function selectedAbout(
-  { view: { view }, language, documentId }: FocusedText,
+  { view: { view }, language, documentId }: Pick<MountedView, 'view' | 'documentId' | 'language'>,
   submission: Submission,
   texts: Texts,
   read: string,

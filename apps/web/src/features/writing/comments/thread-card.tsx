@@ -11,7 +11,8 @@ import { AboutWhat, shortened } from './about-what.tsx'
 import { CommentField } from './comment-field.tsx'
 import { CommentItem } from './comment-item.tsx'
 import type { PlacedThread } from './comments.ts'
-import { withIds, type Callable } from './typed-mentions.ts'
+import { useDraft } from './drafts.ts'
+import { withIds } from './typed-mentions.ts'
 import type { Comments } from './use-comments.ts'
 import type { Names } from './use-names.ts'
 
@@ -21,30 +22,41 @@ interface Props {
   names: Names
   /** It was pointed at in the text. */
   active: boolean
+  /** It was begun here and now: whoever wrote it goes on from it. */
+  begun: boolean
   onGo: (placed: PlacedThread) => void
   onSaid: (unreached: number) => void
 }
 
 /** A conversation: what it is about, what was said, and a place to answer. */
-export function ThreadCard({ placed, comments, names, active, onGo, onSaid }: Props) {
+export function ThreadCard({ placed, comments, names, active, begun, onGo, onSaid }: Props) {
   const { t } = useTranslation(['comments', 'common'])
   const reader = useReader()
   const say = useRefusalSentence()
   const card = useRef<HTMLElement>(null)
-  const [reply, setReply] = useState<{ text: string; chosen: readonly Callable[] } | null>(null)
   const { thread } = placed
+  const { draft: reply, change, call, drop } = useDraft(comments.drafts, `reply ${thread.id}`)
+  const [answering, setAnswering] = useState(reply.text !== '')
+  const leave = (): void => {
+    drop()
+    setAnswering(false)
+    card.current?.focus()
+  }
   const mayComment = comments.view?.may.comment === true
   const { resolved } = thread
   useEffect(() => {
     if (active) card.current?.scrollIntoView({ block: 'nearest' })
   }, [active])
+  useEffect(() => {
+    if (begun) card.current?.focus()
+  }, [begun])
   const send = (): void => {
-    if (reply === null || reply.text.trim() === '') return
+    if (reply.text.trim() === '' || comments.reply.isPending) return
     comments.reply.mutate(
       { threadId: thread.id, body: withIds(reply.text, reply.chosen) },
       {
         onSuccess: ({ unreached }) => {
-          setReply(null)
+          leave()
           onSaid(unreached.length)
         },
       },
@@ -55,8 +67,11 @@ export function ThreadCard({ placed, comments, names, active, onGo, onSaid }: Pr
   return (
     <article
       ref={card}
+      id={`thread-${thread.id}`}
       className="margin-card"
+      tabIndex={-1}
       data-active={active || undefined}
+      aria-current={active || undefined}
       aria-label={shortened(placed.quotation) || t('comments:onSection')}
     >
       <AboutWhat placed={placed} onGo={onGo} />
@@ -80,28 +95,28 @@ export function ThreadCard({ placed, comments, names, active, onGo, onSaid }: Pr
         </p>
       )}
       {failed !== undefined && <Notice tone="error">{say(failed)}</Notice>}
-      {reply !== null && (
+      {answering && (
         <CommentField
           label={t('comments:replyLabel')}
           value={reply.text}
           focused
           rows={2}
           callable={names.callable}
-          onChange={(text) => setReply({ ...reply, text })}
-          onCalled={(called) => setReply((now) => (now === null ? null : { ...now, chosen: [...now.chosen, called] }))}
+          onChange={(text) => change({ text })}
+          onCalled={call}
           onSend={send}
-          onLeave={() => reply.text.trim() === '' && setReply(null)}
+          onLeave={() => reply.text.trim() === '' && leave()}
         />
       )}
       {mayComment && (
         <div className="comment-buttons">
-          {reply === null ? (
-            <Button small look="quiet" onPress={() => setReply({ text: '', chosen: [] })}>
+          {!answering ? (
+            <Button small look="quiet" onPress={() => setAnswering(true)}>
               <CornerDownLeft size={14} aria-hidden className="turns" /> {t('comments:reply')}
             </Button>
           ) : (
             <>
-              <Button small onPress={() => setReply(null)}>
+              <Button small onPress={leave}>
                 {t('common:cancel')}
               </Button>
               <Button small look="primary" isPending={comments.reply.isPending} isDisabled={reply.text.trim() === ''} onPress={send}>
@@ -109,7 +124,7 @@ export function ThreadCard({ placed, comments, names, active, onGo, onSaid }: Pr
               </Button>
             </>
           )}
-          {reply === null && (
+          {!answering && (
             <Button
               small
               look="quiet"

@@ -4,6 +4,7 @@ import { useActing } from '../../../lib/acting.tsx'
 import { useTRPC, type Answered, type Asked } from '../../../lib/trpc.ts'
 import type { Submission } from '../submission.ts'
 import type { CommentPerson, CommentsView } from './comments.ts'
+import { useDrafts, type Drafts } from './drafts.ts'
 
 type Said = Answered['comments']['begin']
 type Change<Input, Answer> = UseMutationResult<Answer, unknown, Input>
@@ -15,6 +16,7 @@ export interface Comments {
   retry: () => void
   people: ReadonlyMap<string, CommentPerson>
   self: { membershipId: string; organisationId: string | null }
+  drafts: Drafts
   begin: Change<Asked['comments']['begin'], Said>
   reply: Change<Asked['comments']['reply'], Said>
   change: Change<Asked['comments']['change'], Said>
@@ -36,6 +38,7 @@ export function useComments({ id: submissionId }: Submission): Comments {
     retry: () => void refetch(),
     people: useMemo(() => new Map(view?.people.map((person) => [person.membershipId, person])), [view]),
     self: useMemo(() => ({ membershipId, organisationId }), [membershipId, organisationId]),
+    drafts: useDrafts(),
     begin: useMutation(trpc.comments.begin.mutationOptions(anew)),
     reply: useMutation(trpc.comments.reply.mutationOptions(anew)),
     change: useMutation(trpc.comments.change.mutationOptions(anew)),

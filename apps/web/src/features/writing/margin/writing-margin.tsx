@@ -3,6 +3,7 @@ import { CommentsPanel } from '../comments/comments-panel.tsx'
 import { goToThread } from '../comments/go-to-thread.ts'
 import type { NewAbout } from '../comments/new-thread.tsx'
 import type { Comments } from '../comments/use-comments.ts'
+import { useReadThread } from '../comments/use-read-thread.ts'
 import type { Submission } from '../submission.ts'
 import type { Texts } from '../sync/texts.ts'
 import { useMountedViews } from '../text/mounted-views.tsx'
@@ -25,6 +26,7 @@ interface Props {
 export function WritingMargin({ submission, texts, margin, comments, current, beginning, onBegin, active, onActive }: Props) {
   const { t } = useTranslation('comments')
   const views = useMountedViews()
+  useReadThread(margin.tab === 'comments' ? active : null)
   const open = comments.view?.threads.filter(({ resolved }) => resolved === null).length ?? 0
   return (
     <Margin

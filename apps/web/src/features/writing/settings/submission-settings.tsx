@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '../../../ui/dialog.tsx'
+import { ObserversComment } from '../comments/observers-comment.tsx'
 import type { Submission } from '../submission.ts'
 import { DatesPanel } from './dates-panel.tsx'
 import { GuestsPanel } from './guests-panel.tsx'
@@ -25,6 +26,7 @@ export function SubmissionSettings({ submission, onClose, children }: Props) {
       <div className="settings">
         <ParticipantsPanel submission={submission} />
         {submission.may.manage && <GuestsPanel submission={submission} />}
+        {submission.may.manage && <ObserversComment submission={submission} />}
         <SupportPanel submission={submission} />
         <StatusPanel submission={submission} />
         <DatesPanel submission={submission} />
