@@ -289,6 +289,7 @@ export function stageSection({
   // On paper lines are as long as the paper is wide: rows are aligned anew for it, while there is still somebody to ask.
   const toPaper = (): void => {
     document.documentElement.classList.add('for-paper')
+    drawStale()
     align()
   }
   const toScreen = (): void => {

@@ -20,6 +20,7 @@ import { targetElsewhere } from './elsewhere.ts'
 import { useFocus } from './focus.tsx'
 import { useMountedViews } from './mounted-views.tsx'
 import { noteOffsetOf } from './offsets.ts'
+import { ReadColumns } from './read-columns.tsx'
 import { stageSection, type Stage, type StageFacts } from './section-stage.ts'
 import { useTextEvents } from './text-events.tsx'
 
@@ -60,9 +61,12 @@ export function SectionTexts({ submission, section, texts, columns, offset, ende
   })
   const text = texts.find(documentId)
   const loaded = text !== null && text.connection.loaded()
+  const { shown } = useChosenMode()
   return (
     <div ref={place}>
-      {loaded ? (
+      {loaded && shown !== 'text' ? (
+        <ReadColumns key={text.connection.doc.guid} {...{ submission, section, texts, text, columns }} view={shown} />
+      ) : loaded ? (
         <Columns
           // A text that was read anew is another document.
           key={text.connection.doc.guid}
@@ -115,7 +119,7 @@ function Columns({ submission, section, texts, columns, offset, takesWords, near
   const colourOf = useColours(submission)
 
   const { doc } = text.connection
-  useSyncExternalStore(documentSuggestions(doc).subscribe, documentSuggestions(doc).now)
+  useSyncExternalStore(text.onSettled, documentSuggestions(doc).now)
   const suggesterOf = useSuggesters(submission, [{ section, text }])
   const { chosen } = useChosenMode()
   const mode = takesWords ? modeIn(section, chosen) : null
