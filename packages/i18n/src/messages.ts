@@ -10,6 +10,7 @@ import { home } from './home.ts'
 import { joining } from './joining.ts'
 import { mechanisms } from './mechanisms.ts'
 import { notices } from './notices.ts'
+import { notes } from './notes.ts'
 import { organisations } from './organisations.ts'
 import { people } from './people.ts'
 import { purge } from './purge.ts'
@@ -38,6 +39,7 @@ export const messages = {
   joining,
   mechanisms,
   notices,
+  notes,
   organisations,
   people,
   purge,

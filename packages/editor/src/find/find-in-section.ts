@@ -45,12 +45,14 @@ export function findInSection(doc: Y.Doc, language: string, find: FindIn): Found
 
 /**
  * Writes something else in all places of a text's notes and tables. Each body can take it back by itself.
+ * `only`: in one of them, by its name among the texts of the section.
  * @returns in how many places.
  */
-export function replaceInBodies(doc: Y.Doc, language: string, find: FindIn, replacement: string): number {
+export function replaceInBodies(doc: Y.Doc, language: string, find: FindIn, replacement: string, only: string | null = null): number {
   let count = 0
   const blocks = readBlocks(doc, language)
   for (const name of [...notesIn(blocks).map(noteText), ...cellsIn(doc, blocks)]) {
+    if (only !== null && name !== only) continue
     const text = textRoot(doc, name)
     const characters = wholeDelta(text)
       .map(({ insert }) => (typeof insert === 'string' ? insert : '\ufffc'))

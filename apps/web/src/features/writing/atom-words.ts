@@ -1,6 +1,6 @@
 import { referenceWords } from '@mithaq/domain/reference-words'
 import { findCitations } from '@mithaq/domain/symbols/find-citations'
-import { canonicalCitation } from '@mithaq/domain/symbols/citation'
+import { canonicalCitation, parseCitation } from '@mithaq/domain/symbols/citation'
 import { showCitation } from '@mithaq/domain/symbols/show-citation'
 import { compileGrammar } from '@mithaq/domain/symbols/symbol-grammar'
 import type { FoundSymbol } from '@mithaq/editor/notes/citations'
@@ -33,3 +33,12 @@ export const findSymbols = (text: string): FoundSymbol[] =>
     to,
     cited: citation === null ? null : canonicalCitation(citation),
   }))
+
+/** What somebody types as a citation: as it is stored and as it will read in a text of this language. Null: it follows no form of symbols. */
+export function readCitation(typed: string, language: string): { cited: string; shown: string; href: string | null } | null {
+  const citation = parseCitation(typed, symbols())
+  if (citation === null) return null
+  const cited = canonicalCitation(citation)
+  const shown = atomWordsIn(language).citation?.(cited)
+  return { cited, shown: shown?.shown ?? cited, href: shown?.href ?? null }
+}

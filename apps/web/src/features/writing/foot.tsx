@@ -1,14 +1,11 @@
 import type { WordMeter } from '@mithaq/domain/word-meter'
 import { formatNumber, languageName } from '@mithaq/i18n/format'
-import { Keyboard } from 'lucide-react'
-import { useState } from 'react'
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { useReader } from '../../lib/reader.tsx'
 import { useCounted } from '../../lib/use-counted.ts'
-import { IconButton } from '../../ui/icon-button.tsx'
 import { Meter } from '../../ui/meter.tsx'
-import { KeyboardHelp } from './keyboard-help.tsx'
+import { KeyboardHelpButton } from './keyboard-help.tsx'
 import { SavedState } from './saved-state.tsx'
 import { titleIn, type Submission } from './submission.ts'
 import type { Saving } from './sync/saving.ts'
@@ -26,21 +23,14 @@ interface Props {
 
 /** How long the text is as its mechanism counts, and what is true of the words typed here. */
 export function Foot({ submission, meter, saving, words, mayWrite }: Props) {
-  const { t } = useTranslation('writing')
-  const [help, setHelp] = useState(false)
   return (
     <footer className="writing-foot">
       <LengthButton submission={submission} meter={meter} />
       <span className="writing-foot-end">
-        {mayWrite && (
-          <IconButton label={t('keyboard')} onPress={() => setHelp(true)}>
-            <Keyboard size={17} aria-hidden />
-          </IconButton>
-        )}
+        <KeyboardHelpButton />
         {mayWrite && <WordsState words={words} />}
         <SavedState saving={saving} mayWrite={mayWrite} />
       </span>
-      {help && <KeyboardHelp onClose={() => setHelp(false)} />}
     </footer>
   )
 }

@@ -15,10 +15,15 @@ import { SelectionOffer } from './comments/selection-offer.tsx'
 import { useComments } from './comments/use-comments.ts'
 import { usePointedThread } from './comments/use-pointed-thread.ts'
 import { useShownComments } from './comments/use-shown-comments.ts'
+import { FindBar } from './find/find-bar.tsx'
+import { useFindKeys } from './find/use-find-keys.ts'
 import { Foot } from './foot.tsx'
 import { goToSection } from './go-to-section.ts'
 import { LeaveGuard } from './leave-guard.tsx'
 import { useMargin } from './margin/use-margin.ts'
+import { InsertButtons } from './notes/insert-buttons.tsx'
+import { NoteWindow } from './notes/note-window.tsx'
+import { NoteOpeningProvider } from './notes/opened-note.tsx'
 import { Outline } from './outline/outline.tsx'
 import { OutlineDrawer } from './outline/outline-drawer.tsx'
 import { PurgeButton } from './purge/purge-button.tsx'
@@ -40,14 +45,18 @@ import { offsetsOf } from './text/offsets.ts'
 import { SheetSection } from './text/sheet-section.tsx'
 import { TextEventsProvider, useTextEventsOf } from './text/text-events.tsx'
 import { Toolbar } from './text/toolbar.tsx'
+import { TableBar } from './tables/table-bar.tsx'
 import { useNarrow } from './text/use-narrow.ts'
 import { useOfflineCopy } from './use-offline-copy.ts'
+import { useRegions } from './use-regions.ts'
 import { useMeter } from './use-meter.ts'
 import { whyTextReadOnly } from './why-read-only.ts'
 import { Withdrawn } from './withdrawn.tsx'
 import { WritingHead } from './writing-head.tsx'
 
 const WritingMargin = lazy(() => import('./margin/writing-margin.tsx').then((module) => ({ default: module.WritingMargin })))
+
+const noThreads: readonly never[] = []
 
 interface Props {
   submission: Submission
@@ -95,7 +104,9 @@ export function WritingPage({ submission, withdrawn }: Props) {
   return (
     <>
       <LeaveGuard texts={texts} />
-      {withdrawn ? <Withdrawn submission={submission} texts={texts} /> : <Writing submission={submission} texts={texts} />}
+      <NoteOpeningProvider>
+        {withdrawn ? <Withdrawn submission={submission} texts={texts} /> : <Writing submission={submission} texts={texts} />}
+      </NoteOpeningProvider>
     </>
   )
 }
@@ -120,6 +131,8 @@ function Writing({ submission, texts }: { submission: Submission; texts: Texts }
   const events = useTextEventsOf()
   const mode = useChosenModeOf(submission.id)
   const margin = useMargin()
+  const search = useFindKeys(focus)
+  useRegions(focus)
   const comments = useComments(submission)
   const [beginning, setBeginning] = useState<NewAbout | null>(null)
   const [active, setActive] = usePointedThread(focus, comments.view, margin)
@@ -227,10 +240,21 @@ function Writing({ submission, texts }: { submission: Submission; texts: Texts }
                 <div className="writing-bar">
                   <Toolbar writes={mayEdit}>
                     {comments.view?.may.comment === true && <CommentButton submission={submission} texts={texts} onBegin={begin} />}
+                    <InsertButtons submission={submission} texts={texts} writes={mayEdit} onFind={search.ask} />
                     {mayAskToRemove && <PurgeButton submission={submission} texts={texts} />}
                   </Toolbar>
                   {narrow && columns.length > 1 && <LanguageSwitch languages={columns} value={chosen} onChange={setChosen} />}
                 </div>
+                {search.asked !== null && (
+                  <FindBar
+                    {...{ submission, texts, languages: shown, threads: comments.view?.threads ?? noThreads, asked: search.asked }}
+                    onThread={(threadId) => {
+                      margin.show('comments')
+                      setActive(threadId)
+                    }}
+                    onClose={search.close}
+                  />
+                )}
                 <div className="writing-notices">
                   <RescuePanel items={needPlace} />
                   {line.at === 'away' && line.why === 'portal' && <Notice tone="warning">{t('portal', { ns: 'device' })}</Notice>}
@@ -266,6 +290,8 @@ function Writing({ submission, texts }: { submission: Submission; texts: Texts }
                   />
                 </Suspense>
               )}
+              <TableBar texts={texts} />
+              <NoteWindow submission={submission} texts={texts} />
               <Foot submission={submission} meter={meter} saving={now.saving} words={now.words} mayWrite={mayWrite} />
             </div>
             <SelectionOffer

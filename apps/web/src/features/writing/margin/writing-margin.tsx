@@ -4,6 +4,7 @@ import { goToThread } from '../comments/go-to-thread.ts'
 import type { NewAbout } from '../comments/new-thread.tsx'
 import type { Comments } from '../comments/use-comments.ts'
 import { useReadThread } from '../comments/use-read-thread.ts'
+import { NotesPanel } from '../notes/notes-panel.tsx'
 import type { Submission } from '../submission.ts'
 import type { Texts } from '../sync/texts.ts'
 import { useMountedViews } from '../text/mounted-views.tsx'
@@ -24,7 +25,7 @@ interface Props {
 
 /** What stands beside the text of a submission. */
 export function WritingMargin({ submission, texts, margin, comments, current, beginning, onBegin, active, onActive }: Props) {
-  const { t } = useTranslation('comments')
+  const { t } = useTranslation(['comments', 'notes'])
   const views = useMountedViews()
   useReadThread(margin.tab === 'comments' ? active : null)
   const open = comments.view?.threads.filter(({ resolved }) => resolved === null).length ?? 0
@@ -33,7 +34,7 @@ export function WritingMargin({ submission, texts, margin, comments, current, be
       tabs={[
         {
           id: 'comments',
-          label: t('title'),
+          label: t('comments:title'),
           count: open,
           panel: (
             <CommentsPanel
@@ -45,6 +46,12 @@ export function WritingMargin({ submission, texts, margin, comments, current, be
               }}
             />
           ),
+        },
+        {
+          id: 'notes',
+          label: t('notes:title'),
+          count: 0,
+          panel: <NotesPanel {...{ submission, texts, current }} onGo={() => margin.over && margin.close()} />,
         },
       ]}
       chosen={margin.tab}
