@@ -1,6 +1,6 @@
-import { asOwner, type Database } from '@mithaq/db/database'
 import type { ShownAs } from '@mithaq/db/documents/find-shown-as'
 import { findOpenSessions } from '@mithaq/db/identity/session'
+import type { Pipelined } from '@mithaq/db/pipelined'
 import { DocumentId, MembershipId, type PersonId, type SessionId } from '@mithaq/schema/ids'
 import type { IncomingMessage } from 'node:http'
 import { judgeAccess, type Access } from './access.ts'
@@ -59,11 +59,12 @@ export interface Admitted {
 /** Who comes with a token. */
 export type Identify = (asked: Asked) => Promise<Identified | { closing: Closing }>
 
-export function createIdentify(parts: { db: Database; clock: Clock; tokenOf: (asked: Asked) => string | null }): Identify {
-  const { db, clock, tokenOf } = parts
+export function createIdentify(parts: { reading: Pipelined; clock: Clock; tokenOf: (asked: Asked) => string | null }): Identify {
+  const { reading, clock, tokenOf } = parts
   const sessionOf = askedTogether({
-    soon: clock.soon,
-    answer: (tokens: readonly string[]) => asOwner(db, (trx) => findOpenSessions(trx, tokens, new Date(clock.now()))),
+    clock,
+    answer: (tokens: readonly string[]) =>
+      reading.transact('mithaq_owner', ({ trx }) => findOpenSessions(trx, tokens, new Date(clock.now()))),
   })
   return async (asked) => {
     const token = tokenOf(asked)
@@ -78,7 +79,7 @@ export type Admit = (who: Identified, documentName: string) => Promise<Admitted 
 
 export function createAdmit({ store, clock }: { store: LogStore; clock: Clock }): Admit {
   const answersTo = askedTogether({
-    soon: clock.soon,
+    clock,
     answer: (asked: readonly { who: Identified; documentId: DocumentId }[]) => readAnswers(store, asked, new Date(clock.now())),
   })
   return async (who, documentName) => {

@@ -20,7 +20,7 @@ import { createDoor } from './door.ts'
 import { shareFacts } from './elsewhere/share-facts.ts'
 import { createLimits } from './limits.ts'
 import { noMeter, type Meter, type Sizes } from './meter.ts'
-import { postgresLog } from './postgres-log.ts'
+import { openReading, postgresLog } from './postgres-log.ts'
 import { clearOldEditions } from './purge/clear-old-editions.ts'
 import { createRooms } from './rooms.ts'
 import { drainingFrame } from './socket/control.ts'
@@ -76,11 +76,12 @@ export function attachSync(parts: SyncParts): Sync {
   } = parts
   const sockets = new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false, clientTracking: true })
   const lines = new Set<{ line: Line; isOfSeveral: boolean }>()
-  const store = postgresLog(db)
+  const reading = openReading(db)
+  const store = postgresLog(db, reading)
   const outbox = createOutbox(clock)
   const limits = createLimits()
   const tokenOf = (asked: Asked): string | null => tokenOfRequest(environment, asked)
-  const identify = createIdentify({ db, clock, tokenOf })
+  const identify = createIdentify({ reading, clock, tokenOf })
   const door = createDoor({ limits, clock, tokenOf, identify: identification })
   const rooms = createRooms({ store, log, clock })
   const background = startBackground({ db, log, rooms, counted: (counted) => elsewhere.counted(counted) })

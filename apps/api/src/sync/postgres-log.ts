@@ -5,19 +5,22 @@ import { findDocumentAccess, findMembershipsAtDocument } from '@mithaq/db/docume
 import { findDocument, findHead, findPlaces } from '@mithaq/db/documents/find-document'
 import { findShownAs } from '@mithaq/db/documents/find-shown-as'
 import { recordQuarantine } from '@mithaq/db/documents/quarantine'
-import { openPipelined } from '@mithaq/db/pipelined'
+import { openPipelined, type Pipelined } from '@mithaq/db/pipelined'
 import { findVerifiedRows } from '@mithaq/db/documents/verified-rows'
 import type { MembershipId } from '@mithaq/schema/ids'
 import { askedTogether } from './asked-together.ts'
+import { systemClock } from './clock.ts'
 import type { LogStore } from './log-store.ts'
 
+/** For questions that people wait for who come. */
+export const openReading = (db: Database): Pipelined => openPipelined(db, addressOf(db), { most: 4 })
+
 /** The log in PostgreSQL: each function of `@mithaq/db/documents` under the role that it is written for. */
-export function postgresLog(db: Database): LogStore {
+export function postgresLog(db: Database, reading = openReading(db)): LogStore {
   // Who joins does not wait for who writes, nor the other way round.
   const commits = openPipelined(db, addressOf(db), { most: 2 })
-  const reading = openPipelined(db, addressOf(db), { most: 4 })
   const shownAs = askedTogether({
-    soon: setImmediate,
+    clock: systemClock,
     answer: (membershipIds: readonly MembershipId[]) => reading.read('mithaq_owner', null, (trx) => findShownAs(trx, membershipIds)),
   })
   return {

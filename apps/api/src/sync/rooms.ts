@@ -103,7 +103,7 @@ export function createRooms({ store, log, clock }: { store: LogStore; log: Log; 
 
   /** Most often nothing was written there: then it is enough to know that. */
   const refreshed = askedTogether<Room, Room | 'damaged' | null>({
-    soon: clock.soon,
+    clock,
     async answer(asked) {
       const rooms = [...new Set(asked)]
       const places = await store.read((trx) => trx.findPlaces(rooms.map(({ documentId }) => documentId)))
