@@ -186,13 +186,13 @@ export const writing = {
     part: 'الجزء',
 
     'readOnly.locked': 'النص مقفل في هذه المرحلة، وهو للقراءة.',
-    'readOnly.reviewer': 'دوركم المراجعة: النص للقراءة الآن. ستأتي الاقتراحات والتعليقات لاحقاً.',
+    'readOnly.reviewer': 'دوركم المراجعة: ما تكتبونه هنا اقتراح يقرر فيه من يكتب النص.',
     noteLabel: 'الحاشية {{number}}',
     unknownCitation: 'رمز وثيقة لا تعرفه الأداة: يبقى كما كُتب.',
     cellLabel: 'الصف {{row}}، العمود {{column}}',
     'readOnly.observer': 'دوركم الاطّلاع: النص للقراءة.',
     'readOnly.reader': 'منظمتكم تقرأ هذه المساهمة ولا تشارك في تقديمها.',
-    'readOnly.closed': 'الكتابة في هذا القسم للمنظمة المكلَّفة به وحدها.',
+    'readOnly.closed': 'الكتابة في هذا القسم للمنظمة المكلَّفة به وحدها: ما يكتبه غيرها فيه اقتراح تقرر فيه.',
     personsAsLabels:
       'تتناول هذه المساهمة أشخاصاً يمكن التعرف عليهم. يُشار إليهم برموز الحالات وحدها («الحالة 07»)، ولا تُكتب هنا أسماء ولا تواريخ ميلاد ولا أرقام وثائق. تُستكمل هذه البيانات على جهازكم بعد التصدير.',
     identitySection: 'تسأل الاستمارة هنا عن هوية الشخص: يُكتب رمز الحالة وحده، لا الاسم.',
@@ -436,13 +436,13 @@ export const writing = {
     part: 'Part',
 
     'readOnly.locked': 'The text is locked at this stage; it can be read.',
-    'readOnly.reviewer': 'You are a reviewer: for now you read this text. Suggestions and comments come later.',
+    'readOnly.reviewer': 'You are a reviewer: what you type here is a suggestion, and those who write the text decide on it.',
     noteLabel: 'Note {{number}}',
     unknownCitation: 'A document symbol that is not known here: it stays as typed.',
     cellLabel: 'Row {{row}}, column {{column}}',
     'readOnly.observer': 'You are an observer: you read this text.',
     'readOnly.reader': 'Your organisation reads this submission; it is not one of its co-submitters.',
-    'readOnly.closed': 'Only the organisation that has this section writes in it.',
+    'readOnly.closed': 'Only the organisation that has this section writes in it: what others type in it is a suggestion on which it decides.',
     personsAsLabels:
       'This submission concerns identifiable persons. They are written as case labels only (“Case 07”): no names, birth dates or document numbers here. Those are filled in on your own device after the export.',
     identitySection: 'The form asks for a person’s identity here: write the case label only, no name.',
@@ -699,13 +699,13 @@ export const writing = {
     part: 'Partie',
 
     'readOnly.locked': 'Le texte est verrouillé à ce stade ; il peut être lu.',
-    'readOnly.reviewer': 'Vous relisez ce texte : pour l’instant en lecture seule. Suggestions et commentaires viendront plus tard.',
+    'readOnly.reviewer': 'Vous relisez ce texte : ce que vous tapez ici est une suggestion, et ceux qui le rédigent en décident.',
     noteLabel: 'Note de bas de page {{number}}',
     unknownCitation: 'Une cote inconnue ici : elle reste telle qu’elle a été saisie.',
     cellLabel: 'Ligne {{row}}, colonne {{column}}',
     'readOnly.observer': 'Vous observez : vous lisez ce texte.',
     'readOnly.reader': 'Votre organisation lit cette contribution ; elle n’en est pas coauteure.',
-    'readOnly.closed': 'Seule l’organisation chargée de cette section y écrit.',
+    'readOnly.closed': 'Seule l’organisation chargée de cette section y écrit : ce que d’autres y tapent est une suggestion dont elle décide.',
     personsAsLabels:
       'Cette contribution concerne des personnes identifiables. Elles n’y figurent que par un code de cas (« Cas 07 ») : ni nom, ni date de naissance, ni numéro de document ici. Ces données se complètent sur votre propre appareil après l’export.',
     identitySection: 'Le formulaire demande ici une identité : écrivez seulement le code du cas, pas de nom.',

@@ -13,7 +13,8 @@ const submission = { status: 'drafting', coSubmitters: [{ id: cedar, name: { en:
 
 test.each([
   ['a writer of a co-submitter writes', member('writer'), submission, null],
-  ['a reviewer reads until suggestions exist', member('reviewer'), submission, 'reviewer'],
+  ['a reviewer suggests', member('reviewer'), submission, 'reviewer'],
+  ['a reviewer whose organisation only reads', member('reviewer', newId(OrganisationId)), submission, 'reader'],
   ['an observer reads', member('observer'), submission, 'observer'],
   ['a writer whose organisation only reads', member('writer', newId(OrganisationId)), submission, 'reader'],
   ['nobody writes in a text that was signed', member('coordinator'), { ...submission, status: 'signed' as const }, 'locked'],

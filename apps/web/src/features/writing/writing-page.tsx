@@ -15,15 +15,10 @@ import { SelectionOffer } from './comments/selection-offer.tsx'
 import { useComments } from './comments/use-comments.ts'
 import { usePointedThread } from './comments/use-pointed-thread.ts'
 import { useShownComments } from './comments/use-shown-comments.ts'
-import { FindBar } from './find/find-bar.tsx'
-import { useFindKeys } from './find/use-find-keys.ts'
 import { Foot } from './foot.tsx'
 import { goToSection } from './go-to-section.ts'
 import { LeaveGuard } from './leave-guard.tsx'
 import { useMargin } from './margin/use-margin.ts'
-import { InsertButtons } from './notes/insert-buttons.tsx'
-import { NoteWindow } from './notes/note-window.tsx'
-import { NoteOpeningProvider } from './notes/opened-note.tsx'
 import { Outline } from './outline/outline.tsx'
 import { OutlineDrawer } from './outline/outline-drawer.tsx'
 import { PurgeButton } from './purge/purge-button.tsx'
@@ -33,6 +28,8 @@ import { SectionSettings } from './outline/section-settings.tsx'
 import { SignedOutNotice } from './signed-out-notice.tsx'
 import { OfflinePanel } from './settings/offline-panel.tsx'
 import { SubmissionSettings } from './settings/submission-settings.tsx'
+import { ModeSwitch } from './suggestions/mode-switch.tsx'
+import { ShownTextNotice } from './suggestions/shown-text.tsx'
 import { ChosenModeProvider, useChosenModeOf } from './suggestions/edit-mode.tsx'
 import { columnsOf, titleIn, type Section, type Submission } from './submission.ts'
 import { openInTurn } from './sync/open-in-turn.ts'
@@ -45,18 +42,14 @@ import { offsetsOf } from './text/offsets.ts'
 import { SheetSection } from './text/sheet-section.tsx'
 import { TextEventsProvider, useTextEventsOf } from './text/text-events.tsx'
 import { Toolbar } from './text/toolbar.tsx'
-import { TableBar } from './tables/table-bar.tsx'
 import { useNarrow } from './text/use-narrow.ts'
 import { useOfflineCopy } from './use-offline-copy.ts'
-import { useRegions } from './use-regions.ts'
 import { useMeter } from './use-meter.ts'
 import { whyTextReadOnly } from './why-read-only.ts'
 import { Withdrawn } from './withdrawn.tsx'
 import { WritingHead } from './writing-head.tsx'
 
 const WritingMargin = lazy(() => import('./margin/writing-margin.tsx').then((module) => ({ default: module.WritingMargin })))
-
-const noThreads: readonly never[] = []
 
 interface Props {
   submission: Submission
@@ -104,9 +97,7 @@ export function WritingPage({ submission, withdrawn }: Props) {
   return (
     <>
       <LeaveGuard texts={texts} />
-      <NoteOpeningProvider>
-        {withdrawn ? <Withdrawn submission={submission} texts={texts} /> : <Writing submission={submission} texts={texts} />}
-      </NoteOpeningProvider>
+      {withdrawn ? <Withdrawn submission={submission} texts={texts} /> : <Writing submission={submission} texts={texts} />}
     </>
   )
 }
@@ -131,8 +122,6 @@ function Writing({ submission, texts }: { submission: Submission; texts: Texts }
   const events = useTextEventsOf()
   const mode = useChosenModeOf(submission.id)
   const margin = useMargin()
-  const search = useFindKeys(focus)
-  useRegions(focus)
   const comments = useComments(submission)
   const [beginning, setBeginning] = useState<NewAbout | null>(null)
   const [active, setActive] = usePointedThread(focus, comments.view, margin)
@@ -240,22 +229,15 @@ function Writing({ submission, texts }: { submission: Submission; texts: Texts }
                 <div className="writing-bar">
                   <Toolbar writes={mayEdit}>
                     {comments.view?.may.comment === true && <CommentButton submission={submission} texts={texts} onBegin={begin} />}
-                    <InsertButtons submission={submission} texts={texts} writes={mayEdit} onFind={search.ask} />
                     {mayAskToRemove && <PurgeButton submission={submission} texts={texts} />}
                   </Toolbar>
-                  {narrow && columns.length > 1 && <LanguageSwitch languages={columns} value={chosen} onChange={setChosen} />}
+                  <div className="writing-switches">
+                    <ModeSwitch submission={submission} />
+                    {narrow && columns.length > 1 && <LanguageSwitch languages={columns} value={chosen} onChange={setChosen} />}
+                  </div>
                 </div>
-                {search.asked !== null && (
-                  <FindBar
-                    {...{ submission, texts, languages: shown, threads: comments.view?.threads ?? noThreads, asked: search.asked }}
-                    onThread={(threadId) => {
-                      margin.show('comments')
-                      setActive(threadId)
-                    }}
-                    onClose={search.close}
-                  />
-                )}
                 <div className="writing-notices">
+                  <ShownTextNotice />
                   <RescuePanel items={needPlace} />
                   {line.at === 'away' && line.why === 'portal' && <Notice tone="warning">{t('portal', { ns: 'device' })}</Notice>}
                   {signedOut && <SignedOutNotice onConnect={connectAgain} />}
@@ -290,8 +272,6 @@ function Writing({ submission, texts }: { submission: Submission; texts: Texts }
                   />
                 </Suspense>
               )}
-              <TableBar texts={texts} />
-              <NoteWindow submission={submission} texts={texts} />
               <Foot submission={submission} meter={meter} saving={now.saving} words={now.words} mayWrite={mayWrite} />
             </div>
             <SelectionOffer

@@ -4,10 +4,14 @@ import { goToThread } from '../comments/go-to-thread.ts'
 import type { NewAbout } from '../comments/new-thread.tsx'
 import type { Comments } from '../comments/use-comments.ts'
 import { useReadThread } from '../comments/use-read-thread.ts'
-import { NotesPanel } from '../notes/notes-panel.tsx'
+import { goToSuggestion } from '../suggestions/go-to-suggestion.ts'
+import { SuggestionsPanel } from '../suggestions/suggestions-panel.tsx'
+import { useActiveSuggestion } from '../suggestions/use-active-suggestion.ts'
+import { useWaiting } from '../suggestions/waiting.ts'
 import type { Submission } from '../submission.ts'
 import type { Texts } from '../sync/texts.ts'
 import { useMountedViews } from '../text/mounted-views.tsx'
+import { useTextEvents } from '../text/text-events.tsx'
 import { Margin } from './margin.tsx'
 import type { MarginState } from './use-margin.ts'
 
@@ -25,8 +29,12 @@ interface Props {
 
 /** What stands beside the text of a submission. */
 export function WritingMargin({ submission, texts, margin, comments, current, beginning, onBegin, active, onActive }: Props) {
-  const { t } = useTranslation(['comments', 'notes'])
+  const { t } = useTranslation('comments')
+  const { t: suggestionWords } = useTranslation('suggestions')
   const views = useMountedViews()
+  const events = useTextEvents()
+  const suggestions = useWaiting(submission, texts)
+  const [pointed, setPointed] = useActiveSuggestion()
   useReadThread(margin.tab === 'comments' ? active : null)
   const open = comments.view?.threads.filter(({ resolved }) => resolved === null).length ?? 0
   return (
@@ -34,7 +42,7 @@ export function WritingMargin({ submission, texts, margin, comments, current, be
       tabs={[
         {
           id: 'comments',
-          label: t('comments:title'),
+          label: t('title'),
           count: open,
           panel: (
             <CommentsPanel
@@ -48,10 +56,20 @@ export function WritingMargin({ submission, texts, margin, comments, current, be
           ),
         },
         {
-          id: 'notes',
-          label: t('notes:title'),
-          count: 0,
-          panel: <NotesPanel {...{ submission, texts, current }} onGo={() => margin.over && margin.close()} />,
+          id: 'suggestions',
+          label: suggestionWords('title'),
+          count: suggestions.waiting.length,
+          panel: (
+            <SuggestionsPanel
+              {...{ submission, suggestions, current }}
+              active={pointed}
+              onGo={(waiting) => {
+                setPointed(waiting.id)
+                if (margin.over) margin.close()
+                goToSuggestion(waiting, views, events)
+              }}
+            />
+          ),
         },
       ]}
       chosen={margin.tab}
