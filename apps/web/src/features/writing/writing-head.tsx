@@ -10,6 +10,7 @@ import { Bell } from '../../ui/bell.tsx'
 import { DeadlinePill } from '../../ui/deadline-pill.tsx'
 import { IconButton, IconToggle } from '../../ui/icon-button.tsx'
 import { Pill } from '../../ui/pill.tsx'
+import { HistoryMenu } from './authors/history-menu.tsx'
 import { ExportMenu } from './export-menu.tsx'
 import type { MarginState } from './margin/use-margin.ts'
 import { PagesMenu } from './pages-menu.tsx'
@@ -100,6 +101,7 @@ export function WritingHead({ submission, people, unsaved, onOutline, onSettings
           <MessageSquareText size={19} aria-hidden />
           {waiting > 0 && !margin.open && <span className="head-count drawn" aria-hidden data-drawn={formatNumber(reader, waiting)} />}
         </IconToggle>
+        <HistoryMenu submission={submission} />
         {actor.kind === 'member' && <PagesMenu submission={submission} />}
         {may.export && <ExportMenu submission={submission} unsaved={unsaved} />}
         <IconButton label={t('settings')} onPress={onSettings}>

@@ -1,8 +1,10 @@
 import { formatDate } from '@mithaq/i18n/format'
 import { isEditable, sectionStates, type SectionState } from '@mithaq/schema/submission'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useActing } from '../../../lib/acting.tsx'
 import { named } from '../../../lib/named.ts'
 import { useReader } from '../../../lib/reader.tsx'
 import { useRefusalSentence } from '../../../lib/refusal.ts'
@@ -14,6 +16,7 @@ import { Dialog } from '../../../ui/dialog.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { SelectField } from '../../../ui/select-field.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
+import { mayReadHistoryOf } from '../authors/may-read.ts'
 import { PurgeHistory } from '../purge/purge-history.tsx'
 import { givenTitle, TitleFields } from '../title-fields.tsx'
 import type { Section, Submission } from '../submission.ts'
@@ -22,8 +25,9 @@ type Changes = Omit<Asked['sections']['change'], 'sectionId'>
 
 /** Whose section it is, until when, how far, how long; what the mechanism says of it. */
 export function SectionSettings({ submission, section, onClose }: { submission: Submission; section: Section; onClose: () => void }) {
-  const { t } = useTranslation(['writing', 'common'])
+  const { t } = useTranslation(['writing', 'common', 'history'])
   const { language } = useReader()
+  const { actor } = useActing()
   const manages = submission.may.manage && isEditable(submission.status)
   return (
     <Dialog title={t('writing:sectionSettings')} open onClose={onClose} place="side">
@@ -31,6 +35,13 @@ export function SectionSettings({ submission, section, onClose }: { submission: 
         <SectionForm submission={submission} section={section} manages={manages} onClose={onClose} />
       ) : (
         <SectionFacts section={section} />
+      )}
+      {mayReadHistoryOf(actor, submission) && (
+        <p className="settings-history">
+          <Link to="/submissions/$submissionId/history" params={{ submissionId: submission.id }} search={{ section: section.id }}>
+            {t('history:openSection')}
+          </Link>
+        </p>
       )}
       <PurgeHistory submission={submission} section={section} />
       {section.guidance && (
