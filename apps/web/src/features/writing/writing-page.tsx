@@ -9,17 +9,21 @@ import { named } from '../../lib/named.ts'
 import { useReader } from '../../lib/reader.tsx'
 import { useTRPC } from '../../lib/trpc.ts'
 import { Notice } from '../../ui/notice.tsx'
-import { AuthorsLegend } from './authors/authors-legend.tsx'
 import { CommentButton } from './comments/comment-button.tsx'
 import type { NewAbout } from './comments/new-thread.tsx'
 import { SelectionOffer } from './comments/selection-offer.tsx'
 import { useComments } from './comments/use-comments.ts'
 import { usePointedThread } from './comments/use-pointed-thread.ts'
 import { useShownComments } from './comments/use-shown-comments.ts'
+import { FindBar } from './find/find-bar.tsx'
+import { useFindKeys } from './find/use-find-keys.ts'
 import { Foot } from './foot.tsx'
 import { goToSection } from './go-to-section.ts'
 import { LeaveGuard } from './leave-guard.tsx'
 import { useMargin } from './margin/use-margin.ts'
+import { InsertButtons } from './notes/insert-buttons.tsx'
+import { NoteWindow } from './notes/note-window.tsx'
+import { NoteOpeningProvider } from './notes/opened-note.tsx'
 import { Outline } from './outline/outline.tsx'
 import { OutlineDrawer } from './outline/outline-drawer.tsx'
 import { PurgeButton } from './purge/purge-button.tsx'
@@ -43,14 +47,18 @@ import { offsetsOf } from './text/offsets.ts'
 import { SheetSection } from './text/sheet-section.tsx'
 import { TextEventsProvider, useTextEventsOf } from './text/text-events.tsx'
 import { Toolbar } from './text/toolbar.tsx'
+import { TableBar } from './tables/table-bar.tsx'
 import { useNarrow } from './text/use-narrow.ts'
 import { useOfflineCopy } from './use-offline-copy.ts'
+import { useRegions } from './use-regions.ts'
 import { useMeter } from './use-meter.ts'
 import { whyTextReadOnly } from './why-read-only.ts'
 import { Withdrawn } from './withdrawn.tsx'
 import { WritingHead } from './writing-head.tsx'
 
 const WritingMargin = lazy(() => import('./margin/writing-margin.tsx').then((module) => ({ default: module.WritingMargin })))
+
+const noThreads: readonly never[] = []
 
 interface Props {
   submission: Submission
@@ -98,7 +106,9 @@ export function WritingPage({ submission, withdrawn }: Props) {
   return (
     <>
       <LeaveGuard texts={texts} />
-      {withdrawn ? <Withdrawn submission={submission} texts={texts} /> : <Writing submission={submission} texts={texts} />}
+      <NoteOpeningProvider>
+        {withdrawn ? <Withdrawn submission={submission} texts={texts} /> : <Writing submission={submission} texts={texts} />}
+      </NoteOpeningProvider>
     </>
   )
 }
@@ -123,6 +133,8 @@ function Writing({ submission, texts }: { submission: Submission; texts: Texts }
   const events = useTextEventsOf()
   const mode = useChosenModeOf(submission.id)
   const margin = useMargin()
+  const search = useFindKeys(focus)
+  useRegions(focus)
   const comments = useComments(submission)
   const [beginning, setBeginning] = useState<NewAbout | null>(null)
   const [active, setActive] = usePointedThread(focus, comments.view, margin)
@@ -230,6 +242,7 @@ function Writing({ submission, texts }: { submission: Submission; texts: Texts }
                 <div className="writing-bar">
                   <Toolbar writes={mayEdit}>
                     {comments.view?.may.comment === true && <CommentButton submission={submission} texts={texts} onBegin={begin} />}
+                    <InsertButtons submission={submission} texts={texts} writes={mayEdit} onFind={search.ask} />
                     {mayAskToRemove && <PurgeButton submission={submission} texts={texts} />}
                   </Toolbar>
                   <div className="writing-switches">
@@ -237,7 +250,16 @@ function Writing({ submission, texts }: { submission: Submission; texts: Texts }
                     {narrow && columns.length > 1 && <LanguageSwitch languages={columns} value={chosen} onChange={setChosen} />}
                   </div>
                 </div>
-                <AuthorsLegend submission={submission} texts={texts} />
+                {search.asked !== null && (
+                  <FindBar
+                    {...{ submission, texts, languages: shown, threads: comments.view?.threads ?? noThreads, asked: search.asked }}
+                    onThread={(threadId) => {
+                      margin.show('comments')
+                      setActive(threadId)
+                    }}
+                    onClose={search.close}
+                  />
+                )}
                 <div className="writing-notices">
                   <ShownTextNotice />
                   <RescuePanel items={needPlace} />
@@ -274,6 +296,8 @@ function Writing({ submission, texts }: { submission: Submission; texts: Texts }
                   />
                 </Suspense>
               )}
+              <TableBar texts={texts} />
+              <NoteWindow submission={submission} texts={texts} />
               <Foot submission={submission} meter={meter} saving={now.saving} words={now.words} mayWrite={mayWrite} />
             </div>
             <SelectionOffer

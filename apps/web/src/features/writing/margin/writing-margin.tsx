@@ -4,6 +4,7 @@ import { goToThread } from '../comments/go-to-thread.ts'
 import type { NewAbout } from '../comments/new-thread.tsx'
 import type { Comments } from '../comments/use-comments.ts'
 import { useReadThread } from '../comments/use-read-thread.ts'
+import { NotesPanel } from '../notes/notes-panel.tsx'
 import { goToSuggestion } from '../suggestions/go-to-suggestion.ts'
 import { SuggestionsPanel } from '../suggestions/suggestions-panel.tsx'
 import { useActiveSuggestion } from '../suggestions/use-active-suggestion.ts'
@@ -29,7 +30,7 @@ interface Props {
 
 /** What stands beside the text of a submission. */
 export function WritingMargin({ submission, texts, margin, comments, current, beginning, onBegin, active, onActive }: Props) {
-  const { t } = useTranslation('comments')
+  const { t } = useTranslation(['comments', 'notes'])
   const { t: suggestionWords } = useTranslation('suggestions')
   const views = useMountedViews()
   const events = useTextEvents()
@@ -42,7 +43,7 @@ export function WritingMargin({ submission, texts, margin, comments, current, be
       tabs={[
         {
           id: 'comments',
-          label: t('title'),
+          label: t('comments:title'),
           count: open,
           panel: (
             <CommentsPanel
@@ -70,6 +71,12 @@ export function WritingMargin({ submission, texts, margin, comments, current, be
               }}
             />
           ),
+        },
+        {
+          id: 'notes',
+          label: t('notes:title'),
+          count: 0,
+          panel: <NotesPanel {...{ submission, texts, current }} onGo={() => margin.over && margin.close()} />,
         },
       ]}
       chosen={margin.tab}
