@@ -81,13 +81,21 @@ function offered(views: MountedViews, mayComment: boolean, offersThread: boolean
   if (at === undefined) return null
   const { view } = at.view
   const { from, to, empty } = view.state.selection
-  if (!empty && mayComment && selection?.isCollapsed === false) return { comment: at, place: below(view.coordsAtPos(to)) }
+  if (!empty && mayComment && selection?.isCollapsed === false) return { comment: at, place: beside(view.coordsAtPos(to)) }
   const [thread] = empty && offersThread ? highlightsAt(view.state, 'comments', from) : []
-  return thread === undefined ? null : { thread, place: below(view.coordsAtPos(from)) }
+  return thread === undefined ? null : { thread, place: beside(view.coordsAtPos(from)) }
 }
 
-/** Clear of the handles with which a phone shows the ends of a selection, and inside the window. */
-function below({ bottom, left }: { bottom: number; left: number }): CSSProperties {
-  const top = Math.min(bottom + 14, innerHeight - 110)
-  return { insetBlockStart: `${Math.max(top, 120)}px`, left: `clamp(76px, ${Math.round(left)}px, calc(100vw - 76px))` }
+/** From here on there is room beside the text. Pixels. */
+const wide = 900
+
+/**
+ * Beside the line, at the edge of the sheet, so that it lies over no words; on a phone below it, clear of the handles with which it
+ * shows the ends of a selection.
+ */
+function beside({ top, bottom, left }: { top: number; bottom: number; left: number }): CSSProperties {
+  const sheet = innerWidth < wide ? undefined : document.querySelector('.sheet')?.getBoundingClientRect()
+  const edge = sheet === undefined ? left : document.documentElement.dir === 'rtl' ? sheet.left : sheet.right
+  const level = Math.min(Math.max(sheet === undefined ? bottom + 14 : top - 8, 120), innerHeight - 110)
+  return { top: `${level}px`, left: `clamp(76px, ${Math.round(edge)}px, calc(100vw - 76px))` }
 }
