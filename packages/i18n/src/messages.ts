@@ -19,6 +19,7 @@ import { roles } from './roles.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { signIn } from './sign-in.ts'
+import { signing } from './signing.ts'
 import { signOn } from './sign-on.ts'
 import { sources } from './sources.ts'
 import { submissions } from './submissions.ts'
@@ -48,6 +49,7 @@ export const messages = {
   settings,
   shell,
   signIn,
+  signing,
   signOn,
   sources,
   submissions,

@@ -52,6 +52,13 @@ const confirmSignOn = createRoute({
   component: lazyPage(() => import('../features/sign-on/confirm-page.tsx'), 'ConfirmPage'),
 })
 
+/** The secret stands after the #, as in every link of ours: it reaches no server's log. */
+const signByLink = createRoute({
+  getParentRoute: () => outside,
+  path: '/sign',
+  component: lazyPage(() => import('../features/signing/sign-page.tsx'), 'SignPage'),
+})
+
 /** Pages of the coalition in which a person acts. */
 const coalition = createRoute({ getParentRoute: () => root, id: 'coalition', component: Coalition })
 const shell = createRoute({ getParentRoute: () => coalition, id: 'shell', component: Shell })
@@ -161,6 +168,12 @@ const filing = createRoute({
   params: ofSubmission,
   component: lazyPage(() => import('../features/filing/filing-page.tsx'), 'FilingPage'),
 })
+const signing = createRoute({
+  getParentRoute: page,
+  path: '/submissions/$submissionId/signing',
+  params: ofSubmission,
+  component: lazyPage(() => import('../features/signing/signing-page.tsx'), 'SigningPage'),
+})
 const signOn = createRoute({
   getParentRoute: page,
   path: '/submissions/$submissionId/sign-on',
@@ -169,7 +182,7 @@ const signOn = createRoute({
 })
 
 const tree = root.addChildren([
-  outside.addChildren([signIn, setUp, invitation, publicSignOn, confirmSignOn]),
+  outside.addChildren([signIn, setUp, invitation, signByLink, publicSignOn, confirmSignOn]),
   coalition.addChildren([
     shell.addChildren([
       home,
@@ -185,6 +198,7 @@ const tree = root.addChildren([
       notices,
       account,
       history,
+      signing,
       filing,
       signOn,
     ]),

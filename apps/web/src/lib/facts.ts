@@ -16,12 +16,17 @@ const byThemselves: Readonly<Record<string, readonly string[]>> = { comment: ['c
 /** Where facts are asked for under another noun than their own. */
 const askedAs: Readonly<Record<string, readonly string[]>> = { round: ['signing'], signing: ['versions'], version: ['signing', 'versions'] }
 
+/** A review is of a section, and is asked for with the versions. */
+const ofReviews = ['section.reviewed', 'section.reviewTakenBack']
+
 /** The nouns whose queries a fact touches; `*`: all. */
 function touchedBy({ kind, submissionId }: Fact): readonly string[] {
   const noun = kind.split('.')[0] ?? ''
   const alone = byThemselves[noun]
   if (alone !== undefined) return alone
-  return submissionId === null ? ['*'] : [...shownEverywhere, noun, `${noun}s`, ...(askedAs[noun] ?? [])]
+  return submissionId === null
+    ? ['*']
+    : [...shownEverywhere, noun, `${noun}s`, ...(askedAs[noun] ?? []), ...(ofReviews.includes(kind) ? ['versions'] : [])]
 }
 
 /**

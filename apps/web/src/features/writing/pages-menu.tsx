@@ -7,7 +7,7 @@ import type { Submission } from './submission.ts'
 
 /** What becomes of the text after it is written: pages of their own. For members of the coalition. */
 export function PagesMenu({ submission }: { submission: Submission }) {
-  const { t } = useTranslation(['filing', 'signOn'])
+  const { t } = useTranslation(['filing', 'signing', 'signOn'])
   const navigate = useNavigate()
   const params = { submissionId: submission.id }
   return (
@@ -19,14 +19,15 @@ export function PagesMenu({ submission }: { submission: Submission }) {
         </AriaButton>
       }
       entries={[
+        { id: 'signing', label: t('signing:title') },
         { id: 'signOn', label: t('signOn:open') },
         { id: 'filing', label: t('filing:open') },
       ]}
-      onAction={(id) =>
-        void navigate(
-          id === 'filing' ? { to: '/submissions/$submissionId/filing', params } : { to: '/submissions/$submissionId/sign-on', params },
-        )
-      }
+      onAction={(id) => {
+        if (id === 'signing') void navigate({ to: '/submissions/$submissionId/signing', params })
+        else if (id === 'filing') void navigate({ to: '/submissions/$submissionId/filing', params })
+        else void navigate({ to: '/submissions/$submissionId/sign-on', params })
+      }}
     />
   )
 }

@@ -12,6 +12,7 @@ import { IconButton, IconToggle } from '../../ui/icon-button.tsx'
 import { Pill } from '../../ui/pill.tsx'
 import { HistoryMenu } from './authors/history-menu.tsx'
 import { ExportMenu } from './export-menu.tsx'
+import { FreezeButton } from './freeze-button.tsx'
 import type { MarginState } from './margin/use-margin.ts'
 import { PagesMenu } from './pages-menu.tsx'
 import { Presence } from './presence.tsx'
@@ -107,6 +108,7 @@ export function WritingHead({ submission, people, unsaved, onOutline, onSettings
         <IconButton label={t('settings')} onPress={onSettings}>
           <Settings size={19} aria-hidden />
         </IconButton>
+        {may.manage && (status === 'drafting' || status === 'signing') && <FreezeButton submission={submission} unsaved={unsaved} />}
       </div>
       {renaming && <TitleDialog submission={submission} onClose={() => setRenaming(false)} />}
     </header>

@@ -21,6 +21,8 @@ interface Props {
   length: SectionMeter<string> | null
   /** In the language in which it is drafted; null when that is the same. */
   sourceLength: SectionMeter<string> | null
+  /** How many co-submitters have reviewed it as it stands. */
+  reviewed: number
   isCurrent: boolean
   onGo: (section: Section) => void
   onSettings: (section: Section) => void
@@ -29,8 +31,19 @@ interface Props {
 
 const wordsIn = (length: SectionMeter<string> | null): number => (length === null ? 0 : length.words + length.notes)
 
-export function OutlineItem({ submission, section, position, length, sourceLength, isCurrent, onGo, onSettings, onRemove }: Props) {
-  const { t } = useTranslation(['writing', 'time', 'common'])
+export function OutlineItem({
+  submission,
+  section,
+  position,
+  length,
+  sourceLength,
+  reviewed,
+  isCurrent,
+  onGo,
+  onSettings,
+  onRemove,
+}: Props) {
+  const { t } = useTranslation(['writing', 'time', 'signing', 'common'])
   const trpc = useTRPC()
   const queries = useQueryClient()
   const reader = useReader()
@@ -92,6 +105,14 @@ export function OutlineItem({ submission, section, position, length, sourceLengt
             <span className={left < 0 ? 'outline-late' : 'outline-soon'}>
               {' · '}
               {left === 0 ? t('time:dueToday') : left < 0 ? t('time:daysLate', counted(-left)) : t('time:daysLeft', counted(left))}
+            </span>
+          )}
+          {reviewed > 0 && (
+            <span className="outline-reviewed">
+              {t('signing:reviewedBy', {
+                reviewed: formatNumber(reader, reviewed),
+                all: formatNumber(reader, submission.coSubmitters.length),
+              })}
             </span>
           )}
         </small>

@@ -22,6 +22,8 @@ const lengthsIn = (submission: Submission, language: 'ar' | 'en') =>
     })),
   })
 
+const noReviews = { versions: { reviews: () => [] } }
+
 const outline = (submission: Submission, on: Partial<Parameters<typeof Outline>[0]> = {}) => (
   <Outline
     submission={submission}
@@ -37,7 +39,7 @@ test('in Arabic, each section says whose it is, how far, how long against its bu
   const submission = writtenSubmission({
     sections: [section({ wordBudget: 500, due: '2020-01-01' }), section({ organisation: null, state: 'not-started', counts: {} })],
   })
-  await renderPage(outline(submission), { language: 'ar', account: accountOf('coordinator'), answers: {} })
+  await renderPage(outline(submission), { language: 'ar', account: accountOf('coordinator'), answers: noReviews })
   const [late, empty] = await screen.findAllByRole('listitem')
   expect(late?.textContent).toContain('الاحتجاز التعسفي')
   expect(late?.textContent).toContain('الإنكليزية: 704 من 500')
@@ -48,7 +50,7 @@ test('in Arabic, each section says whose it is, how far, how long against its bu
 
 test('a section that is ready is never late', async () => {
   const submission = writtenSubmission({ sections: [section({ state: 'ready', due: '2020-01-01' })] })
-  await renderPage(outline(submission), { language: 'en', account: accountOf('coordinator'), answers: {} })
+  await renderPage(outline(submission), { language: 'en', account: accountOf('coordinator'), answers: noReviews })
   expect((await screen.findByRole('listitem')).textContent).not.toContain('late')
 })
 
@@ -58,7 +60,7 @@ test('a manager moves a section down', async () => {
   const { user } = await renderPage(outline(submission), {
     language: 'en',
     account: accountOf('coordinator'),
-    answers: { sections: { move: (input) => void moved.push(input) } },
+    answers: { ...noReviews, sections: { move: (input) => void moved.push(input) } },
   })
   await user.click(await screen.findByRole('button', { name: 'Actions for section “Methodology”' }))
   await user.click(await screen.findByRole('menuitem', { name: 'Move down' }))
@@ -71,6 +73,7 @@ test('a section with text is not removed, and says why', async () => {
     language: 'ar',
     account: accountOf('coordinator'),
     answers: {
+      ...noReviews,
       sections: {
         remove: () => {
           throw new Refuse({ code: 'section.hasText' })
@@ -92,6 +95,7 @@ test('a new section comes behind the one in which one is', async () => {
     language: 'en',
     account: accountOf('coordinator'),
     answers: {
+      ...noReviews,
       sections: {
         add: (input) => {
           added.push(input)
@@ -110,8 +114,29 @@ test('a new section comes behind the one in which one is', async () => {
 
 test('whoever does not manage the submission arranges nothing', async () => {
   const submission = writtenSubmission({ may: { manage: false, export: true } })
-  const { user } = await renderPage(outline(submission), { language: 'en', account: accountOf('writer'), answers: {} })
+  const { user } = await renderPage(outline(submission), { language: 'en', account: accountOf('writer'), answers: noReviews })
   await user.click(await screen.findByRole('button', { name: 'Actions for section “Methodology”' }))
   expect((await screen.findAllByRole('menuitem')).map(({ textContent }) => textContent)).toEqual(['Section settings'])
   expect(screen.queryByRole('button', { name: 'Add a section' })).toBeNull()
+})
+
+test('a section says how many co-submitters have reviewed it; a review of an earlier text does not count', async () => {
+  const submission = writtenSubmission()
+  const [cedar, palm] = submission.coSubmitters.map(({ id }) => id)
+  const [first, second] = submission.sections.map(({ id }) => id)
+  if (!cedar || !palm || !first || !second) throw new Error('The submission lacks something')
+  const review = { at: '2026-11-20T10:00:00.000Z', isOfEarlierText: false }
+  const reviews = [
+    { ...review, sectionId: first, organisationId: cedar },
+    { ...review, sectionId: first, organisationId: palm },
+    { ...review, sectionId: second, organisationId: cedar },
+    { ...review, sectionId: second, organisationId: palm, isOfEarlierText: true },
+  ]
+  await renderPage(outline(submission), {
+    language: 'ar',
+    account: accountOf('reviewer'),
+    answers: { versions: { reviews: () => reviews } },
+  })
+  await screen.findByText('راجعته 2 من 2')
+  expect(screen.getAllByRole('listitem')[1]?.textContent).toContain('راجعته 1 من 2')
 })

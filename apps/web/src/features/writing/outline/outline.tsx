@@ -2,8 +2,10 @@ import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isEditable } from '@mithaq/schema/submission'
+import { useActing } from '../../../lib/acting.tsx'
 import { Button } from '../../../ui/button.tsx'
 import type { Section, Submission } from '../submission.ts'
+import { reviewedBy, useReviews } from '../reviews/use-reviews.ts'
 import type { PageMeter } from '../use-meter.ts'
 import { AddSection } from './add-section.tsx'
 import { OutlineItem } from './outline-item.tsx'
@@ -23,6 +25,7 @@ export function Outline({ submission, meter, current, onGo, onSettings }: Props)
   const [adding, setAdding] = useState(false)
   const [removing, setRemoving] = useState<Section | null>(null)
   const { sections, may, status } = submission
+  const reviews = useReviews(submission, useActing().actor.kind === 'member')
   const arranges = may.manage && isEditable(status)
   return (
     <>
@@ -36,6 +39,7 @@ export function Outline({ submission, meter, current, onGo, onSettings }: Props)
             position={index}
             length={meter.submitted.sections[index] ?? null}
             sourceLength={meter.source?.sections[index] ?? null}
+            reviewed={reviewedBy(submission, reviews.get(section.id) ?? [])}
             isCurrent={section.id === current}
             onGo={onGo}
             onSettings={onSettings}

@@ -9,6 +9,7 @@ import { SectionSettings } from './section-settings.tsx'
 
 /** Nothing was ever removed from the section for good. */
 const purges: Answers['purges'] = { list: () => ({ waiting: [], done: [], people: [] }) }
+const versions: Answers['versions'] = { reviews: () => [] }
 
 test('only what was changed is sent', async () => {
   const submission = writtenSubmission()
@@ -18,7 +19,7 @@ test('only what was changed is sent', async () => {
   const { user } = await renderPage(<SectionSettings submission={submission} section={one} onClose={() => (closed = true)} />, {
     language: 'en',
     account: accountOf('coordinator'),
-    answers: { purges, sections: { change: (input) => void sent.push(input) } },
+    answers: { purges, versions, sections: { change: (input) => void sent.push(input) } },
   })
   await user.selectOptions(await screen.findByLabelText('Organisation that writes it'), 'Cedar Centre (fictional)')
   await user.type(screen.getByLabelText(/^Word budget/), '900')
@@ -33,7 +34,7 @@ test('in Arabic, whoever writes a section says how far it is, and nothing else',
   const sent: unknown[] = []
   const { user } = await renderPage(
     <SectionSettings submission={writtenSubmission({ may: { manage: false, export: true } })} section={one} onClose={() => {}} />,
-    { language: 'ar', account: accountOf('writer'), answers: { purges, sections: { change: (input) => void sent.push(input) } } },
+    { language: 'ar', account: accountOf('writer'), answers: { purges, versions, sections: { change: (input) => void sent.push(input) } } },
   )
   await user.selectOptions(await screen.findByLabelText('حالة القسم'), 'جاهز')
   expect(screen.queryByLabelText('المنظمة المكلَّفة')).toBeNull()
@@ -46,7 +47,7 @@ test('a budget that is no whole number is not sent', async () => {
   const { user } = await renderPage(<SectionSettings submission={writtenSubmission()} section={section()} onClose={() => {}} />, {
     language: 'en',
     account: accountOf('coordinator'),
-    answers: { purges, sections: { change: (input) => void sent.push(input) } },
+    answers: { purges, versions, sections: { change: (input) => void sent.push(input) } },
   })
   await user.type(await screen.findByLabelText(/^Word budget/), 'many')
   await user.click(screen.getByRole('button', { name: 'Save' }))
@@ -62,7 +63,7 @@ test('a reader sees the facts and what the mechanism asks for', async () => {
       section={section({ guidance, may: { write: false, suggest: false, changeState: false }, due: '2026-12-10' })}
       onClose={() => {}}
     />,
-    { language: 'ar', account: accountOf('observer'), answers: { purges } },
+    { language: 'ar', account: accountOf('observer'), answers: { purges, versions } },
   )
   const dialog = await screen.findByRole('dialog')
   expect(dialog.textContent).toContain('قيد الصياغة')
@@ -78,6 +79,7 @@ test('what was removed for good is told with date, asker and who agreed, and wit
     language: 'en',
     account: accountOf('coordinator'),
     answers: {
+      versions,
       purges: {
         list: () => ({
           waiting: [],
@@ -97,4 +99,33 @@ test('what was removed for good is told with date, asker and who agreed, and wit
   )
   expect(dialog).toContain('decided by somebody of the coalition.')
   expect(dialog).toContain('15 characters')
+})
+
+test('an organisation marks a section as reviewed; a review of an earlier text is shown as that, and can be given anew', async () => {
+  const submission = writtenSubmission()
+  const one = section()
+  const sent: unknown[] = []
+  const account = accountOf('reviewer')
+  const organisationId = account.memberships[0]?.organisationId
+  if (!organisationId) throw new Error('Nobody’s member')
+  const reviews = [
+    { sectionId: one.id, organisationId: cedar.id, at: '2026-11-20T10:00:00.000Z', isOfEarlierText: false },
+    { sectionId: one.id, organisationId, at: '2026-11-19T10:00:00.000Z', isOfEarlierText: true },
+  ]
+  const { user } = await renderPage(
+    <SectionSettings
+      submission={{ ...submission, readers: [{ id: organisationId, name: { ar: 'رابطة النور (متخيَّلة)' } }] }}
+      section={one}
+      onClose={() => {}}
+    />,
+    {
+      language: 'ar',
+      account,
+      answers: { purges, versions: { reviews: () => reviews, review: (input) => void sent.push(input) } },
+    },
+  )
+  expect((await screen.findByText(/رابطة النور/)).closest('li')?.textContent).toContain('تغيّر النص بعد مراجعتها')
+  expect(screen.getByText(/مركز الأرز/, { selector: 'li bdi' }).closest('li')?.textContent).not.toContain('تغيّر النص')
+  await user.click(screen.getByRole('button', { name: 'تسجيل المراجعة باسم منظمتكم' }))
+  await waitFor(() => expect(sent).toEqual([{ sectionId: one.id, reviewed: true }]))
 })

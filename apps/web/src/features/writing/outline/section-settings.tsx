@@ -18,6 +18,7 @@ import { SelectField } from '../../../ui/select-field.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { mayReadHistoryOf } from '../authors/may-read.ts'
 import { PurgeHistory } from '../purge/purge-history.tsx'
+import { ReviewPanel } from '../reviews/review-panel.tsx'
 import { givenTitle, TitleFields } from '../title-fields.tsx'
 import type { Section, Submission } from '../submission.ts'
 
@@ -36,6 +37,7 @@ export function SectionSettings({ submission, section, onClose }: { submission: 
       ) : (
         <SectionFacts section={section} />
       )}
+      <ReviewPanel submission={submission} section={section} />
       {mayReadHistoryOf(actor, submission) && (
         <p className="settings-history">
           <Link to="/submissions/$submissionId/history" params={{ submissionId: submission.id }} search={{ section: section.id }}>
