@@ -122,6 +122,25 @@ test('many edits made without a connection are kept one by one and sent in few m
   expect(rows.length).toBeLessThan(made / 10)
 })
 
+test('R2: what somebody deletes who may only read is not called saved: their text ends, and opens anew as everybody has it', async () => {
+  const { documentId } = await world.submission()
+  const writing = (await sitDown('cedarWriter', memoryStore())).open(documentId)
+  await until(() => isSaved(writing))
+  type(writing, 'words that stay')
+  await until(() => isSaved(writing))
+  const page = await sitDown('observer')
+  const section = page.open(documentId)
+  await until(() => isSaved(section))
+  section.doc.getText('text:en').delete(0, 6)
+  await until(() => section.now().ended?.rescued === 0)
+  expect(section.now()).toMatchObject({ unacknowledged: 1, ended: { why: 'not-allowed', replay: null } })
+  await section.close()
+  expect(disk.rows).toEqual([])
+  const anew = page.open(documentId)
+  await until(() => isSaved(anew))
+  expect(textOf(anew)).toBe('words that stay')
+})
+
 test('a page that is gone before the server answered leaves its edits to the next one', async () => {
   const { documentId } = await world.submission()
   const page = await sitDown('cedarWriter')

@@ -29,8 +29,8 @@ export type Waiting =
   | { kind: 'presence'; author: Author; clientId: number }
 
 export type Outcome =
-  /** `clocks`: where the document stands with it. */
-  | { kind: 'durable'; clocks: StateVector }
+  /** `clocks`: where the document stands with it. `isDropped`: it was a deletion of somebody who may only read, and is not logged. */
+  | { kind: 'durable'; clocks: StateVector; isDropped?: true }
   | { kind: 'gap'; needs: StateVector }
   | { kind: 'refused'; rule: Rule }
   | { kind: 'closed'; closing: Closing }
@@ -148,6 +148,10 @@ function take(desk: Desk, waiting: Waiting, may: Extract<Access, { open: true }>
     }
     case 'nothing':
       return { kind: 'durable', clocks: desk.head.stateVector }
+    case 'dropped':
+      // Our client sends what was done, and nothing else: it must not say "saved" of it. A stock one sends all deletions at each visit.
+      if (author.hearsNotices) return { kind: 'refused', rule: 'readOnly' }
+      return { kind: 'durable', clocks: desk.head.stateVector, isDropped: true }
     case 'gap':
     case 'refused':
       return verdict

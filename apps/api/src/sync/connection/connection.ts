@@ -117,8 +117,7 @@ export function openConnection(parts: ConnectionParts): Connection {
       // Told once: a client that goes on writing is closed, and should not learn it that way.
       const { mode } = access
       if (mode !== connection.access.mode) {
-        if (mode !== 'write' && connection.access.mayWrite)
-          way.send(toOne(readOnlyMessage(closeCodes[mode === 'read' ? 'notAllowed' : 'suggestOnly'].reason)))
+        if (mode !== 'write' && connection.access.mayWrite) tellReadOnly(mode)
         tellMode(mode)
       }
       connection.access = access
@@ -145,6 +144,10 @@ export function openConnection(parts: ConnectionParts): Connection {
 
   function tellMode(mode: TextMode): void {
     if (connection.hearsNotices) way.send(toOne(modeMessage(mode)))
+  }
+
+  function tellReadOnly(mode: Exclude<TextMode, 'write'>): void {
+    way.send(toOne(readOnlyMessage(closeCodes[mode === 'read' ? 'notAllowed' : 'suggestOnly'].reason)))
   }
 
   function leave(): void {
@@ -237,6 +240,7 @@ export function openConnection(parts: ConnectionParts): Connection {
       case 'durable':
       case 'gap':
       case 'refused': {
+        if (outcome.kind === 'durable' && outcome.isDropped) tellReadOnly('read')
         const rule = arrived.kind === 'update' ? changes.settle(arrived, outcome) : null
         if (rule !== null && arrived.kind === 'update') refuse(rule, arrived.number)
       }

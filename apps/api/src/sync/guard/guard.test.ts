@@ -208,7 +208,7 @@ describe('what is refused', () => {
         oneUpdate(theirs, () => theirs.getText('text:en').delete(0, 2)),
         reader,
       ),
-    ).toEqual({ kind: 'nothing' })
+    ).toEqual({ kind: 'dropped' })
     expect(
       judge(
         oneUpdate(theirs, () => theirs.getText('text:en').insert(0, 'more')),

@@ -50,8 +50,10 @@ export interface NewBinding {
 
 export type Verdict =
   | { kind: 'append'; changes: Changes; newBindings: NewBinding[] }
-  /** Changes nothing, or nothing that the sender may change: acknowledged and not logged. */
+  /** Changes nothing: acknowledged and not logged. */
   | { kind: 'nothing' }
+  /** It only deletes, and its sender may not: every step 2 carries everything that was ever deleted. */
+  | { kind: 'dropped' }
   /** It builds on what the document does not have. `needs`: the clocks at which it would fit. */
   | { kind: 'gap'; needs: StateVector }
   | { kind: 'refused'; rule: Rule }
@@ -59,7 +61,9 @@ export type Verdict =
 /** Rules 2, 3, 5 and 9 to 12 of the guard, and of rule 4 what depends on where an item stands. */
 export function judgeUpdate(update: ReadUpdate, known: KnownDocument, sender: Sender): Verdict {
   const structs = newStructs(update, known.stateVector)
-  if (sender.may === 'read') return structs.size === 0 ? { kind: 'nothing' } : { kind: 'refused', rule: 'readOnly' }
+  const newlyDeleted = known.traces.reduce((rest, trace) => rest.without(trace.deleted), update.deleted)
+  if (sender.may === 'read')
+    return structs.size > 0 ? { kind: 'refused', rule: 'readOnly' } : { kind: newlyDeleted.isEmpty ? 'nothing' : 'dropped' }
 
   const newBindings: NewBinding[] = []
   const suggesting = new Set<number>()
@@ -89,15 +93,14 @@ export function judgeUpdate(update: ReadUpdate, known: KnownDocument, sender: Se
   if (!fits || !isWithin(update.deleted, clocks)) return { kind: 'gap', needs: needsOf(update) }
   if (refused !== null) return { kind: 'refused', rule: refused }
   if (!isRoomFor(known.size, textBytes)) return { kind: 'refused', rule: 'full' }
-  const deleted = known.traces.reduce((rest, trace) => rest.without(trace.deleted), update.deleted)
-  if (structs.size === 0 && deleted.isEmpty) return { kind: 'nothing' }
+  if (structs.size === 0 && newlyDeleted.isEmpty) return { kind: 'nothing' }
   const bindingOf = (client: number): KnownBinding | undefined =>
     newBindings.some((one) => one.client === client)
       ? { membershipId: sender.membershipId, mode: suggesting.has(client) ? 'suggesting' : 'writing' }
       : known.bindings.get(client)
-  const rule = deletionRefused(deleted, { known, placed, sender, bindingOf })
+  const rule = deletionRefused(newlyDeleted, { known, placed, sender, bindingOf })
   if (rule !== null) return { kind: 'refused', rule }
-  return { kind: 'append', changes: { structs, deleted, placed, textBytes, clocks }, newBindings }
+  return { kind: 'append', changes: { structs, deleted: newlyDeleted, placed, textBytes, clocks }, newBindings }
 }
 
 /** An id suggests when the first thing under it says so, and when its owner may do nothing else. */

@@ -53,7 +53,7 @@ function whatIsLeft(world: World): string[] {
   const left: string[] = []
   for (const documentId of documentIds) {
     let content: string | null = null
-    for (const { name, tab, person } of world.seats) {
+    for (const { name, tab } of world.seats) {
       const section = tab?.texts.get(documentId)?.section
       if (section === undefined) continue
       const { ended, isLoaded, isOpen, unacknowledged } = section.now()
@@ -63,10 +63,7 @@ function whatIsLeft(world: World): string[] {
         left.push(
           `${name} at ${documentId.slice(-1)}: ended ${ended?.why ?? 'no'}, loaded ${isLoaded}, open ${isOpen}, unsaved ${unacknowledged}`,
         )
-      else if (
-        contentOf(section.doc) !== (content ??= replayed(world, documentId).content) &&
-        !world.oracle.hasDropped(documentId, tab?.membershipId ?? person.membershipId)
-      )
+      else if (contentOf(section.doc) !== (content ??= replayed(world, documentId).content))
         left.push(`${name} at ${documentId.slice(-1)} shows something else than the log says`)
     }
   }

@@ -30,24 +30,18 @@ export interface Oracle {
   /** Rows are on the disk; `mayWrite`: who may write in this moment. */
   appended(rows: readonly AppendedRow[], mayWrite: (row: AppendedRow) => boolean): void
   isLogged(edit: MadeEdit): boolean
-  /** It is a deletion of somebody who could not write for a while: acknowledged and dropped (SPEC.md R2). */
-  mayBeDropped(edit: MadeEdit): boolean
   /** The server's words come to a tab. `own`: edits of its own that may have waited for them. */
   shown(documentId: DocumentId, update: Uint8Array, own: readonly MadeEdit[], where: string): void
   /** A tab says that this edit is saved. */
   saidSaved(edit: MadeEdit, where: string): void
-  /** Something that this member deleted there was acknowledged and dropped. */
-  hasDropped(documentId: DocumentId, membershipId: MembershipId): boolean
   readonly edits: readonly MadeEdit[]
   /** Something is not so that must be so. Said, not thrown: whoever is in between could catch it. */
   violated(what: string): void
   readonly violations: readonly string[]
 }
 
-/** `mightWrite`: whether somebody could write all the time. */
-export function createOracle(mightWrite: (membershipId: MembershipId) => boolean): Oracle {
+export function createOracle(): Oracle {
   const edits: MadeEdit[] = []
-  const dropped = new Set<string>()
   const violations: string[] = []
   const violated = (what: string): void => void violations.push(what)
   const logs = new Map<DocumentId, Logged>()
@@ -65,8 +59,6 @@ export function createOracle(mightWrite: (membershipId: MembershipId) => boolean
     for (const [client, end] of ids.inserted.ends()) if ((clocks.get(client) ?? 0) < end) return false
     return ids.deleted.without(deleted).isEmpty
   }
-
-  const mayBeDropped = ({ ids, membershipId }: MadeEdit): boolean => ids.inserted.isEmpty && !mightWrite(membershipId)
 
   function checkRow(row: AppendedRow): void {
     const log = logOf(row.documentId)
@@ -99,7 +91,6 @@ export function createOracle(mightWrite: (membershipId: MembershipId) => boolean
 
   return {
     edits,
-    hasDropped: (documentId, membershipId) => dropped.has(`${documentId}/${membershipId}`),
     violations,
     violated,
     made(edit) {
@@ -130,7 +121,6 @@ export function createOracle(mightWrite: (membershipId: MembershipId) => boolean
       }
     },
     isLogged,
-    mayBeDropped,
     shown(documentId, update, own, where) {
       const { clocks } = logOf(documentId)
       for (const { id, length } of Y.decodeUpdate(update).structs)
@@ -138,9 +128,7 @@ export function createOracle(mightWrite: (membershipId: MembershipId) => boolean
           violated(`${where} shows what is not on the disk: ${id.client}:${id.clock}-${id.clock + length}`)
     },
     saidSaved(edit, where) {
-      if (isLogged(edit)) return
-      if (mayBeDropped(edit)) dropped.add(`${edit.documentId}/${edit.membershipId}`)
-      else violated(`${where} says "saved" of what is not on the disk (${edit.word ?? 'no word'})`)
+      if (!isLogged(edit)) violated(`${where} says "saved" of what is not on the disk (${edit.word ?? 'no word'})`)
     },
   }
 }

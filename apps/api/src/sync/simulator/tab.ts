@@ -159,7 +159,7 @@ export function openTab(parts: TabParts): Tab {
   function checkKept(documentId: DocumentId, pending: readonly MadeEdit[], where: string): void {
     const rows = device.disk.rows.filter((row) => row.documentId === documentId && row.personId === personId)
     // Another tab may have sent it, or put it into the tray.
-    const isElsewhere = (edit: MadeEdit): boolean => oracle.isLogged(edit) || oracle.mayBeDropped(edit) || device.hadRescued(edit.update)
+    const isElsewhere = (edit: MadeEdit): boolean => oracle.isLogged(edit) || device.hadRescued(edit.update)
     for (const edit of pending)
       if (!rows.some(({ update }) => Buffer.compare(update, edit.update) === 0) && !isElsewhere(edit))
         oracle.violated(`${where} says "on this device" of what is not on its disk (${edit.word ?? 'no word'})`)

@@ -59,9 +59,7 @@ export function createWorld(seed: number, others: OtherWorldParts = {}): World {
   const self: Owner = { name: 'world', isGone: false }
   const schedule = createSchedule(self)
   const chance = chanceOf(seed)
-  /** Who could not write for a while. */
-  const restricted = new Set<string>()
-  const oracle = createOracle((membershipId) => !restricted.has(membershipId))
+  const oracle = createOracle()
   const trace: string[] = []
   const begun = schedule.now()
   const note = (what: string): void => void trace.push(`${((schedule.now() - begun) / 1000).toFixed(3).padStart(9)}  ${what}`)
@@ -72,11 +70,6 @@ export function createWorld(seed: number, others: OtherWorldParts = {}): World {
   })
   for (const documentId of documentIds) disk.create(documentId, coalitionId)
   const people = addPeople(disk.facts, begun)
-  const restrict = (): void => {
-    for (const { membershipId, sessionId } of people)
-      if (documentIds.some((documentId) => !mayWriteNow(disk.facts, { documentId, membershipId, sessionId }))) restricted.add(membershipId)
-  }
-  restrict()
   const trouble = { isDown: false, isSlow: false, failsPercent: 0 }
   let epoch = 0
   let server: VirtualServer | null = null
@@ -223,7 +216,6 @@ export function createWorld(seed: number, others: OtherWorldParts = {}): World {
       await disk.change([...documentIds].sort(), wayOf(self), (facts) => {
         note(`fact is so: ${what}`)
         work(facts)
-        restrict()
       })
       if (isHeard) schedule.after(chance.between(1, 60), () => server?.announce(null), self)
     },
