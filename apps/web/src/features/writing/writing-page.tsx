@@ -9,6 +9,7 @@ import { named } from '../../lib/named.ts'
 import { useReader } from '../../lib/reader.tsx'
 import { useTRPC } from '../../lib/trpc.ts'
 import { Notice } from '../../ui/notice.tsx'
+import { AuthorsLegend } from './authors/authors-legend.tsx'
 import { CommentButton } from './comments/comment-button.tsx'
 import type { NewAbout } from './comments/new-thread.tsx'
 import { SelectionOffer } from './comments/selection-offer.tsx'
@@ -260,6 +261,7 @@ function Writing({ submission, texts }: { submission: Submission; texts: Texts }
                     onClose={search.close}
                   />
                 )}
+                <AuthorsLegend submission={submission} texts={texts} />
                 <div className="writing-notices">
                   <ShownTextNotice />
                   <RescuePanel items={needPlace} />
