@@ -42,6 +42,12 @@ const tables = [
   'section_count',
   'deadline',
   'own_session',
+  'comment_thread',
+  'comment',
+  'submission_version',
+  'signing_round',
+  'sign_on',
+  'sign_on_signature',
 ] as const
 async function rowsOf(on: FreshDatabase): Promise<Record<string, number>> {
   const counted: Record<string, number> = {}
@@ -254,6 +260,42 @@ describe('who signs in', () => {
   })
 })
 
+describe('what people have done in it', () => {
+  const submissionOf = (kind: string) => demo.submissions.find((submission) => submission.kind === kind)!
+  const threadsSeenBy = async (person: Person) =>
+    (await (await as(person)).comments.list({ submissionId: demo.submissions[0]!.id })).threads
+
+  it('they talk in the margin: one conversation is open, one settled, one among the lawyers alone', async () => {
+    const seen = await threadsSeenBy(personWith('writer', 'Lawyers'))
+    expect(seen.map(({ audience }) => audience).sort()).toEqual(['organisation', 'submission', 'submission'])
+    const seenByFamilies = await threadsSeenBy(personWith('writer', 'Families'))
+    expect(seenByFamilies.map(({ audience }) => audience)).toEqual(['submission', 'submission'])
+  })
+
+  it('the statement of the pre-session is frozen and waits for signatures', async () => {
+    const { rounds, versions } = await (
+      await as(personWith('writer', 'Lawyers'))
+    ).signing.get({ submissionId: submissionOf('upr-presession').id })
+    expect(versions).toMatchObject([{ number: 1 }])
+    expect(rounds).toMatchObject([{ ended: null }])
+  })
+
+  it('a dozen invented organisations have signed on to the written statement', async () => {
+    const coordinator = await as(personWith('coordinator'))
+    const { signOns } = await coordinator.signOn.list({ submissionId: submissionOf('hrc-written-statement').id })
+    expect(signOns).toMatchObject([{ number: 1, isOpen: true }])
+    const { signers, counts } = await coordinator.signOn.signers({ signOnId: signOns[0]!.id })
+    expect(counts).toEqual({ accepted: 8, waiting: 3, refused: 1 })
+    for (const { organisation } of signers) expect(organisation).toMatch(/fictional|fictive|fictif|متخيَّل/)
+  })
+
+  it('the method has notes with a citation, and a table in each language', async () => {
+    const { sections } = await (await as(personWith('coordinator'))).submissions.get({ submissionId: demo.submissions[0]!.id })
+    expect(sections[2]?.counts.en?.notes).toBeGreaterThan(0)
+    expect(sections[2]?.counts.ar?.notes).toBeGreaterThan(0)
+  })
+})
+
 describe('what they see first', () => {
   it('the joint report is due next, with its date said to be an example', async () => {
     const { submissions } = await (await as(personWith('coordinator'))).home.get()
@@ -304,7 +346,7 @@ describe('what they see first', () => {
         const counted = await asOwner(fresh.db, (trx) =>
           trx
             .selectFrom('section_count')
-            .select(['language', 'words', 'notes', 'numbered_paragraphs as numberedParagraphs', 'seq'])
+            .select(['language', 'words', 'notes', 'note_marks as noteMarks', 'numbered_paragraphs as numberedParagraphs', 'seq'])
             .where('document_id', '=', documentId)
             .orderBy('language')
             .execute(),

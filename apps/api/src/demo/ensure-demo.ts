@@ -1,13 +1,12 @@
-import { asOwner, type Database, type Trx } from '@mithaq/db/database'
+import { asOwner, type Trx } from '@mithaq/db/database'
 import { createBearerToken } from '@mithaq/db/identity/bearer-token'
-import type { Reference } from '@mithaq/reference/reference'
 import type { CoalitionId, DocumentId, SectionId, SubmissionId } from '@mithaq/schema/ids'
 import type { DocumentLanguage } from '@mithaq/schema/language'
 import type { Title } from '@mithaq/schema/submission'
 import { sql } from 'kysely'
-import type { Environment } from '../environment.ts'
 import { demoOrganisations, demoPeople, guestOrganisation, type DemoRole } from './cast.ts'
 import { ensureCoalition, ensureGuest } from './coalition.ts'
+import { askForSignatures, openToOthers, talk, type LifeParts } from './life.ts'
 import { makeSubmission } from './make-submission.ts'
 import { refuseInUse } from './refuse-in-use.ts'
 import { demoSubmissions } from './submissions.ts'
@@ -28,33 +27,41 @@ interface DemoListing {
   sections: { id: SectionId; title: string; documentId: DocumentId; languages: DocumentLanguage[] }[]
 }
 
-interface DemoParts {
-  db: Database
-  environment: Pick<Environment, 'publicUrl'>
-  reference: Reference
-  now: Date
-}
+/** What people have done with a submission, once it is there: with the verbs that people have, each in a transaction of its own. */
+const lives = [
+  ['ccpr-alternative', talk],
+  ['upr-presession', askForSignatures],
+  ['hrc-written-statement', openToOthers],
+] as const
 
 /** Two commands at once make one demo: the number is "demo" read as hexadecimal digits of its letters. */
 const advisoryLock = 0x64656d6f
 
 /**
- * Makes sure that the demo coalition exists, and lets everybody in it sign in. All of it is made in one transaction, so that a
- * demo cut short is no demo; what stands already is left as people have changed it, and what is missing is added.
+ * Makes sure that the demo coalition exists, and lets everybody in it sign in. Its texts are made in one transaction, so that a
+ * demo cut short is no demo; what stands already is left as people have changed it, and what is missing is added. What people said
+ * and signed comes after, to what was made just now.
  * @throws {CannotStart} in a database that is in use.
  */
-export async function ensureDemo({ db, environment, reference, now }: DemoParts): Promise<Demo> {
-  const { coalitionId, people, submissions } = await asOwner(db, async (trx) => {
+export async function ensureDemo({ db, environment, reference, now }: LifeParts): Promise<Demo> {
+  const { coalitionId, people, submissions, made } = await asOwner(db, async (trx) => {
     await sql`select pg_advisory_xact_lock(${advisoryLock})`.execute(trx)
     await refuseInUse(trx)
     const coalition = await ensureCoalition(trx)
+    const fresh = new Set<string>()
     for (const demo of demoSubmissions)
-      if ((await findExample(trx, coalition.coalitionId, demo.mechanismId)) === null)
+      if ((await findExample(trx, coalition.coalitionId, demo.mechanismId)) === null) {
         await makeSubmission({ trx, reference, coalition, now }, demo)
+        fresh.add(demo.mechanismId)
+      }
     const listed = await list(trx, coalition.coalitionId)
     if (listed[0] !== undefined) await ensureGuest(trx, coalition, listed[0].id, now)
-    return { coalitionId: coalition.coalitionId, people: coalition.people, submissions: listed }
+    return { coalitionId: coalition.coalitionId, people: coalition.people, submissions: listed, made: fresh }
   })
+  for (const [kind, live] of lives) {
+    const submission = submissions.find((each) => each.kind === kind)
+    if (made.has(kind) && submission !== undefined) await live({ db, environment, reference, now }, { coalitionId, people, submission })
+  }
   const url = environment.publicUrl.origin
   return {
     url,

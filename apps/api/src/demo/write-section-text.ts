@@ -5,6 +5,7 @@ import { appendServerUpdates, reserveServerClient } from '@mithaq/db/documents/s
 import { encodeServerText } from '@mithaq/editor/write-text'
 import type { CoalitionId, DocumentId } from '@mithaq/schema/ids'
 import type { DocumentLanguage } from '@mithaq/schema/language'
+import { furnish, furnishings } from './furnishings.ts'
 import { readSection } from '../sync/background/read-section.ts'
 import { parseText } from './parse-text.ts'
 
@@ -16,7 +17,10 @@ export async function writeSectionText(
   languages: { source: DocumentLanguage | null; submitted: DocumentLanguage },
 ): Promise<void> {
   const texts = parseText(await readFile(new URL(`./texts/${file}`, import.meta.url), 'utf8'), languages)
-  const updates = encodeServerText(await reserveServerClient(trx, documentId), texts)
+  const clientId = await reserveServerClient(trx, documentId)
+  const updates = encodeServerText(clientId, texts)
+  const furnishing = furnishings[file]
+  if (furnishing !== undefined) updates.push(furnish(clientId, updates, furnishing))
   await appendServerUpdates(trx, { documentId, updates })
   await recordSectionCounts(trx, { documentId, coalitionId, seq: updates.length }, readSection(updates).counts)
 }
