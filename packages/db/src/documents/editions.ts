@@ -1,6 +1,5 @@
 import type { DocumentId } from '@mithaq/schema/ids'
-import { sql } from 'kysely'
-import type { Connection, Database } from '../database.ts'
+import type { Connection } from '../database.ts'
 import { lockHeads, nextRow, recordAppended, recordRows, type AppendedRow, type LockedHead } from './append-updates.ts'
 import type { LoggedRow } from './log-page.ts'
 
@@ -101,28 +100,4 @@ export async function removeOldEditions(trx: Connection, documentId: DocumentId)
     await trx.deleteFrom(table).where('document_id', '=', documentId).where('edition', '<', head.edition).execute()
   await trx.deleteFrom('section_count').where('document_id', '=', documentId).execute()
   await trx.deleteFrom('document_purge_request').where('document_id', '=', documentId).where('edition', '<', head.edition).execute()
-}
-
-/**
- * Writes the tables of the log, and of what quotes it, into new files, without what was deleted from them: PostgreSQL leaves deleted rows where they
- * were until something else is written there. Nobody can write meanwhile. Its write-ahead log is not ours to rewrite: it is
- * told to begin a new part, and reuses the old ones in its time.
- */
-export async function rewriteLogFiles(db: Database): Promise<void> {
-  await db.connection().execute(async (connection) => {
-    await sql`set role mithaq_owner`.execute(connection)
-    try {
-      await sql`vacuum full mithaq.document_update, mithaq.document_page, mithaq.document_checkpoint, mithaq.comment_thread`.execute(
-        connection,
-      )
-    } finally {
-      await sql`reset role`.execute(connection)
-    }
-    for (const statement of [sql`select pg_switch_wal()`, sql`checkpoint`]) await statement.execute(connection).catch(passOverDenied)
-  })
-}
-
-/** A database of somebody else does not let everybody do this. */
-function passOverDenied(error: unknown): void {
-  if ((error as { code?: string }).code !== '42501') throw error
 }

@@ -73,6 +73,11 @@ async function tablesWith(words: string): Promise<string[]> {
   })
 }
 
+const clearedOf = async (documentId: DocumentId): Promise<(Date | null)[]> =>
+  (
+    await asOwner(world.db, (trx) => trx.selectFrom('document_purge').select('cleared_at').where('document_id', '=', documentId).execute())
+  ).map(({ cleared_at }) => cleared_at)
+
 /** In how many files of the database the words stand, once everything is written to them. */
 async function filesWith(words: string): Promise<number> {
   const { rows } = await sql<{ folder: string }>`
@@ -255,6 +260,25 @@ test('E3: what a stop in the middle of a purge leaves is cleared when the server
   expect(await tablesWith(words)).toEqual(['document_update'])
   await clearOldEditions(world.db, new Date())
   expect(await tablesWith(words)).toEqual([])
+})
+
+test('E3: while somebody may still see what was removed, as a backup does that began before, it is not said to be gone; then it is', async () => {
+  const words = 'Omar Example of the held back'
+  const at = await withSecret(0, words)
+  let purged: Promise<PurgeOutcome> | null = null
+  await world.db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (backup) => {
+      await sql`select 1 from mithaq.document_update limit 1`.execute(backup)
+      purged = purge(at, at.passage)
+      await vi.waitFor(async () => expect(await clearedOf(at.documentId)).toHaveLength(1), { timeout: 20_000 })
+      expect(await filesWith('of the held back')).toBeGreaterThan(0)
+      expect(await clearedOf(at.documentId)).toEqual([null])
+    })
+  expect(await purged).toMatchObject({ kind: 'purged' })
+  expect(await clearedOf(at.documentId)).toEqual([expect.any(Date)])
+  expect(await filesWith('of the held back')).toBe(0)
 })
 
 test('E1: nothing is purged of another edition, of an unknown document, or where nothing stands', async () => {
