@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isEditable } from '@mithaq/schema/submission'
 import { useActing } from '../../lib/acting.tsx'
@@ -40,7 +40,8 @@ import { ChosenModeProvider, useChosenModeOf } from './suggestions/edit-mode.tsx
 import { columnsOf, titleIn, type Section, type Submission } from './submission.ts'
 import { openInTurn } from './sync/open-in-turn.ts'
 import { isUnsaved } from './sync/saving.ts'
-import { openTexts, type Texts, type TextsNow } from './sync/texts.ts'
+import { openTexts, type Texts } from './sync/texts.ts'
+import { useTextsNow } from './sync/use-texts-now.ts'
 import { FocusProvider, useFocusOf } from './text/focus.tsx'
 import { LanguageSwitch } from './text/language-switch.tsx'
 import { MountedViewsProvider, useMountedViewsOf } from './text/mounted-views.tsx'
@@ -113,9 +114,6 @@ export function WritingPage({ submission, withdrawn }: Props) {
     </>
   )
 }
-
-/** What the page shows of its texts, drawn again only when something of it changed. */
-const useTextsNow = (texts: Texts): TextsNow => useSyncExternalStore(texts.subscribe, texts.now)
 
 function Writing({ submission, texts }: { submission: Submission; texts: Texts }) {
   const { t } = useTranslation('writing')

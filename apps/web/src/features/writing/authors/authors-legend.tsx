@@ -12,6 +12,7 @@ import { IconButton } from '../../../ui/icon-button.tsx'
 import { useColours } from '../colours.ts'
 import type { Submission } from '../submission.ts'
 import type { Texts } from '../sync/texts.ts'
+import { useTextsNow } from '../sync/use-texts-now.ts'
 import { useMountedViews, type MountedViews } from '../text/mounted-views.tsx'
 import { authorsIn, countRuns, type AuthorsView } from './shown-authors.ts'
 import { showAuthors, useAuthorsShown } from './authors-shown.ts'
@@ -36,7 +37,7 @@ function Shown({ submission, texts }: Props) {
   const trpc = useTRPC()
   const views = useMountedViews()
   const mounted = useSyncExternalStore(views.subscribe, views.all)
-  const now = useSyncExternalStore(texts.subscribe, texts.now)
+  const now = useTextsNow(texts)
   const colourOf = useColours(submission)
   const { sections } = submission
   const told = useQueries({

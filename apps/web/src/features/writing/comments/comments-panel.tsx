@@ -1,5 +1,5 @@
 import { MessageSquarePlus } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useReader } from '../../../lib/reader.tsx'
 import { useCounted } from '../../../lib/use-counted.ts'
@@ -11,6 +11,7 @@ import { Loading } from '../../../ui/loading.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { titleIn, type Submission } from '../submission.ts'
 import type { Texts } from '../sync/texts.ts'
+import { useTextsNow } from '../sync/use-texts-now.ts'
 import { useFocus } from '../text/focus.tsx'
 import { isShown, placeThreads, type CommentFilter, type PlacedThread } from './comments.ts'
 import { NewThread, placeOf, type NewAbout } from './new-thread.tsx'
@@ -50,7 +51,7 @@ export function CommentsPanel({ submission, texts, comments, current, beginning,
   const { view, error, people, self } = comments
   const names = useNames(view, self)
   // Drawn anew when a text has come to rest: where conversations stand is read from it.
-  const now = useSyncExternalStore(texts.subscribe, texts.now)
+  const now = useTextsNow(texts)
   const placed = useMemo(
     () => (view === undefined ? [] : placeThreads(view.threads, submission, texts)),
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- `now` says that a text changed

@@ -1,6 +1,7 @@
 import { findPassage, type FoundPassage } from '@mithaq/editor/comments/passage'
 import { quotableOf, type Quotable } from '@mithaq/editor/comments/quotable'
 import type { Answered } from '../../../lib/trpc.ts'
+import type { SectionText } from '../sync/section-text.ts'
 import type { Texts } from '../sync/texts.ts'
 import type { Submission } from '../submission.ts'
 
@@ -21,34 +22,50 @@ export interface PlacedThread {
 
 /** Conversations in the order of the text: section by section, by where they stand; those about the section first, those without a place last. */
 export function placeThreads(threads: readonly Thread[], { sections }: Pick<Submission, 'sections'>, texts: Texts): PlacedThread[] {
-  const read = new Map<string, Quotable>()
-  const placed = threads.flatMap((thread) => {
+  const found = threads.flatMap((thread) => {
     const index = sections.findIndex(({ id }) => id === thread.sectionId)
     const section = sections[index]
-    return section === undefined ? [] : [{ index, ...placeThread(thread, section.documentId, texts, read) }]
+    return section === undefined ? [] : [{ index, ...placeThread(thread, section.documentId, texts) }]
   })
-  placed.sort(
+  found.sort(
     (one, other) =>
       one.index - other.index || rank(one.place) - rank(other.place) || one.thread.begunAt.localeCompare(other.thread.begunAt),
   )
-  return placed.map(({ thread, place, quotation }) => ({ thread, place, quotation }))
+  return found.map(({ thread, place, quotation }) => ({ thread, place, quotation }))
 }
 
-function placeThread(
-  thread: Thread,
-  documentId: Submission['sections'][number]['documentId'],
-  texts: Texts,
-  read: Map<string, Quotable>,
-): PlacedThread {
+function placeThread(thread: Thread, documentId: Submission['sections'][number]['documentId'], texts: Texts): PlacedThread {
   const { language, blockId, quotation } = thread
   if (language === null || blockId === null) return { thread, place: { state: 'section' }, quotation: '' }
   const text = texts.find(documentId)
   if (text === null || !text.connection.loaded()) return { thread, place: { state: 'waiting' }, quotation }
-  const key = `${documentId}/${language}`
-  const quotable = read.get(key) ?? quotableOf(text.connection.doc, language)
-  read.set(key, quotable)
-  const place = findPassage(quotable, { blockId, quotation, starts: bytesOf(thread.starts), ends: bytesOf(thread.ends) })
+  const quotable = quotableNow(text, language)
+  const place = placeIn(quotable, thread)
   return { thread, place, quotation: place.state === 'removed' ? quotation : quotable.words.slice(place.from, place.to) }
+}
+
+/** A text is read once for each change of it, and each conversation looked for once in what was read. */
+const readAs = new WeakMap<object, Quotable>()
+const placed = new WeakMap<Quotable, WeakMap<Thread, FoundPassage>>()
+
+function quotableNow(text: SectionText, language: string): Quotable {
+  // Another list of blocks: another text.
+  const blocks = text.blocks(language)
+  let quotable = readAs.get(blocks)
+  if (quotable === undefined) readAs.set(blocks, (quotable = quotableOf(text.connection.doc, language)))
+  return quotable
+}
+
+function placeIn(quotable: Quotable, thread: Thread): FoundPassage {
+  let places = placed.get(quotable)
+  if (places === undefined) placed.set(quotable, (places = new WeakMap()))
+  let place = places.get(thread)
+  if (place === undefined) {
+    const { blockId, quotation, starts, ends } = thread
+    place = findPassage(quotable, { blockId: blockId ?? '', quotation, starts: bytesOf(starts), ends: bytesOf(ends) })
+    places.set(thread, place)
+  }
+  return place
 }
 
 const bytesOf = (base64: string | null): Uint8Array | null =>

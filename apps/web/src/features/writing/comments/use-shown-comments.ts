@@ -2,6 +2,7 @@ import { showHighlights, type Highlight } from '@mithaq/editor/highlights'
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import type { Submission } from '../submission.ts'
 import type { Texts } from '../sync/texts.ts'
+import { useTextsNow } from '../sync/use-texts-now.ts'
 import type { MountedViews } from '../text/mounted-views.tsx'
 import { placeThreads, type CommentsView } from './comments.ts'
 
@@ -13,7 +14,7 @@ export function useShownComments(
   views: MountedViews,
   active: string | null,
 ): void {
-  const now = useSyncExternalStore(texts.subscribe, texts.now)
+  const now = useTextsNow(texts)
   const mounted = useSyncExternalStore(views.subscribe, views.all)
   const { sections } = submission
   const placed = useMemo(

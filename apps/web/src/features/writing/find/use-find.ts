@@ -4,6 +4,7 @@ import { useDeferredValue, useEffect, useMemo, useState, useSyncExternalStore } 
 import type { Thread } from '../comments/comments.ts'
 import type { Submission } from '../submission.ts'
 import type { Texts } from '../sync/texts.ts'
+import { useTextsNow } from '../sync/use-texts-now.ts'
 import { useMountedViews } from '../text/mounted-views.tsx'
 import { findPlaces, keyOf, type Place, type Places } from './places.ts'
 
@@ -27,7 +28,7 @@ export interface Finding extends Places {
 
 /** All places that say what is looked for, found anew when a text has come to rest; they are shown in the texts meanwhile. */
 export function useFind({ submission, texts, languages, threads, query, matchCase, wholeWords }: Options): Finding {
-  const now = useSyncExternalStore(texts.subscribe, texts.now)
+  const now = useTextsNow(texts)
   const views = useMountedViews()
   const mounted = useSyncExternalStore(views.subscribe, views.all)
   // A long submission is looked through behind the typing, not before it.

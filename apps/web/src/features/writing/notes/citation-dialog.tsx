@@ -41,8 +41,8 @@ export function CitationDialog({ language, typed, onClose, onInsert }: Props) {
           // oxlint-disable-next-line jsx-a11y/no-autofocus -- in a dialog the first field is where one goes on
           autoFocus
           onChange={(text) => {
-            // What is pasted whole is divided.
-            const divided = splitTyped(text)
+            // What is pasted whole is divided; what is typed key by key stays where it is typed.
+            const divided = text.length > symbol.length + 3 ? splitTyped(text) : { symbol: text, paragraphs: '' }
             setSymbol(divided.paragraphs === '' ? text : divided.symbol)
             if (divided.paragraphs !== '') setParagraphs(divided.paragraphs)
           }}

@@ -1,8 +1,9 @@
 import type { Inline } from '@mithaq/editor/blocks'
+import { textOfContent } from '@mithaq/editor/find/text-of-block'
 import { noteBody, notesIn } from '@mithaq/editor/notes/notes'
 import { plainInline } from '@mithaq/editor/plain-text'
 import { caseLabelIn } from '../../../lib/case-label.ts'
-import { atomWordsIn } from '../atom-words.ts'
+import { atomWordsIn, findSymbols } from '../atom-words.ts'
 import type { Section, Submission } from '../submission.ts'
 import { noteOffsetOf } from '../text/offsets.ts'
 import type { Texts } from '../sync/texts.ts'
@@ -51,13 +52,16 @@ const languagesOf = (names: Iterable<string>): string[] =>
 
 function listed(noteId: string, number: number | null, body: Inline[], language: string): ListedNote {
   const words = atomWordsIn(language)
+  const said = textOfContent(body)
   return {
     noteId,
     number,
     body,
     empty: body.every((inline) => inline.type === 'text') && plainInline(body, caseLabelIn(language)).trim() === '',
-    unknown: body.flatMap((inline) =>
-      inline.type === 'citation' && words.citation?.(inline.cited).isKnown === false ? [inline.cited] : [],
-    ),
+    unknown: [
+      ...body.flatMap((inline) => (inline.type === 'citation' && words.citation?.(inline.cited).isKnown === false ? [inline.cited] : [])),
+      // What looks like a symbol and is none stays words.
+      ...findSymbols(said).flatMap(({ from, to, cited }) => (cited === null ? [said.slice(from, to)] : [])),
+    ],
   }
 }

@@ -6,6 +6,7 @@ import { useReader } from '../../../lib/reader.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import type { Submission } from '../submission.ts'
 import type { Texts } from '../sync/texts.ts'
+import { useTextsNow } from '../sync/use-texts-now.ts'
 import { useTextEvents } from '../text/text-events.tsx'
 import { useMountedViews } from '../text/mounted-views.tsx'
 import { goToMark } from './go-to-mark.ts'
@@ -34,7 +35,7 @@ function Opened({ submission, texts, note }: { submission: Submission; texts: Te
   const opening = useNoteOpening()
   const views = useMountedViews()
   // Numbers follow the text.
-  useSyncExternalStore(texts.subscribe, texts.now)
+  useTextsNow(texts)
   const frame = useRef<HTMLDivElement>(null)
   const section = submission.sections.find(({ documentId }) => documentId === note.documentId)
   const mayWrite =
@@ -85,7 +86,7 @@ function Opened({ submission, texts, note }: { submission: Submission; texts: Te
   }, [opening])
   const done = (): void => {
     opening.open(null)
-    goToMark(note, submission, views)
+    goToMark(note, submission, views, 'nearest')
   }
   const remove = (): void => {
     opening.open(null)

@@ -1,10 +1,11 @@
 import { languageName } from '@mithaq/i18n/format'
-import { useState, useSyncExternalStore } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useReader } from '../../../lib/reader.tsx'
 import { Empty } from '../../../ui/empty.tsx'
 import { columnsOf, titleIn, type Submission } from '../submission.ts'
 import type { Texts } from '../sync/texts.ts'
+import { useTextsNow } from '../sync/use-texts-now.ts'
 import { useFocus } from '../text/focus.tsx'
 import { listNotes } from './listed-notes.ts'
 import { NoteCard } from './note-card.tsx'
@@ -30,7 +31,7 @@ export function NotesPanel({ submission, texts, current, onGo }: Props) {
   )
   const [everywhere, setEverywhere] = useState(true)
   // Drawn anew when a text has come to rest.
-  useSyncExternalStore(texts.subscribe, texts.now)
+  useTextsNow(texts)
   const sections = listNotes(submission, texts, language)
   const shown = sections.filter(({ section }) => everywhere || section.id === current)
   const waiting = sections.some((one) => one.waiting)

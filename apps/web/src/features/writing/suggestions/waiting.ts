@@ -4,6 +4,7 @@ import { useMemo, useSyncExternalStore } from 'react'
 import type { Section, Submission } from '../submission.ts'
 import type { SectionText } from '../sync/section-text.ts'
 import type { Texts } from '../sync/texts.ts'
+import { useTextsNow } from '../sync/use-texts-now.ts'
 import { useSuggesters, type Suggester, type SuggesterOf } from './use-suggesters.ts'
 
 export interface Joined {
@@ -37,7 +38,7 @@ export function useWaiting(
   submission: Submission,
   texts: Texts,
 ): { waiting: readonly Waiting[]; joined: readonly Joined[]; of: SuggesterOf } {
-  useSyncExternalStore(texts.subscribe, texts.now)
+  useTextsNow(texts)
   const joined = submission.sections.flatMap((section) => {
     const text = texts.find(section.documentId)
     return text?.connection.loaded() === true ? [{ section, text }] : []
