@@ -42,60 +42,63 @@ export function VerdictForm({ version, organisation, paragraphs, pending, disabl
     if (said !== null && !disabled && !pending) onSay(said)
   }
   return (
-    <form
-      className="verdict-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        submit()
-      }}
-    >
-      <RadioGroup<Kind>
-        legend={t('verdictQuestion', { organisation: `\u2068${organisation}\u2069`, number })}
-        value={kind}
-        onChange={setKind}
-        options={[
-          { value: 'signed', label: t('verdict.signed'), hint: t('verdictMeans.signed') },
-          { value: 'reserved', label: t('verdict.reserved'), hint: t('verdictMeans.reserved') },
-          { value: 'declined', label: t('verdict.declined'), hint: t('verdictMeans.declined') },
-        ]}
-      />
-      {kind === 'reserved' && (
-        <>
-          <ParagraphChoice
-            paragraphs={paragraphs}
-            chosen={chosen}
-            onChange={setChosen}
-            error={tried && chosen.length === 0 ? t('paragraphsMissing') : null}
-          />
-          <TextArea
-            label={t('reservationWords')}
-            hint={t('reservationWordsHint')}
-            optional
-            value={words}
-            maxLength={4000}
-            onChange={setWords}
-          />
-        </>
-      )}
-      {kind === 'declined' && (
-        <TextArea
-          label={t('reason')}
-          hint={t('reasonHint')}
-          value={reason}
-          maxLength={4000}
-          onChange={setReason}
-          error={tried && reason.trim() === '' ? t('reasonMissing') : null}
+    <>
+      <form
+        className="verdict-form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          submit()
+        }}
+      >
+        <RadioGroup<Kind>
+          legend={t('verdictQuestion', { organisation: `\u2068${organisation}\u2069`, number })}
+          value={kind}
+          onChange={setKind}
+          options={[
+            { value: 'signed', label: t('verdict.signed'), hint: t('verdictMeans.signed') },
+            { value: 'reserved', label: t('verdict.reserved'), hint: t('verdictMeans.reserved') },
+            { value: 'declined', label: t('verdict.declined'), hint: t('verdictMeans.declined') },
+          ]}
         />
-      )}
-      {kind !== null && children}
+        {kind === 'reserved' && (
+          <>
+            <ParagraphChoice
+              paragraphs={paragraphs}
+              chosen={chosen}
+              onChange={setChosen}
+              error={tried && chosen.length === 0 ? t('paragraphsMissing') : null}
+            />
+            <TextArea
+              label={t('reservationWords')}
+              hint={t('reservationWordsHint')}
+              optional
+              value={words}
+              maxLength={4000}
+              onChange={setWords}
+            />
+          </>
+        )}
+        {kind === 'declined' && (
+          <TextArea
+            label={t('reason')}
+            hint={t('reasonHint')}
+            value={reason}
+            maxLength={4000}
+            onChange={setReason}
+            error={tried && reason.trim() === '' ? t('reasonMissing') : null}
+          />
+        )}
+        {kind !== null && children}
+        {kind !== null && (
+          <Button look={kind === 'declined' ? 'danger' : 'primary'} wide type="submit" isPending={pending} isDisabled={disabled}>
+            {t(`say.${kind}`, { number })}
+          </Button>
+        )}
+      </form>
+      {/* Beside the form and not in it: a proof of who one is is a form of its own. */}
       {refused}
-      {kind !== null && (
-        <Button look={kind === 'declined' ? 'danger' : 'primary'} wide type="submit" isPending={pending} isDisabled={disabled}>
-          {t(`say.${kind}`, { number })}
-        </Button>
-      )}
-    </form>
+    </>
   )
 }
 
