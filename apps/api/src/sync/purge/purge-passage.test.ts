@@ -265,16 +265,16 @@ test('E3: what a stop in the middle of a purge leaves is cleared when the server
 test('E3: while somebody may still see what was removed, as a backup does that began before, it is not said to be gone; then it is', async () => {
   const words = 'Omar Example of the held back'
   const at = await withSecret(0, words)
-  let purged: Promise<PurgeOutcome> | null = null
-  await world.db
+  const { purged } = await world.db
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async (backup) => {
       await sql`select 1 from mithaq.document_update limit 1`.execute(backup)
-      purged = purge(at, at.passage)
+      const purging = purge(at, at.passage)
       await vi.waitFor(async () => expect(await clearedOf(at.documentId)).toHaveLength(1), { timeout: 20_000 })
       expect(await filesWith('of the held back')).toBeGreaterThan(0)
       expect(await clearedOf(at.documentId)).toEqual([null])
+      return { purged: purging }
     })
   expect(await purged).toMatchObject({ kind: 'purged' })
   expect(await clearedOf(at.documentId)).toEqual([expect.any(Date)])
