@@ -227,7 +227,7 @@ export const signing = {
     'codeBy.mail': 'الرمز بالبريد',
     linkTitle: 'التوقيع برابط',
     linkIncomplete: 'الرابط ناقص. يلزم فتحه كاملاً كما أُرسل.',
-    linkEnded: 'كل رابط لمرة واحدة، وينتهي في موعده أو بعد رموز خاطئة أو حين تحل نسخة جديدة محل هذه. يمكن طلب رابط جديد ممن أرسله.',
+    linkEnded: 'كل رابط لمرة واحدة، وينتهي في موعده أو بعد رموز خاطئة أو حين تحل نسخة جديدة محل هذه.',
     linkAsks: 'تُدعى {{organisation}} إلى التوقيع على النسخة {{number}} من هذا النص. يُسجَّل التوقيع باسم: {{name}}.',
     linkUntil: 'حتى {{when}}',
     linkShows: 'هذا هو النص المثبَّت كلمة كلمة ({{language}}). من وقّع وقّع على هذه الكلمات وحدها.',
@@ -478,8 +478,7 @@ export const signing = {
     'codeBy.mail': 'code by e-mail',
     linkTitle: 'Signing by link',
     linkIncomplete: 'The link is not whole. Open all of it, as it was sent.',
-    linkEnded:
-      'Each link works once. It ends on its day, after wrong codes, or when a new version takes the place of this one. Ask whoever sent it for a new one.',
+    linkEnded: 'Each link works once. It ends on its day, after wrong codes, or when a new version takes the place of this one.',
     linkAsks: '{{organisation}} is asked to sign version {{number}} of this text. The signature is recorded as: {{name}}.',
     linkUntil: 'Until {{when}}',
     linkShows: 'This is the frozen text, word for word ({{language}}). Whoever signs, signs these words alone.',
@@ -745,7 +744,7 @@ export const signing = {
     linkTitle: 'Signature par lien',
     linkIncomplete: 'Le lien n’est pas entier. Ouvrez-le tel qu’il a été envoyé.',
     linkEnded:
-      'Chaque lien sert une fois. Il prend fin à sa date, après des codes erronés, ou quand une nouvelle version remplace celle-ci. Demandez-en un autre à qui vous l’a envoyé.',
+      'Chaque lien sert une fois. Il prend fin à sa date, après des codes erronés, ou quand une nouvelle version remplace celle-ci.',
     linkAsks: '{{organisation}} est invitée à signer la version {{number}} de ce texte. La signature est enregistrée au nom de : {{name}}.',
     linkUntil: 'Jusqu’au {{when}}',
     linkShows: 'Voici le texte figé, mot pour mot ({{language}}). Qui signe ne signe que ces mots.',
