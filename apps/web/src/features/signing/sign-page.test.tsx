@@ -80,7 +80,7 @@ test('a link that was used, ran out or was taken back says what can be done, and
 
 test('a link that was cut off says so, and asks nobody', async () => {
   await show('en', {}, '/sign')
-  await screen.findByText('The link is not whole. Open all of it, as it was sent.')
+  expect(await screen.findByText('The link is not whole. Open all of it, as it was sent.')).toBeDefined()
 })
 
 test('without a connection it can be tried again', async () => {
@@ -94,7 +94,7 @@ test('without a connection it can be tried again', async () => {
   const again = await screen.findByRole('button', { name: 'Try again' })
   there = true
   await user.click(again)
-  await screen.findByText('No family was informed.', { selector: '.signed-text *' })
+  expect(await screen.findByText('No family was informed.', { selector: '.signed-text *' })).toBeDefined()
 })
 
 test('R4: a version that was replaced while it was read is not signed by link either', async () => {
