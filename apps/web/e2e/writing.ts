@@ -6,7 +6,7 @@ export async function openText(page: Page, section: DemoSection, language: strin
   const place = page.locator(`#section-${section.id}`)
   await place.waitFor()
   // The sections above grow as their texts arrive: this one is brought into view until it stays there.
-  const text = place.locator(`[role="textbox"][lang="${language}"]`)
+  const text = place.locator(`.section-text[lang="${language}"]`)
   for (let turn = 0; turn < 100 && (await text.count()) === 0; turn++) {
     await place.scrollIntoViewIfNeeded()
     await place.evaluate((element) => element.scrollIntoView({ block: 'start' }))

@@ -29,9 +29,9 @@ export function inText(
   requestAnimationFrame(again)
 }
 
-/** Brings a place of a text to the middle of the window without taking the caret there. */
-export function bringIntoView(view: SectionView, position: number): void {
+/** Brings a place of a text into the window without taking the caret there. */
+export function bringIntoView(view: SectionView, position: number, block: 'center' | 'nearest' = 'center'): void {
   const { node } = view.view.domAtPos(position)
   const element = node instanceof Element ? node : node.parentElement
-  element?.scrollIntoView({ block: 'center' })
+  element?.scrollIntoView({ block })
 }

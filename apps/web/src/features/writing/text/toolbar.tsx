@@ -124,6 +124,13 @@ export function Toolbar({ writes, children }: { writes: boolean; children?: Reac
               <Link2 size={18} aria-hidden />
             </Toggle>
             <Gap />
+          </>
+        )}
+        {/* Before what is rarer: where there is little room the rest is scrolled to. */}
+        {children}
+        {writes && (
+          <>
+            <Gap />
             <Toggle
               label={named('bullet')}
               on={state?.kind === 'bullet'}
@@ -191,7 +198,6 @@ export function Toolbar({ writes, children }: { writes: boolean; children?: Reac
             )}
           </>
         )}
-        {children}
       </AriaToolbar>
       {dialog === 'link' && state !== null && (
         <LinkDialog
