@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useState } from 'react'
 import type { Asked } from '../../../lib/trpc.ts'
 import type { Callable } from './typed-mentions.ts'
 
@@ -15,11 +15,7 @@ const nothing: Draft = { text: '', chosen: [], audience: 'submission' }
 /** What is typed, by where: it lives as long as the page of the text, so that a margin may be closed over it. Never on the device. */
 export type Drafts = Map<string, Draft>
 
-export function useDrafts(): Drafts {
-  const drafts = useRef<Drafts>(null)
-  drafts.current ??= new Map()
-  return drafts.current
-}
+export const useDrafts = (): Drafts => useState(() => new Map<string, Draft>())[0]
 
 export interface KeptDraft {
   draft: Draft
