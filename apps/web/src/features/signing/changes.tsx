@@ -3,7 +3,7 @@ import type { Answered } from '../../lib/trpc.ts'
 import { wordsOf } from './frozen-paragraphs.ts'
 import { trackWords } from './track-words.ts'
 
-export type SectionChanges = Answered['versions']['compare']['sections']
+type SectionChanges = Answered['versions']['compare']['sections']
 type SectionChange = SectionChanges[number]
 type BlockChange = SectionChange['blocks'][number]
 

@@ -1,4 +1,4 @@
-export interface TrackedWords {
+interface TrackedWords {
   fate: 'kept' | 'added' | 'removed'
   text: string
 }

@@ -1,5 +1,6 @@
 import { formatNumber } from '@mithaq/i18n/format'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMomentInWords } from '../../lib/moment.ts'
@@ -21,7 +22,7 @@ interface Props {
 
 /** Every version, the last first: its hash, and what changed since the one before. */
 export function VersionsCard({ signing, submission }: Props) {
-  const { t } = useTranslation('signing')
+  const { t } = useTranslation(['signing', 'history'])
   const trpc = useTRPC()
   const reader = useReader()
   const when = useMomentInWords()
@@ -30,7 +31,14 @@ export function VersionsCard({ signing, submission }: Props) {
   if (versions.isError) return <Failed error={versions.error} retry={() => void versions.refetch()} />
   if (versions.data === undefined || versions.data.length === 0) return null
   return (
-    <Card title={t('versions')}>
+    <Card
+      title={t('signing:versions')}
+      actions={
+        <Link to="/submissions/$submissionId/history" params={{ submissionId: submission.id }}>
+          {t('history:title')}
+        </Link>
+      }
+    >
       <ul className="rows versions">
         {[...versions.data].reverse().map(({ id, number, purpose, name, hash, madeAt, declinedSuggestions }) => {
           const standsOn = signing.versions.find((each) => each.number === number)?.standsOn ?? null
@@ -38,20 +46,20 @@ export function VersionsCard({ signing, submission }: Props) {
             <li key={id}>
               <div className="row-words">
                 <p>
-                  <b>{t('version', { number: formatNumber(reader, number) })}</b>
+                  <b>{t('signing:version', { number: formatNumber(reader, number) })}</b>
                   {name !== null && (
                     <>
                       {' · '}
                       <bdi>{name}</bdi>
                     </>
                   )}{' '}
-                  {purpose === 'named' && <Pill>{t('versionNamed')}</Pill>}
-                  {standsOn !== null && <Pill tone="ok">{t('versionStands')}</Pill>}
+                  {purpose === 'named' && <Pill>{t('signing:versionNamed')}</Pill>}
+                  {standsOn !== null && <Pill tone="ok">{t('signing:versionStands')}</Pill>}
                 </p>
                 <p className="muted">
                   <time dateTime={madeAt}>{when(madeAt)}</time>
                 </p>
-                {declinedSuggestions > 0 && <p className="muted">{t('declinedSuggestions', counted(declinedSuggestions))}</p>}
+                {declinedSuggestions > 0 && <p className="muted">{t('signing:declinedSuggestions', counted(declinedSuggestions))}</p>}
                 <HashLine hash={hash} />
                 {number > 1 && <Since submission={submission} from={number - 1} to={number} />}
               </div>
