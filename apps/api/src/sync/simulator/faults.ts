@@ -1,6 +1,6 @@
 import type { Role } from '@mithaq/schema/role'
 import { documentIds } from './people.ts'
-import { someTyping } from './typing.ts'
+import { someSuggesting, someTyping } from './typing.ts'
 import type { Seat, World } from './world.ts'
 
 /** Each fault lasts a while, and is over by itself. */
@@ -85,9 +85,11 @@ function type(world: World, seat: Seat, step: number): void {
   const { chance, note } = world
   const documentId = chance.oneOf(documentIds)
   for (let times = chance.percent(20) ? 1 + chance.below(8) : 1; times > 0; times--) {
-    const { name, word, isForbidden, at } = someTyping(chance, wordOf(step * 16 + times))
+    const word = wordOf(step * 16 + times)
+    const isReviewer = world.disk.facts.memberships.get(seat.person.membershipId)?.role === 'reviewer'
+    const { name, word: typed, isForbidden, at } = (isReviewer ? someSuggesting : someTyping)(chance, word)
     note(`${seat.name} ${name} in ${documentId.slice(-1)}`)
-    seat.tab?.edit(documentId, word, at, isForbidden)
+    seat.tab?.edit(documentId, typed, at, isForbidden)
   }
 }
 

@@ -26,7 +26,7 @@ export interface Person {
   sessionId: SessionId
 }
 
-const roles: readonly Role[] = ['writer', 'writer', 'coordinator', 'writer', 'writer', 'observer']
+const roles: readonly Role[] = ['writer', 'writer', 'coordinator', 'writer', 'reviewer', 'observer']
 const sessionLasts = 30 * 86_400_000
 
 /** Six people of one coalition at one submission of two sections (all invented). */

@@ -18,6 +18,13 @@ const steps = 120
 export async function simulate(seed: number, others: OtherWorldParts = {}): Promise<Simulated> {
   const world = createWorld(seed, others)
   const restore = replaceTimers(world.schedule)
+  const { getRandomValues } = crypto
+  // Ids under which is suggested are drawn by the editor: they are chances, too.
+  crypto.getRandomValues = (array) => {
+    if (!(array instanceof Uint32Array)) return getRandomValues.call(crypto, array) as typeof array
+    array.fill(1 + world.chance.below(2 ** 32 - 1))
+    return array
+  }
   try {
     const { chance, oracle, schedule } = world
     world.startServer()
@@ -38,6 +45,7 @@ export async function simulate(seed: number, others: OtherWorldParts = {}): Prom
       rows: [...world.disk.documents.values()].reduce((sum, { rows }) => sum + rows.length, 0),
     }
   } finally {
+    crypto.getRandomValues = getRandomValues
     restore()
   }
 }

@@ -1,3 +1,5 @@
+import { documentSuggestions } from '@mithaq/editor/suggestions/document-suggestions'
+import { suggest, type Suggesting } from '@mithaq/editor/suggestions/suggest'
 import type * as Y from 'yjs'
 import type { Chance } from './chance.ts'
 import { typing, type OpenText } from './tab.ts'
@@ -12,6 +14,52 @@ export interface Typing {
 
 const language = (chance: Chance): string => (chance.percent(80) ? 'en' : 'ar')
 
+/** What is suggested is not undone here: the editor does that in a way of its own. */
+const suggesting = { suggested: true }
+
+/** One thing that a person proposes, as the editor writes it (SUGGESTIONS.md). */
+export function someSuggesting(chance: Chance, word: string): Typing {
+  const root = `text:${language(chance)}`
+  const where = chance.next()
+  const much = chance.next()
+  const proposing = (work: (suggests: Suggesting, text: Y.Text, at: number) => void) => ({
+    at: ({ section: { doc } }: OpenText) => {
+      const text = doc.getText(root)
+      suggest(doc, (suggests) => work(suggests, text, Math.floor(where * (text.length + 1))), suggesting)
+    },
+  })
+  const some = (work: (suggests: Suggesting, text: Y.Text, at: number, length: number) => void) =>
+    proposing((suggests, text, at) => {
+      const length = Math.min(text.length - at, 1 + Math.floor(much * 12))
+      if (length > 0) work(suggests, text, at, length)
+    })
+  const kind = chance.next()
+  if (kind < 0.6) return { name: `suggests ${word}`, word, ...proposing((suggests, text, at) => suggests.insert(text, at, `${word} `)) }
+  if (kind < 0.85)
+    return { name: 'suggests to delete', word: null, ...some((suggests, text, at, length) => suggests.delete(text, at, length)) }
+  return {
+    name: 'suggests a format',
+    word: null,
+    ...some((suggests, text, at, length) => suggests.format(text, at, length, { strong: true })),
+  }
+}
+
+/** Somebody who may write decides on one of what waits. */
+function deciding(chance: Chance): Typing {
+  const which = chance.next()
+  const isAccepted = chance.percent(60)
+  return {
+    name: isAccepted ? 'accepts' : 'declines',
+    word: null,
+    at({ section: { doc } }) {
+      const suggestions = documentSuggestions(doc)
+      const waiting = suggestions.now()
+      const one = waiting[Math.floor(which * waiting.length)]
+      if (one !== undefined) suggestions[isAccepted ? 'accept' : 'decline']([one.id])
+    },
+  }
+}
+
 /** One thing that a person does, as the editor writes it (TEXT-MODEL.md). */
 export function someTyping(chance: Chance, word: string): Typing {
   const root = `text:${language(chance)}`
@@ -23,6 +71,8 @@ export function someTyping(chance: Chance, word: string): Typing {
       doc.transact(() => work(text, Math.floor(where * (text.length + 1)), doc), typing)
     },
   })
+  if (chance.percent(4)) return someSuggesting(chance, word)
+  if (chance.percent(5)) return deciding(chance)
   const kind = chance.next()
   if (kind < 0.5) {
     const said = chance.percent(4) ? `${word} ${'lorem '.repeat(1 + Math.floor(much * 400))}` : `${word} `
