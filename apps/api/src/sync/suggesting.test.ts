@@ -82,3 +82,38 @@ test('G9: what two who may only suggest write at once with stock clients, and af
   expect(read(writer.doc, 'base')).toBe('')
   expect(new Set(suggestionsOf(writer.doc).map(({ client }) => client))).toEqual(new Set([reviewer.doc.clientID, guest.doc.clientID]))
 })
+
+const suggestedFacts = (documentId: DocumentId) =>
+  asOwner(world.db, (trx) =>
+    trx
+      .selectFrom('event')
+      .innerJoin('section', 'section.submission_id', 'event.submission_id')
+      .select(['event.subject', 'event.membership_id', 'section.id as sectionId'])
+      .where('section.document_id', '=', documentId)
+      .where('event.kind', '=', 'section.suggested')
+      .orderBy('event.id')
+      .execute(),
+  )
+
+test('K8: whoever writes a section hears when more suggestions of an organisation wait in it, and not when one is decided', async () => {
+  const { documentId } = await world.submission()
+  const writer = await world.client('cedarWriter', documentId)
+  const reviewer = await world.client('reviewer', documentId)
+  await Promise.all([writer.synced(), reviewer.synced()])
+  writer.text.insert(0, 'They were held.')
+  await until(() => reviewer.text.length > 0)
+  suggest(reviewer.doc, (edit) => edit.insert(reviewer.text, 4, ' all'))
+  await vi.waitFor(async () => expect(await suggestedFacts(documentId)).toHaveLength(1), { timeout: 20_000 })
+  const [fact] = await suggestedFacts(documentId)
+  const { actor, membershipId } = world.people.reviewer
+  expect(fact).toEqual({
+    subject: { sectionId: fact?.sectionId, by: actor.organisationId },
+    membership_id: membershipId,
+    sectionId: fact?.sectionId,
+  })
+  await until(() => suggestionsOf(writer.doc).length === 1)
+  decide(writer.doc, 'accept', suggestionsOf(writer.doc))
+  // The accepted words are counted by the same look that would tell of suggestions.
+  await untilCounted(documentId, 4)
+  expect(await suggestedFacts(documentId)).toHaveLength(1)
+})

@@ -8,6 +8,7 @@ import { type PlainAtoms, plainTextOf } from '@mithaq/editor/plain-text'
 import { createSectionDoc } from '@mithaq/editor/section-doc'
 import { tableLines, writtenTable } from '@mithaq/editor/tables/table'
 import { noteText } from '@mithaq/editor/text-roots'
+import { suggestionsOf } from '@mithaq/editor/suggestions/list'
 import { blocksIn } from '@mithaq/editor/suggestions/views'
 import { coverWords } from '@mithaq/export/cover-words'
 import { documentLanguages, type DocumentLanguage } from '@mithaq/schema/language'
@@ -18,6 +19,8 @@ import { encodeState } from '../state/encode-state.ts'
 /** What a section's text is when its updates are applied. */
 export interface SectionReading {
   counts: SectionCount[]
+  /** How many suggestions wait, by the client id under which they were made. */
+  suggestions: (readonly [client: number, waiting: number])[]
   /** The whole document as one update, and where in it what lies. */
   state: Uint8Array
   index: Uint8Array
@@ -35,10 +38,16 @@ export function readSection(updates: readonly Uint8Array[]): SectionReading {
     for (const update of updates) Y.applyUpdate(doc, update)
     const stateVector = Y.encodeStateVector(doc)
     const isWaiting = doc.store.pendingStructs !== null || doc.store.pendingDs !== null
-    return { counts: countSection(doc), ...encodeState(doc), stateVector, isWaiting }
+    return { counts: countSection(doc), suggestions: countSuggestions(doc), ...encodeState(doc), stateVector, isWaiting }
   } finally {
     doc.destroy()
   }
+}
+
+/** What was about words that are gone waits for nobody. */
+function countSuggestions(doc: Y.Doc): SectionReading['suggestions'] {
+  const waiting = suggestionsOf(doc).filter(({ root }) => root !== null)
+  return [...Map.groupBy(waiting, ({ client }) => client)].map(([client, of]) => [client, of.length] as const)
 }
 
 /** In each language in which something was ever written. The text itself counts: nothing that is only suggested. */
