@@ -4,6 +4,7 @@ import { bundle } from './benches/bundle.ts'
 import type { Bench, Figure } from './benches/figure.ts'
 import { flooder } from './benches/flooder.ts'
 import { guard } from './benches/guard.ts'
+import { history } from './benches/history.ts'
 import { homeUsable } from './benches/home-usable.ts'
 import { keyToFrame } from './benches/key-to-frame.ts'
 import { longAbsence } from './benches/long-absence.ts'
@@ -22,6 +23,7 @@ const benches: Record<string, Bench> = {
   'key-to-frame': keyToFrame,
   'long-submission': longSubmission,
   guard,
+  history,
   sync,
   'two-processes': twoProcesses,
   flooder,
@@ -39,7 +41,7 @@ if (only !== undefined && !Object.hasOwn(benches, only)) {
 }
 const machine = `${os.cpus()[0]?.model.trim() ?? 'unknown processor'} × ${os.cpus().length}, ${Math.round(os.totalmem() / 2 ** 30)} GB, ${os.type()} ${os.release()}, Node ${process.versions.node}`
 // No page is opened by these.
-if (only === undefined || !['sync', 'sign-on', 'two-processes', 'flooder', 'long-absence'].includes(only)) await buildClient()
+if (only === undefined || !['sync', 'sign-on', 'history', 'two-processes', 'flooder', 'long-absence'].includes(only)) await buildClient()
 if (!asJson) process.stdout.write(`${machine}\n\n`)
 
 for (const [name, measure] of Object.entries(benches)) {
