@@ -32,6 +32,12 @@ export const purge = {
     done_few: 'أُزيل المقطع نهائياً: {{count}} أحرف.',
     done_many: 'أُزيل المقطع نهائياً: {{count}} حرفاً.',
     done_other: 'أُزيل المقطع نهائياً: {{count}} حرف.',
+    saidInComments_zero: 'لا يرد في أي تعليق.',
+    saidInComments_one: 'ورد المقطع في تعليق واحد على المساهمة. لا يسحب التعليق إلا من كتبه، وعندها تُحذف كلماته نهائياً.',
+    saidInComments_two: 'ورد المقطع في تعليقين على المساهمة. لا يسحب التعليق إلا من كتبه، وعندها تُحذف كلماته نهائياً.',
+    saidInComments_few: 'ورد المقطع في {{count}} تعليقات على المساهمة. لا يسحب التعليق إلا من كتبه، وعندها تُحذف كلماته نهائياً.',
+    saidInComments_many: 'ورد المقطع في {{count}} تعليقاً على المساهمة. لا يسحب التعليق إلا من كتبه، وعندها تُحذف كلماته نهائياً.',
+    saidInComments_other: 'ورد المقطع في {{count}} تعليق على المساهمة. لا يسحب التعليق إلا من كتبه، وعندها تُحذف كلماته نهائياً.',
     stillStands_zero: 'لا ترد كلماته في موضع آخر من هذا القسم.',
     stillStands_one: 'ما زالت كلمات منه ترد في موضع آخر من هذا القسم. يمكن طلب إزالتها من هناك أيضاً.',
     stillStands_two: 'ما زالت كلمات منه ترد في موضعين آخرين من هذا القسم. يمكن طلب إزالتها من هناك أيضاً.',
@@ -93,6 +99,10 @@ export const purge = {
     asked: 'The request is recorded, and {{organisation}} decides. The passage stays in the text until they agree.',
     done_one: 'The passage is removed for good: {{count}} character.',
     done_other: 'The passage is removed for good: {{count}} characters.',
+    saidInComments_one:
+      '{{count}} comment of the submission says the passage. Only whoever wrote it takes it back, which deletes its words for good.',
+    saidInComments_other:
+      '{{count}} comments of the submission say the passage. Only whoever wrote one takes it back, which deletes its words for good.',
     stillStands_one: 'Words of it still stand in {{count}} other place of this section. You can ask to remove them from there as well.',
     stillStands_other: 'Words of it still stand in {{count}} other places of this section. You can ask to remove them from there as well.',
     waiting_one: 'Somebody asks that {{count}} passage of this section be removed for good.',
@@ -145,6 +155,12 @@ export const purge = {
     done_one: 'Le passage est retiré définitivement : {{count}} caractère.',
     done_many: 'Le passage est retiré définitivement : {{count}} caractères.',
     done_other: 'Le passage est retiré définitivement : {{count}} caractères.',
+    saidInComments_one:
+      '{{count}} commentaire de la contribution reprend le passage. Seule la personne qui l’a écrit peut le retirer, ce qui en supprime définitivement les mots.',
+    saidInComments_many:
+      '{{count}} commentaires de la contribution reprennent le passage. Seule la personne qui a écrit un commentaire peut le retirer, ce qui en supprime définitivement les mots.',
+    saidInComments_other:
+      '{{count}} commentaires de la contribution reprennent le passage. Seule la personne qui a écrit un commentaire peut le retirer, ce qui en supprime définitivement les mots.',
     stillStands_one:
       'Certains de ses mots figurent encore à {{count}} autre endroit de cette section. Vous pouvez aussi en demander le retrait.',
     stillStands_many:

@@ -7,8 +7,8 @@ import type { SectionOfPurge } from './get-purge.ts'
 /** What became of a wish to remove something for good. */
 export type PurgeAnswer =
   | { state: 'asked'; purgeId: PurgeId }
-  /** `standsElsewhere`: so often the same words stand where nobody pointed at them. */
-  | { state: 'purged'; purgeId: PurgeId; removed: number; standsElsewhere: number }
+  /** `standsElsewhere`: so often the same words stand in the section where nobody pointed at them; `inComments`: in so many comments of the submission. */
+  | { state: 'purged'; purgeId: PurgeId; removed: number; standsElsewhere: number; inComments: number }
 
 /** Everybody who has to has agreed. */
 export async function carryOutPurge(
@@ -29,8 +29,10 @@ export async function carryOutPurge(
     ctx.now,
   )
   switch (outcome.kind) {
-    case 'purged':
-      return { state: 'purged', purgeId: request.id, removed: outcome.removed, standsElsewhere: outcome.standsElsewhere }
+    case 'purged': {
+      const { removed, standsElsewhere, inComments } = outcome
+      return { state: 'purged', purgeId: request.id, removed, standsElsewhere, inComments }
+    }
     case 'nothing':
       await inTheirName(ctx, (trx) => removePurgeRequest(trx, request.id))
       throw refused({ code: 'purge.nothingThere' })

@@ -119,7 +119,7 @@ test('E3: what conversations quote of it goes too, also a part of it; comments t
   await begin('the imagined harb', 'Which one?')
   await begin('After.', 'Not about that.')
   await begin('', `Is ${words} safe?`)
-  expect(await purge(at, at.passage)).toMatchObject({ kind: 'purged', standsElsewhere: 1 })
+  expect(await purge(at, at.passage)).toMatchObject({ kind: 'purged', standsElsewhere: 0, inComments: 1 })
   expect(await tablesWith('harb')).toEqual(['comment'])
   expect(await filesWith('the imagined harb')).toBe(1)
   const quoted = await asOwner(world.db, (trx) =>
@@ -136,7 +136,7 @@ test('E3: after a purge the words are in no table and no file of the database; t
   expect(await tablesWith(secret)).not.toEqual([])
   expect(await filesWith('the invented village')).toBeGreaterThan(0)
 
-  expect(await purge(at, passage)).toEqual({ kind: 'purged', removed: secret.length, standsElsewhere: 0 })
+  expect(await purge(at, passage)).toEqual({ kind: 'purged', removed: secret.length, standsElsewhere: 0, inComments: 0 })
   expect(await tablesWith('village')).toEqual([])
   expect(await filesWith('the invented village')).toBe(0)
   const check = await checkDocument(world.db, documentId)

@@ -35,7 +35,10 @@ export interface Purge {
 }
 
 /** `nothing`: nothing stands under these ids, or in another edition. `busy`: the server itself wrote meanwhile; to be tried again. */
-export type PurgeOutcome = { kind: 'purged'; removed: number; standsElsewhere: number } | { kind: 'nothing' } | { kind: 'busy' }
+export type PurgeOutcome =
+  | { kind: 'purged'; removed: number; standsElsewhere: number; inComments: number }
+  | { kind: 'nothing' }
+  | { kind: 'busy' }
 
 /**
  * Removes a passage from a document for good: a new edition of its log without it, beside the old one, then the switch, then
@@ -66,7 +69,7 @@ async function attemptPurge(db: Database, purge: Purge, now: Date): Promise<Purg
   const said = await carryOut(db, purge, stored, plan, now)
   if (said === 'overtaken') return said
   await clearOldEditions(db, now)
-  return { kind: 'purged', removed: plan.removed, standsElsewhere: plan.standsElsewhere + said }
+  return { kind: 'purged', removed: plan.removed, standsElsewhere: plan.standsElsewhere, inComments: said }
 }
 
 async function planned(task: PurgeTask): Promise<PurgePlan | null> {

@@ -11,6 +11,7 @@ export function PurgeOutcome({ answer, organisation }: { answer: Answered['purge
   return (
     <>
       <Notice tone="ok">{t('done', counted(answer.removed))}</Notice>
+      {answer.inComments > 0 && <Notice tone="warning">{t('saidInComments', counted(answer.inComments))}</Notice>}
       {answer.standsElsewhere > 0 && <Notice tone="warning">{t('stillStands', counted(answer.standsElsewhere))}</Notice>}
     </>
   )

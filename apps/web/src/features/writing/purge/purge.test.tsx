@@ -69,7 +69,7 @@ test('in Arabic, whoever decides reads the words, what it means and who asks, an
     ...asked(passage, true, true),
     agree: (input) => {
       agreed.push(input)
-      return { state: 'purged', purgeId, removed: 16, standsElsewhere: 1 }
+      return { state: 'purged', purgeId, removed: 16, standsElsewhere: 1, inComments: 2 }
     },
   })
   const dialog = await screen.findByRole('dialog')
@@ -83,6 +83,7 @@ test('in Arabic, whoever decides reads the words, what it means and who asks, an
   await within(dialog).findByText(/أُزيل المقطع نهائياً: 16 حرفاً/)
   expect(agreed).toEqual([{ purgeId }])
   expect(dialog.textContent).toContain('ما زالت كلمات منه ترد في موضع آخر من هذا القسم')
+  expect(dialog.textContent).toContain('ورد المقطع في تعليقين على المساهمة')
   // What is gone is not shown any more.
   expect(within(dialog).queryByText('Zuzanna Invented')).toBeNull()
 })
