@@ -38,6 +38,8 @@ export function watchAccess({
   const life = new AbortController()
 
   const stop = feed.subscribe((event) => {
+    // Counted words change nobody's access, and come after every edit: nobody is looked at for them, here or while being let in.
+    if (event?.kind === 'section.counted') return
     heard++
     for (const connection of followed) if (mayConcern(event, connection)) suspects.add(connection)
     if (suspects.size > 0) void look()
@@ -127,9 +129,8 @@ export function watchAccess({
   }
 }
 
-/** Null: facts may have been missed. Counted words change nobody's access, and come after every edit. */
+/** Null: facts may have been missed. */
 function mayConcern(event: AnnouncedEvent | null, { access }: Connection): boolean {
   if (event === null) return true
-  if (event.kind === 'section.counted') return false
   return event.coalitionId === access.coalitionId || event.personId === access.personId
 }
