@@ -3,6 +3,7 @@ import { buildClient } from './build-client.ts'
 import { bundle } from './benches/bundle.ts'
 import type { Bench, Figure } from './benches/figure.ts'
 import { flooder } from './benches/flooder.ts'
+import { hostile } from './benches/hostile.ts'
 import { guard } from './benches/guard.ts'
 import { history } from './benches/history.ts'
 import { homeUsable } from './benches/home-usable.ts'
@@ -27,6 +28,7 @@ const benches: Record<string, Bench> = {
   sync,
   'two-processes': twoProcesses,
   flooder,
+  hostile,
   'long-absence': longAbsence,
   'sign-on': signOn,
   'start-cold': startCold,
@@ -41,7 +43,8 @@ if (only !== undefined && !Object.hasOwn(benches, only)) {
 }
 const machine = `${os.cpus()[0]?.model.trim() ?? 'unknown processor'} × ${os.cpus().length}, ${Math.round(os.totalmem() / 2 ** 30)} GB, ${os.type()} ${os.release()}, Node ${process.versions.node}`
 // No page is opened by these.
-if (only === undefined || !['sync', 'sign-on', 'history', 'two-processes', 'flooder', 'long-absence'].includes(only)) await buildClient()
+if (only === undefined || !['sync', 'sign-on', 'history', 'two-processes', 'flooder', 'hostile', 'long-absence'].includes(only))
+  await buildClient()
 if (!asJson) process.stdout.write(`${machine}\n\n`)
 
 for (const [name, measure] of Object.entries(benches)) {

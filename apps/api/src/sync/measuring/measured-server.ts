@@ -18,6 +18,8 @@ export interface MeasuredServer {
   /** `ws://…/sync` */
   url: string
   token(who: TestPerson): Promise<string>
+  /** For how many milliseconds its event loop was blocked at most since this was asked last. */
+  longestDelay(): Promise<number>
   close(): Promise<void>
 }
 
@@ -51,6 +53,11 @@ export async function startMeasuredServer(): Promise<MeasuredServer> {
     db,
     url: `ws://127.0.0.1:${port}/sync`,
     token: (who) => createBearerToken(db, world.people[who].personId, 24, new Date()),
+    async longestDelay() {
+      server.stdin.write('delay\n')
+      const [said] = (await once(server.stdout, 'data')) as [Buffer]
+      return Number(said.toString())
+    },
     async close() {
       server.kill('SIGKILL')
       await db.destroy()
