@@ -186,6 +186,7 @@ export const signing = {
     reasonMissing: 'يلزم ذكر السبب.',
     proof: 'إثبات الهوية قبل التوقيع',
     proofWhy: 'التوقيع باسم منظمة يلزم أن يكون ممن له ذلك، لا ممن وجد الشاشة مفتوحة. ما اخترتموه محفوظ هنا، ويُرسَل بعد ذلك.',
+    proofImpossible: 'لا كلمة مرور لهذا الحساب ولا مفتاح مرور، فلا تثبت به هوية. يمكن إنشاء رابط للتوقيع من هذه الصفحة.',
     delegates: 'مفوَّضون بالتوقيع على هذه المساهمة',
     delegatesMeans: 'من يوقّع عن المنظمة يفوِّض من زملائه من يوقّع عنها على هذه المساهمة وحدها.',
     delegatesNone: 'لم يُفوَّض أحد.',
@@ -437,6 +438,7 @@ export const signing = {
     proof: 'Prove who you are before signing',
     proofWhy:
       'Whoever signs in an organisation’s name must be the person who may, not somebody who found the screen open. What you chose is kept here, and is sent then.',
+    proofImpossible: 'This account has neither a password nor a passkey to prove it by. You can make a link for signing on this page.',
     delegates: 'Delegates for this submission',
     delegatesMeans: 'Whoever signs for the organisation can let colleagues sign for it, for this submission alone.',
     delegatesNone: 'Nobody is named.',
@@ -701,6 +703,7 @@ export const signing = {
     proof: 'Prouver qui vous êtes avant de signer',
     proofWhy:
       'Qui signe au nom d’une organisation doit être la personne qui le peut, et non quelqu’un qui a trouvé l’écran ouvert. Votre choix est gardé ici, et envoyé ensuite.',
+    proofImpossible: 'Ce compte n’a ni mot de passe ni clé d’accès pour le prouver. Vous pouvez créer un lien de signature sur cette page.',
     delegates: 'Signataires délégués pour cette contribution',
     delegatesMeans: 'Qui signe pour l’organisation peut laisser des collègues signer pour elle, pour cette contribution seulement.',
     delegatesNone: 'Personne n’est désigné.',

@@ -179,7 +179,7 @@ function Frozen({ made, submission, onClose, isOnSigningPage }: Props & { made: 
           {made.hash.slice(0, 8)}…{made.hash.slice(-8)}
         </code>
       </p>
-      <CopyField label={t('signing:hashWhole')} hint={t('signing:hashHint')} value={made.hash} />
+      <CopyField label={t('signing:hashWhole')} hint={t('signing:hashHint')} value={made.hash} rows={2} />
       {made.sensitive > 0 && <Notice tone="warning">{t('signing:freezeSensitive', counted(made.sensitive))}</Notice>}
       <footer className="dialog-foot">
         <Button onPress={onClose}>{t('common:close')}</Button>

@@ -12,7 +12,7 @@ export function HashLine({ hash, label = 'SHA-256' }: { hash: string; label?: st
           {hash.slice(0, 8)}…{hash.slice(-8)}
         </code>
       </summary>
-      <CopyField label={t('hashWhole')} value={hash} />
+      <CopyField label={t('hashWhole')} value={hash} rows={2} />
     </details>
   )
 }

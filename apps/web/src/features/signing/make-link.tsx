@@ -53,7 +53,7 @@ export function MakeLink({ roundId, organisations, submission, onClose }: Props)
     return (
       <Dialog title={t('signing:linkMade')} open onClose={onClose} mustAnswer>
         <p>{t('signing:linkOnce', { when: when(make.data.expiresAt) })}</p>
-        <CopyField label={t('signing:link')} hint={t('signing:linkHint')} value={make.data.url} />
+        <CopyField label={t('signing:link')} hint={t('signing:linkHint')} value={make.data.url} rows={2} />
         {make.data.code === null ? (
           <Notice>{t('signing:codeMailed')}</Notice>
         ) : (
