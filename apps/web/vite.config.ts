@@ -83,6 +83,8 @@ export default defineConfig({
               test: /sync-client.src.(device-store|indexed-db-store|late-store|memory-store)\.ts|web.src.lib.device.(device-store|kept-facts|leaving|offline-choice|open-texts|rescued|settle-device|shell-cache)\.ts/,
               priority: 1,
             },
+            // What the page of a text shares with its margin, which comes later: merged with what small pages share, they would load the editor.
+            { name: 'writing', test: /prosemirror-view|web.src.features.writing./, minShareCount: 2, entriesAware: true, priority: 1 },
             // Texts and their way to the server: with the pages that write, and with whoever has words left to send.
             {
               name: 'text',
