@@ -80,7 +80,7 @@ export function FindBar({ submission, texts, languages, threads, asked, onThread
     const text = texts.find(current.section.documentId)
     const following = places[(at ?? 0) + 1]
     opening.open(null)
-    if (text !== null) replaceOne({ text, views, place: current }, find, replacement)
+    if (text !== null) replaceOne({ doc: text.connection.doc, views, place: current }, find, replacement)
     setOutcome({ replaced: 1, left: 0, takeBack: null })
     // Found anew when the text has come to rest; those behind it in the same words moved.
     if (following !== undefined && keyOfText(following) !== keyOfText(current)) go(following)
@@ -96,7 +96,7 @@ export function FindBar({ submission, texts, languages, threads, asked, onThread
         const here = may.some((place) => place.in === 'text' && place.section.documentId === documentId && place.language === language)
         const text = here ? texts.find(documentId) : null
         if (text === null) continue
-        const done = replaceInText({ text, documentId, language, views }, find, replacement)
+        const done = replaceInText({ doc: text.connection.doc, documentId, language, views }, find, replacement)
         replaced += done.count
         takeBacks.push(done.takeBack)
       }

@@ -6,7 +6,6 @@ import { undoOf } from '@mithaq/editor/undo'
 import type { DocumentId } from '@mithaq/schema/ids'
 import type * as Y from 'yjs'
 import type { MountedViews } from '../text/mounted-views.tsx'
-import type { SectionText } from '../sync/section-text.ts'
 import type { Place } from './places.ts'
 
 /** What a replacement did: in how many places, and how all of it is taken back at once. */
@@ -19,11 +18,10 @@ type InText = Extract<Place, { in: 'text' }>
 
 /** In all places of one text with its notes and cells. */
 export function replaceInText(
-  { text, documentId, language, views }: { text: SectionText; documentId: DocumentId; language: string; views: MountedViews },
+  { doc, documentId, language, views }: { doc: Y.Doc; documentId: DocumentId; language: string; views: MountedViews },
   find: FindIn,
   replacement: string,
 ): Replaced {
-  const { doc } = text.connection
   const found = findInSection(doc, language, find)
   const names = new Set(found.map((one) => nameOf(one.in, language)))
   withView({ doc, documentId, language, views }, (view) => {
@@ -41,11 +39,10 @@ export function replaceInText(
 
 /** In one place; in a note or a cell alone. */
 export function replaceOne(
-  { text, views, place }: { text: SectionText; views: MountedViews; place: InText },
+  { doc, views, place }: { doc: Y.Doc; views: MountedViews; place: InText },
   find: FindIn,
   replacement: string,
 ): void {
-  const { doc } = text.connection
   const {
     language,
     found,
