@@ -29,7 +29,7 @@ test('L3: in Arabic, a director reads who asks, in whose name, until when, and e
   await show('ar', { lookAtLink: () => offer() })
   await screen.findByText('No family was informed.', { selector: '.signed-text *' })
   const words = plain(document.body.textContent)
-  expect(words).toContain('تُدعى شبكة النخيل (متخيَّلة) إلى التوقيع على النسخة 2 من هذا النص. يُسجَّل التوقيع باسم: Executive director.')
+  expect(words).toContain('المطلوب توقيع شبكة النخيل (متخيَّلة) على النسخة 2 من هذا النص. يُسجَّل التوقيع باسم: Executive director.')
   expect(words).toMatch(/حتى 28 .*نوفمبر 2099/)
   expect(document.querySelector('.signed-text')?.getAttribute('dir')).toBe('ltr')
 })
