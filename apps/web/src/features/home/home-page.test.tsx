@@ -162,6 +162,7 @@ test('what one was told stands among what waits, one line for one conversation, 
   const lines = waits.getAllByRole('listitem')
   expect(lines).toHaveLength(3)
   expect(lines[0]?.textContent).toContain('طُلب توقيع منظمتكم على نسخة')
+  expect(within(lines[0]!).getByRole('link').getAttribute('href')).toMatch(/\/signing$/)
   expect(lines[1]?.textContent).toContain('تأخر القسم')
   expect(lines[2]?.textContent).toContain('تنبيهان')
   expect(waits.getByRole('link', { name: 'ذُكرتم في مناقشة' }).getAttribute('href')).toContain(`#thread-${threadId}`)
