@@ -1,6 +1,6 @@
-import { asJobs, type Database } from '@mithaq/db/database'
+import { asJobs, type Connection, type Database } from '@mithaq/db/database'
 import { recordCheckpoint } from '@mithaq/db/documents/checkpoints'
-import { EditionChanged } from '@mithaq/db/documents/editions'
+import { assertEdition, EditionChanged } from '@mithaq/db/documents/editions'
 import { findDocument, type StoredDocument } from '@mithaq/db/documents/find-document'
 import { packLog } from '@mithaq/db/documents/pack-log'
 import {
@@ -15,6 +15,7 @@ import { decodeStateVector } from '@mithaq/db/documents/state-vector'
 import { DocumentDamaged } from '@mithaq/db/documents/verified-rows'
 import { recordEvent } from '@mithaq/db/record-event'
 import type { DocumentId } from '@mithaq/schema/ids'
+import { setTimeout as after } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import type { Log } from '../../http/log.ts'
 import { shorten } from '../room.ts'
@@ -30,9 +31,17 @@ const pause = 700
 const atLatest = 3000
 /** How often texts are looked for that somebody else wrote. */
 const sweepEvery = 20_000
+/** After each text it rests so many times as long as that one took, a moment at most: where thousands are written, each waits longer. */
+const restTimes = 4
+const restAtMost = 2000
 /** A tail so long makes a checkpoint. */
 const tailRows = 200
 const tailBytes = 256 * 1024
+
+/** What is counted of a document. */
+type ReadDocument = Omit<StoredDocument, 'checkpoint'> & { checkpoint: { seq: number } | null }
+
+const nothing = async (): Promise<void> => {}
 
 export interface Background {
   /** Something was appended: count soon. */
@@ -82,14 +91,12 @@ export function startBackground(parts: {
     for (const documentId of due) {
       due.delete(documentId)
       if (life.signal.aborted) break
+      const began = performance.now()
       try {
-        const isMine = await asJobs(db, async (trx) => {
-          if (!(await lockForCounting(trx, documentId))) return false
-          await look(documentId)
-          return true
-        })
+        const tell = await asJobs(db, async (trx) => ((await lockForCounting(trx, documentId)) ? look(trx, documentId) : 'not mine'))
         // Should the other process not come to its end, or have begun before the last words: again in a moment.
-        if (!isMine) written(documentId)
+        if (tell === 'not mine') written(documentId)
+        else await tell()
       } catch (error) {
         if (life.signal.aborted) break
         // Its counts and its checkpoint are made anew with the next look.
@@ -98,37 +105,64 @@ export function startBackground(parts: {
           await rooms.quarantine(documentId).catch((failure: unknown) => log.error({ err: failure }, 'a quarantine was not recorded'))
         else log.error({ err: error, documentId }, 'a text could not be counted')
       }
+      const rest = Math.min(restAtMost, restTimes * (performance.now() - began))
+      if (due.size > 0) await after(rest, null, { signal: life.signal, ref: false }).catch(() => {})
     }
     working = null
   }
 
-  async function look(documentId: DocumentId): Promise<void> {
-    const stored = await asJobs(db, (trx) => findDocument(trx, documentId))
-    if (stored === null || stored.seq === 0) return
+  /** Returns what is to be done once what it recorded is there for everybody. */
+  async function look(trx: Connection, documentId: DocumentId): Promise<() => Promise<void>> {
+    const stored = readOpen(documentId) ?? (await findDocument(trx, documentId))
+    if (stored === null || stored.seq === 0) return nothing
     lookedAt.set(documentId, stored.seq)
-    if (await asJobs(db, (trx) => isCounted(trx, documentId, stored.seq))) return takeCheckpoint(stored)
+    if (await isCounted(trx, documentId, stored.seq)) {
+      const whole = await findDocument(trx, documentId)
+      if (whole !== null) takeCheckpoint(whole)
+      return nothing
+    }
     const reading = await reader.read(stored.updates.map(({ bytes }) => bytes))
     if (reading.isWaiting || !isDeepStrictEqual(decodeStateVector(reading.stateVector), decodeStateVector(stored.stateVector)))
       // The guard let something in that it should not have: say so, and build nothing on it.
-      return log.error({ documentId, seq: stored.seq }, 'a document does not apply as its head says')
-    await record(stored, reading)
+      return async () => log.error({ documentId, seq: stored.seq }, 'a document does not apply as its head says')
+    return record(trx, stored, reading)
   }
 
-  async function record(stored: StoredDocument, { counts, suggestions, state, index, textBytes }: SectionReading): Promise<void> {
+  /** A text that is open here lies in memory as it was read, or written: the database need not say it again. */
+  function readOpen(documentId: DocumentId): ReadDocument | null {
+    const room = rooms.find(documentId)
+    if (room === undefined) return null
+    const { coalitionId, edition, place, stateVector, checkpoint, tail } = room
+    const updates = [...(checkpoint === null ? [] : [{ seq: checkpoint.seq, bytes: checkpoint.bytes }]), ...tail]
+    return { documentId, coalitionId, edition, ...place, stateVector, checkpoint, updates }
+  }
+
+  async function record(
+    trx: Connection,
+    stored: ReadDocument,
+    { counts, suggestions, state, index, textBytes }: SectionReading,
+  ): Promise<() => Promise<void>> {
     const tail = stored.updates.filter(({ seq }) => seq > (stored.checkpoint?.seq ?? 0))
     const isLong = tail.length >= tailRows || tail.reduce((bytes, row) => bytes + row.bytes.length, 0) >= tailBytes
-    await asJobs(db, async (trx) => {
-      const { changed, first } = await recordSectionCounts(trx, stored, counts)
-      const section = changed ? await findSectionOf(trx, stored.documentId) : null
-      if (section !== null) {
-        const { sectionId, submissionId } = section
-        const fact = { coalitionId: stored.coalitionId, submissionId, subject: { sectionId } }
-        await recordEvent(trx, { kind: 'section.counted', ...fact })
-        if (first && (await recordBegun(trx, sectionId))) await recordEvent(trx, { kind: 'section.begun', ...fact })
-      }
-      await tellSuggestions(trx, stored, suggestions)
-      if (isLong) await recordCheckpoint(trx, stored, { state, index })
-    })
+    const { changed, first } = await recordSectionCounts(trx, stored, counts)
+    // A room may not have heard yet that something was purged.
+    await assertEdition(trx, stored.documentId, stored.edition)
+    const section = changed ? await findSectionOf(trx, stored.documentId) : null
+    if (section !== null) {
+      const { sectionId, submissionId } = section
+      const fact = { coalitionId: stored.coalitionId, submissionId, subject: { sectionId } }
+      await recordEvent(trx, { kind: 'section.counted', ...fact })
+      if (first && (await recordBegun(trx, sectionId))) await recordEvent(trx, { kind: 'section.begun', ...fact })
+    }
+    await tellSuggestions(trx, stored, suggestions)
+    if (isLong) await recordCheckpoint(trx, stored, { state, index })
+    return () => recorded(stored, { state, index, textBytes, isLong })
+  }
+
+  async function recorded(
+    stored: ReadDocument,
+    { state, index, textBytes, isLong }: Pick<SectionReading, 'state' | 'index' | 'textBytes'> & { isLong: boolean },
+  ): Promise<void> {
     if (isLong) await pack(stored.documentId)
     const { documentId, edition, seq } = stored
     counted?.({ documentId, edition, seq, textBytes, hasCheckpoint: isLong })
