@@ -6,7 +6,7 @@ export type Things = [Waiting, ...Waiting[]]
 export type Told = [WaitingNotice, ...WaitingNotice[]]
 
 /** One line of what waits: things to do, or what somebody was told and has not read. */
-export type WaitingLine = { tasks: Things } | { told: Told }
+type WaitingLine = { tasks: Things } | { told: Told }
 
 /** What is told and stands among the tasks as it is now is not said twice. */
 const saidAsTask: readonly WaitingNotice['kind'][] = ['purge-asked', 'section-overdue']

@@ -3,7 +3,7 @@ import type { Asked } from '../../../lib/trpc.ts'
 import type { Callable } from './typed-mentions.ts'
 
 /** What somebody typed and has not sent. */
-export interface Draft {
+interface Draft {
   text: string
   /** Whom they chose from the list while typing. */
   chosen: readonly Callable[]
@@ -17,7 +17,7 @@ export type Drafts = Map<string, Draft>
 
 export const useDrafts = (): Drafts => useState(() => new Map<string, Draft>())[0]
 
-export interface KeptDraft {
+interface KeptDraft {
   draft: Draft
   change: (different: Partial<Draft>) => void
   /** Somebody was chosen from the list. */
