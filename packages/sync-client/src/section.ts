@@ -101,6 +101,8 @@ export function openSection(options: SectionOptions): Section {
   let isLoaded = false
   let isOpen = false
   let isNearlyFull = false
+  /** What the server had when it asked last. */
+  let serverHas: Map<number, number> = new Map()
   /** Of the text that one has here; 0: none yet. */
   let edition = 0
   let ended: Ended | null = null
@@ -196,6 +198,7 @@ export function openSection(options: SectionOptions): Section {
         },
         asked(stateVector, send) {
           isOpen = true
+          serverHas = Y.decodeStateVector(stateVector)
           queue.asked(send, lostByServer(doc, stateVector, queue.edits))
           tell()
         },
@@ -283,7 +286,9 @@ export function openSection(options: SectionOptions): Section {
       return
     }
     const fallsAlone = (why === 'refused' || why === 'too-large') && !isUnresolved(reason)
-    const edits = fallsAlone ? fallenWith(first, queue.edits, ofDevice) : queue.edits
+    // Of what came behind something that hangs, the server has what does not build on it, and could not say so.
+    const unsaved = isUnresolved(reason) ? queue.edits.filter(({ update }) => !isWithin(update, serverHas)) : queue.edits
+    const edits = fallsAlone ? fallenWith(first, queue.edits, ofDevice) : unsaved
     const rescue = rescueOf({
       why,
       doc,
@@ -355,6 +360,12 @@ export function openSection(options: SectionOptions): Section {
 function editionOf({ edits, copy }: Awaited<ReturnType<DeviceStore['load']>>): number {
   const known = [...edits, ...(copy === null ? [] : [copy])].map(({ edition }) => edition).filter((edition) => edition > 0)
   return known.length === 0 ? 0 : Math.min(...known)
+}
+
+/** Whether everything that an edit brings is there; of one that only deletes it cannot be told. */
+function isWithin(update: Uint8Array, clocks: ReadonlyMap<number, number>): boolean {
+  const { structs } = Y.decodeUpdate(update)
+  return structs.length > 0 && structs.every(({ id, length }) => (clocks.get(id.client) ?? 0) >= id.clock + length)
 }
 
 const isSame = (one: SectionNow, other: SectionNow): boolean =>

@@ -135,6 +135,17 @@ test('G3: a step 2 that builds on what nobody has, again and again, is refused',
   expect((await closed).reason).toContain('rule "unresolved"')
 })
 
+test('G3: so is one that hangs while what is sent behind it is saved', async () => {
+  const { documentId } = await world.submission()
+  const { socket, closed } = await bareSocket(documentId)
+  const doc = sectionClient()
+  doc.getText('text:en').insert(0, 'never sent')
+  const later = updateOf((same) => same.getText('text:en').insert(10, '!'), doc)
+  const other = updateOf((same) => same.getText('text:en').insert(0, 'saved'))
+  for (let time = 0; time < 3; time++) for (const update of [later, other]) socket.send(step2Message(update))
+  expect((await closed).reason).toContain('rule "unresolved"')
+})
+
 test('G7: 300 damaged updates over the wire: the server lives, honest writers write on, and all replicas say the same', async () => {
   const { documentId } = await world.submission()
   const honest = await world.client('cedarWriter', documentId)

@@ -9,6 +9,8 @@ export interface Acknowledgement {
   gap(number: number, needs: StateVector): void
   /** This step 2 is durable, and the document stands at these clocks. */
   step2Durable(number: number, clocks: StateVector): void
+  /** Something met a gap that nothing has filled yet. */
+  readonly hasGaps: boolean
   /** The first so many are durable. */
   readonly count: number
   readonly received: number
@@ -36,6 +38,9 @@ export function createAcknowledgement(): Acknowledgement {
           durable(earlier)
         }
       durable(number)
+    },
+    get hasGaps() {
+      return gaps.size > 0
     },
     get count() {
       return count

@@ -42,8 +42,9 @@ export function createChanges({ way, room, tells }: { way: Way; room: Room; tell
       switch (outcome.kind) {
         case 'durable':
           if (isStep2) {
-            unresolved = 0
             acknowledgement.step2Durable(number, outcome.clocks)
+            // What is sent in parts is durable part by part: that says nothing of the one that hangs.
+            if (!acknowledgement.hasGaps) unresolved = 0
           } else acknowledgement.durable(number)
           return null
         case 'gap':
