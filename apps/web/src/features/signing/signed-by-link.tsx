@@ -62,7 +62,7 @@ export function SignedByLink({ offer, verdict, at }: Props) {
             ))}
           </ul>
         )}
-        <CopyField label={t('signing:hashText')} hint={t('signing:doneHash')} value={version.hash} rows={2} />
+        <CopyField label={t('signing:hashText')} hint={t('signing:doneHash')} value={version.hash} rows={3} />
         <p className="muted">{t('signing:doneKeep')}</p>
         <p className="row no-print">
           <Button onPress={() => window.print()}>{t('common:print')}</Button>
