@@ -7,7 +7,7 @@ import type { Texts } from '../sync/texts.ts'
 import { useTextsNow } from '../sync/use-texts-now.ts'
 import { useSuggesters, type Suggester, type SuggesterOf } from './use-suggesters.ts'
 
-export interface Joined {
+interface Joined {
   section: Section
   text: SectionText
 }
