@@ -157,6 +157,7 @@ export const signing = {
     reservedCount_many: 'تحفّظ على {{count}} فقرة',
     reservedCount_other: 'تحفّظ على {{count}} فقرة',
     ownTitle: 'توقيع منظمتكم',
+    ownDone: 'منظمتكم: {{standing}}.',
     notSignatory: 'منظمتكم مدعوّة إلى التوقيع، وتوقّع عنها من كُلِّف بذلك. لستم من المفوَّضين بالتوقيع عنها.',
     askedWhole: 'النسخة {{number}} مطروحة على منظمتكم للتوقيع. يُقرأ نصها هنا قبل التوقيع.',
     askedDifference: 'النسخة {{number}} مطروحة على منظمتكم للتوقيع. وقّعتم من قبل على النسخة {{since}}، وتُعرض الفروق أولاً.',
@@ -406,6 +407,7 @@ export const signing = {
     reservedCount_one: 'Reservation to {{count}} paragraph',
     reservedCount_other: 'Reservation to {{count}} paragraphs',
     ownTitle: 'Your organisation’s signature',
+    ownDone: 'Your organisation: {{standing}}.',
     notSignatory: 'Your organisation is asked to sign. Those who sign for it do; you are not one of them.',
     askedWhole: 'Your organisation is asked to sign version {{number}}. Read its text here first.',
     askedDifference:
@@ -671,6 +673,7 @@ export const signing = {
     reservedCount_many: 'Réserve sur {{count}} paragraphes',
     reservedCount_other: 'Réserve sur {{count}} paragraphes',
     ownTitle: 'La signature de votre organisation',
+    ownDone: 'Votre organisation : {{standing}}.',
     notSignatory: 'Votre organisation est invitée à signer. Ses signataires le font ; vous n’en faites pas partie.',
     askedWhole: 'Votre organisation est invitée à signer la version {{number}}. Lisez-en d’abord le texte ici.',
     askedDifference:

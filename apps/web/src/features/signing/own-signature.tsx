@@ -53,10 +53,13 @@ export function OwnSignature({ signing, submission }: Props) {
     )
   }
   if (round === null || own === null) return null
+  // Somebody else of the organisation may have signed, by a link too.
+  const isAsked = own.standing === 'waiting'
   return (
     <Card title={t('ownTitle')} className="own-signature">
       {mine !== null && <SaidLine said={mine} version={round.number} submission={submission} />}
-      {mine === null && isOpen && (
+      {mine === null && !isAsked && <p>{t('ownDone', { standing: t(`standing.${own.standing}`) })}</p>}
+      {mine === null && isOpen && isAsked && (
         <p>
           {own.since === null
             ? t('askedWhole', { number: number(round.number) })
@@ -65,10 +68,10 @@ export function OwnSignature({ signing, submission }: Props) {
       )}
       {isOpen ? (
         <Button
-          look={mine === null ? 'primary' : 'plain'}
+          look={isAsked ? 'primary' : 'plain'}
           onPress={() => setReading({ roundId: round.id, version: round.number, since: own.since })}
         >
-          {t(mine === null ? 'readAndSign' : 'readAgain', { number: number(round.number) })}
+          {t(isAsked || mine === null ? 'readAndSign' : 'readAgain', { number: number(round.number) })}
         </Button>
       ) : (
         <p className="muted">{t('tooLate')}</p>
