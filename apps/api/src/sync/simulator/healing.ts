@@ -87,7 +87,7 @@ export function checkNothingIsLost(world: World): void {
     if (trays.includes(word) || texts.includes(word)) continue
     if (forgotten.has(edit) && !wasKept(edit)) continue
     // Deleted by whoever typed it, before it was anywhere.
-    if (!edit.isWhole) continue
+    if (edit.isWhole !== true) continue
     oracle.violated(`${word} is lost: not in the log, in no tray`)
   }
 }

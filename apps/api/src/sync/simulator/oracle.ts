@@ -13,8 +13,8 @@ export interface MadeEdit {
   /** It holds what no text may hold. */
   isForbidden: boolean
   ids: { inserted: IdRanges; deleted: IdRanges }
-  /** When its text ended, or its page: it could be read as it was typed. */
-  isWhole: boolean
+  /** When its text ended, or its page: it could be read as it was typed. Of several tabs that had it, in all; null: none has ended. */
+  isWhole: boolean | null
 }
 
 /** What the log has of a document, followed row by row. */
@@ -109,7 +109,7 @@ export function createOracle(): Oracle {
       }
       for (const [client, ranges] of ds.clients) deleted.addMany(client, ranges)
       if (edit.isForbidden) logOf(edit.documentId).forbidden.addAll(inserted)
-      const one = { ...edit, ids: { inserted, deleted }, isWhole: false }
+      const one = { ...edit, ids: { inserted, deleted }, isWhole: null }
       edits.push(one)
       return one
     },

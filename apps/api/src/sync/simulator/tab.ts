@@ -153,7 +153,8 @@ export function openTab(parts: TabParts): Tab {
 
   /** As which words were left when their text ended. */
   function remember(text: OpenText): void {
-    for (const edit of text.pending) edit.isWhole = isWhole(text.section.doc, edit)
+    // Where somebody typed on in the middle of a word the tray has it like that.
+    for (const edit of text.pending) edit.isWhole = edit.isWhole !== false && isWhole(text.section.doc, edit)
   }
 
   function checkKept(documentId: DocumentId, pending: readonly MadeEdit[], where: string): void {
