@@ -11,6 +11,8 @@ const settings = ['HOST', 'DATABASE_URL', 'REDIS_URL', 'PUBLIC_URL', 'TRUSTED_PR
 
 export interface Installation {
   url: string
+  /** Where it keeps everything; also the mails that it would send. */
+  dataDir: string
   /** What the start said, line by line. */
   said: readonly string[]
   /** Where the demo's person of this role signs in; the first of several. */
@@ -66,6 +68,7 @@ export async function startInstallation(options: { demo?: boolean; environment?:
 
   return {
     url,
+    dataDir,
     get said() {
       return said
     },
