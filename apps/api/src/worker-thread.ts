@@ -19,7 +19,10 @@ export function createWorkerThread<Asked, Answer>(
   let last: Promise<unknown> = Promise.resolve()
 
   function start(): Worker {
-    const started = new Worker(program, { execArgv: [], resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: 8 } })
+    const started = new Worker(program, {
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: 8 },
+    })
     // Somebody always listens: an error of a worker that is being stopped is no error of ours.
     started.on('error', () => {})
     started.unref()

@@ -442,7 +442,8 @@ export const writing = {
     cellLabel: 'Row {{row}}, column {{column}}',
     'readOnly.observer': 'You are an observer: you read this text.',
     'readOnly.reader': 'Your organisation reads this submission; it is not one of its co-submitters.',
-    'readOnly.closed': 'Only the organisation that has this section writes in it: what others type in it is a suggestion on which it decides.',
+    'readOnly.closed':
+      'Only the organisation that has this section writes in it: what others type in it is a suggestion on which it decides.',
     personsAsLabels:
       'This submission concerns identifiable persons. They are written as case labels only (“Case 07”): no names, birth dates or document numbers here. Those are filled in on your own device after the export.',
     identitySection: 'The form asks for a person’s identity here: write the case label only, no name.',
@@ -705,7 +706,8 @@ export const writing = {
     cellLabel: 'Ligne {{row}}, colonne {{column}}',
     'readOnly.observer': 'Vous observez : vous lisez ce texte.',
     'readOnly.reader': 'Votre organisation lit cette contribution ; elle n’en est pas coauteure.',
-    'readOnly.closed': 'Seule l’organisation chargée de cette section y écrit : ce que d’autres y tapent est une suggestion dont elle décide.',
+    'readOnly.closed':
+      'Seule l’organisation chargée de cette section y écrit : ce que d’autres y tapent est une suggestion dont elle décide.',
     personsAsLabels:
       'Cette contribution concerne des personnes identifiables. Elles n’y figurent que par un code de cas (« Cas 07 ») : ni nom, ni date de naissance, ni numéro de document ici. Ces données se complètent sur votre propre appareil après l’export.',
     identitySection: 'Le formulaire demande ici une identité : écrivez seulement le code du cas, pas de nom.',

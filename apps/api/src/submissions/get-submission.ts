@@ -2,7 +2,14 @@ import { countPurgeRequests } from '@mithaq/db/documents/purges'
 import { findGuests, type GuestRecord } from '@mithaq/db/submissions/find-guests'
 import type { SectionRecord } from '@mithaq/db/submissions/submission-record'
 import type { Name } from '@mithaq/db/tables'
-import { mayChangeSectionState, mayExportSubmission, mayManageSubmission, maySuggest, mayWriteText, submissionAccess } from '@mithaq/domain/access'
+import {
+  mayChangeSectionState,
+  mayExportSubmission,
+  mayManageSubmission,
+  maySuggest,
+  mayWriteText,
+  submissionAccess,
+} from '@mithaq/domain/access'
 import type { OrganisationId, SubmissionId } from '@mithaq/schema/ids'
 import type { DocumentLanguage } from '@mithaq/schema/language'
 import type { Mechanism, MechanismLimit } from '@mithaq/schema/mechanism'

@@ -24,7 +24,10 @@ export const section = (different: Partial<Section> = {}): Section => ({
   state: 'drafting',
   closed: false,
   wordBudget: null,
-  counts: { en: { words: 700, notes: 4, noteMarks: 1, numberedParagraphs: 6 }, ar: { words: 610, notes: 0, noteMarks: 0, numberedParagraphs: 6 } },
+  counts: {
+    en: { words: 700, notes: 4, noteMarks: 1, numberedParagraphs: 6 },
+    ar: { words: 610, notes: 0, noteMarks: 0, numberedParagraphs: 6 },
+  },
   purgesWaiting: 0,
   may: { write: true, suggest: true, changeState: true },
   ...different,

@@ -57,7 +57,7 @@ async function countByWhom(
   for (const { client_id, id, organisation_id } of holders) {
     const by = organisation_id ?? id
     const of = counted.get(by) ?? { waiting: 0, members: new Set() }
-    of.waiting += byClient.get(Number(client_id)) ?? 0
+    of.waiting += byClient.get(client_id) ?? 0
     of.members.add(id)
     counted.set(by, of)
   }

@@ -13,7 +13,7 @@ test('a pasted citation is divided into its symbol and its paragraphs, and said 
     {
       language: 'ar',
       account: accountOf('coordinator'),
-    answers: {},
+      answers: {},
     },
   )
   await user.click(await screen.findByLabelText('رمز الوثيقة'))
@@ -31,7 +31,7 @@ test('what follows no form of symbols is said so, and is inserted as it was type
     {
       language: 'en',
       account: accountOf('coordinator'),
-    answers: {},
+      answers: {},
     },
   )
   await user.type(await screen.findByLabelText('Document symbol'), 'A/HRC/RES/61')
