@@ -1,5 +1,6 @@
 import { placeOfBlock, placeOfPassage } from '@mithaq/editor/comments/passage'
 import { quotableOf } from '@mithaq/editor/comments/quotable'
+import { currentSelection } from '@mithaq/editor/current-selection'
 import { textIndexOf } from '@mithaq/editor/text-position'
 import type { DocumentLanguage } from '@mithaq/schema/language'
 import { titleIn, type Section, type Submission } from '../submission.ts'
@@ -19,7 +20,8 @@ export function selectedAbout(
   const text = texts.find(documentId)
   if (section === undefined || text === null) return null
   const quotable = quotableOf(text.connection.doc, language)
-  const { doc, selection } = view.state
+  const selection = currentSelection(view)
+  const { doc } = view.state
   const of = { sectionId: section.id, sectionTitle: titleIn(section.title, read) }
   const written = language as DocumentLanguage
   if (!selection.empty) {

@@ -1,3 +1,4 @@
+import { currentSelection } from '@mithaq/editor/current-selection'
 import { occurrencesOf, passageOf, wordsOfPassage, type PassagePart } from '@mithaq/editor/passage'
 import { readBlocks } from '@mithaq/editor/blocks'
 import { plainInline } from '@mithaq/editor/plain-text'
@@ -21,7 +22,8 @@ export const isSelected = (focused: FocusedText | null): boolean => focused !== 
 /** null: nothing is selected, or nothing that says something. */
 export function selectedPassage({ view: { view }, language, documentId }: FocusedText, texts: Texts): SelectedPassage | null {
   const doc = texts.open(documentId).connection.doc
-  const { doc: shown, selection } = view.state
+  const selection = currentSelection(view)
+  const { doc: shown } = view.state
   const text = doc.getText(`text:${language}`)
   // Something else is shown there than this text, such as the body of a note.
   if (flatLength(shown) !== text.length) return null
