@@ -1,0 +1,127 @@
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { Download, Page } from 'playwright-core'
+import { demoSubmission } from './demo.ts'
+import type { Installation } from './installation.ts'
+import { partOf } from './part-of-file.ts'
+import { expect, story } from './story.ts'
+import { sayIn } from './words.ts'
+
+const organisation = 'جمعية القنديل (متخيَّلة)'
+const email = 'director@lamp.example'
+
+await story(
+  'A statement is opened to others; on a phone an organisation without an account reads it, signs on and confirms by mail; it is accepted and exported; a signed text is filed, answered and opened again',
+  {},
+  async ({ installation, sitDown, signIn }) => {
+    const ar = sayIn('ar')
+    const statement = await demoSubmission(installation, 'hrc-written-statement')
+    const coordinator = await signIn('coordinator', { language: 'ar' })
+    await coordinator.goto(`${installation.url}/submissions/${statement.id}`)
+    await coordinator.getByRole('button', { name: ar('filing:menu') }).click()
+    await coordinator.getByRole('menuitem', { name: ar('signOn:open') }).click()
+    await coordinator.getByLabel(ar('signOn:closesDay')).fill('2099-12-18')
+    await coordinator.getByRole('button', { name: ar('signOn:openAction') }).click()
+    const link = await coordinator.getByLabel(ar('signOn:link'), { exact: true }).inputValue()
+    expect(link.startsWith(`${installation.url}/sign-on#`), `The link is no link for signing on: ${link.split('#')[0]}`)
+
+    const phone = await sitDown({ language: 'ar', width: 360, height: 740 })
+    await phone.goto(link)
+    await phone.getByRole('article', { name: ar('signOn:publicRead') }).waitFor()
+    await phone.getByRole('link', { name: ar('signOn:toForm') }).click()
+    await phone.getByRole('textbox', { name: ar('signOn:fieldOrganisation') }).fill(organisation)
+    await phone.getByLabel(ar('signOn:fieldCountry')).selectOption('TUN')
+    await phone.getByLabel(ar('signOn:fieldSignsAs')).fill('المديرة')
+    await phone.getByLabel(ar('signOn:fieldEmail')).fill(email)
+    await phone.getByRole('button', { name: ar('signOn:sign') }).click()
+    await phone.getByText(ar('signOn:sentTitle')).waitFor()
+    const width = await phone.evaluate(() => document.documentElement.scrollWidth)
+    expect(width <= 360, `The page for signing on is ${width} pixels wide on a phone.`)
+
+    await phone.goto('about:blank')
+    await phone.goto(await confirmingLink(installation))
+    await phone.getByRole('button', { name: ar('signOn:confirm') }).click()
+    await phone.getByText(ar('signOn:confirmedTitle')).waitFor()
+
+    await coordinator.getByRole('button', { name: ar('signOn:linkKept') }).click()
+    // The newest stands first. It comes by itself: the page follows what is announced.
+    const card = coordinator.locator('.sign-on-manage > .card').first()
+    await card.getByLabel(ar('signOn:choose', { name: `\u2068${organisation}\u2069` })).check()
+    await card.getByRole('button', { name: ar('signOn:accept') }).click()
+    await card.getByText(ar('signOn:counted', { standing: ar('signOn:standing.accepted'), number: 1 })).waitFor()
+    const csv = (await download(coordinator, () => card.getByRole('link', { name: ar('signOn:csv') }).click())).toString('utf8')
+    expect(csv.includes(organisation) && csv.includes('accepted'), 'The table does not have the organisation.')
+    expect(!csv.includes(email), 'The table has an address.')
+    const docx = await download(coordinator, () => card.getByRole('link', { name: ar('signOn:docx') }).click())
+    expect(partOf(docx, 'word/document.xml').includes(organisation), 'The Word file does not have the organisation.')
+
+    await phone.goto('about:blank')
+    await phone.goto(link)
+    await phone.getByRole('listitem').filter({ hasText: organisation }).waitFor()
+    await card.getByRole('button', { name: ar('signOn:close') }).click()
+    await coordinator
+      .getByRole('dialog')
+      .getByRole('button', { name: ar('signOn:close') })
+      .click()
+    await card.getByText(ar('signOn:closedOn', { when: '' }).trim()).waitFor()
+    await phone.reload()
+    await phone.getByRole('heading', { name: ar('signOn:closedTitle') }).waitFor()
+
+    const request = await demoSubmission(installation, 'wgeid-urgent')
+    await coordinator.goto(`${installation.url}/submissions/${request.id}`)
+    await coordinator.getByRole('button', { name: ar('writing:settings') }).click()
+    for (const status of ['signing', 'signed'] as const) {
+      await coordinator.getByRole('button', { name: ar('writing:statusForward', { status: ar(`writing:status.${status}`) }) }).click()
+      await coordinator.getByRole('button', { name: ar(`writing:status.${status}`), exact: true }).click()
+    }
+    await coordinator.getByRole('link', { name: ar('filing:fileTitle') }).click()
+    await coordinator.getByText(ar('filing:readyTitle')).waitFor()
+    await coordinator.getByLabel(ar('filing:channel')).selectOption('email')
+    await coordinator
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'receipt.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n%%EOF\n') })
+    await coordinator.getByText(/receipt\.pdf/).waitFor()
+    await coordinator.getByRole('button', { name: ar('filing:submit') }).click()
+    await coordinator.getByText(ar('filing:filedTitle')).waitFor()
+    const kept = await download(coordinator, () => coordinator.getByRole('link', { name: ar('filing:download') }).click())
+    expect(kept.toString() === '%PDF-1.7\n%%EOF\n', 'The receipt did not come back as it was given.')
+    await coordinator.getByRole('button', { name: ar('filing:add') }).click()
+    await coordinator.getByLabel(ar('filing:kind')).selectOption('reference')
+    await coordinator.getByLabel(ar('filing:referenceWords')).fill('EXAMPLE-0001')
+    await coordinator.getByRole('button', { name: ar('filing:save'), exact: true }).click()
+    await coordinator.getByText('EXAMPLE-0001').waitFor()
+
+    await coordinator.getByRole('button', { name: ar('filing:reopen') }).click()
+    await coordinator.getByLabel(ar('filing:reason')).fill('Returned: the form was an old one (example).')
+    await coordinator
+      .getByRole('dialog')
+      .getByRole('button', { name: ar('filing:reopen') })
+      .click()
+    await coordinator.getByText(ar('filing:notYet')).waitFor()
+    await coordinator.getByText('Returned: the form was an old one (example).').waitFor()
+  },
+)
+
+/** The link of the mail to that address, which lies in the outbox where no mail server is set. */
+async function confirmingLink({ dataDir, url }: Installation): Promise<string> {
+  const outbox = path.join(dataDir, 'outbox')
+  for (let turn = 0; turn < 120; turn++) {
+    for (const name of await readdir(outbox).catch(() => [])) {
+      const mail = await readFile(path.join(outbox, name), 'utf8')
+      if (!mail.includes(`To: ${email}`)) continue
+      const [head = '', ...body] = mail.split(/\r?\n\r?\n/)
+      const text = /encoding: base64/i.test(head)
+        ? Buffer.from(body.join(''), 'base64').toString('utf8')
+        : body.join('\n').replaceAll(/=\r?\n/g, '')
+      const secret = /\/sign-on\/confirm#([\w-]+)/.exec(text)?.[1]
+      if (secret !== undefined) return `${url}/sign-on/confirm#${secret}`
+    }
+    await new Promise((resolve) => setTimeout(resolve, 500))
+  }
+  throw new Error('No mail came to confirm by.')
+}
+
+async function download(page: Page, press: () => Promise<void>): Promise<Buffer> {
+  const [file]: [Download, void] = await Promise.all([page.waitForEvent('download'), press()])
+  return readFile(await file.path())
+}
