@@ -244,6 +244,8 @@ export function createKeeper({
     },
     discardWithNext(itemIds) {
       discards = [...discards, ...itemIds]
+      // In this turn: in one transaction with what is to be kept, if there is any.
+      void run()
     },
     now,
     async close() {

@@ -18,6 +18,8 @@ export interface Queue {
   asked(send: (message: Uint8Array) => void, first: Uint8Array | null): void
   /** The first `count` changes of this channel are durable; the edits that this settles. */
   acknowledged(count: number): Edit[]
+  /** Another tab has taken care of them. Only before the server asked. */
+  forget(gone: readonly Edit[]): void
   /** The channel is over: what was on its way must go out once more. */
   channelOver(): void
   /** Not acknowledged, in the order made. */
@@ -123,6 +125,9 @@ export function createQueue(): Queue {
       }
       pump()
       return []
+    },
+    forget(gone) {
+      edits = edits.filter((edit) => !gone.includes(edit))
     },
     channelOver() {
       send = null

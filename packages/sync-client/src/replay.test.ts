@@ -43,6 +43,24 @@ test('words, deletions and formats come to the same place under a new client id'
   expect(new Set(Y.decodeStateVector(Y.encodeStateVector(fresh)).keys())).toEqual(new Set([1, 3]))
 })
 
+test('what stands in the fresh text under its own id is not written again: only the rest is, behind it', () => {
+  const edited = world(plain)
+  const { text, edits, server } = edited
+  text.insert(4, 'first ', {})
+  text.insert(10, 'second ', {})
+  text.insert(text.length, ' End.', {})
+  // Another tab read them on the device, and sent them.
+  Y.applyUpdate(server, edits[0] as Uint8Array)
+  const partly = repeated(edited)
+  expect(partly.fresh.getText('text:en').toJSON()).toBe('The first second quick fox jumps over the dog. End.')
+  expect(partly.isWhole).toBe(true)
+  for (const edit of edits) Y.applyUpdate(server, edit)
+  const { fresh, isWhole } = repeated(edited)
+  expect(fresh.getText('text:en').toJSON()).toBe('The first second quick fox jumps over the dog. End.')
+  expect(isWhole).toBe(true)
+  expect(Y.getState(fresh.store, 3)).toBe(0)
+})
+
 test('what was refused is left out, and what was typed after it, in it and beside it comes along', () => {
   const edited = world(plain)
   const { text, edits } = edited

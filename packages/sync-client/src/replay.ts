@@ -18,16 +18,16 @@ import { textsOf } from './own-words.ts'
  */
 export interface Replay {
   texts: { root: string; steps: Step[] }[]
-  entries: { root: string; key: string; value: unknown }[]
+  entries: { root: string; key: string; value: unknown; of: Id }[]
   /** What one proposed of words that are at the server, and decided. */
-  proposed: SuggestionValue[]
-  decided: DecisionValue[]
+  proposed: { value: SuggestionValue; of: Id }[]
+  decided: { value: DecisionValue; of: Id }[]
 }
 
 type Id = { client: number; clock: number }
 type Formats = Record<string, unknown>
-/** `isSuggested`: it was only proposed, and is proposed again. */
-type Piece = ({ text: string; formats: Formats } | { embed: Record<string, unknown> }) & { isSuggested: boolean }
+/** `isSuggested`: it was only proposed, and is proposed again. `of`: under which id it was made. */
+type Piece = ({ text: string; formats: Formats } | { embed: Record<string, unknown> }) & { isSuggested: boolean; of: Id }
 type Step =
   /** `after`: null, at the beginning. */
   | { kind: 'insert'; after: Id | null; pieces: Piece[] }
@@ -53,28 +53,32 @@ export function planReplay(doc: Y.Doc, own: UpdateIds, without: UpdateIds): Repl
   for (const root of [...doc.share.keys()].filter((name) => name.startsWith('blocks:') || name === 'tables').sort())
     for (const [key, item] of doc.getMap(root)._map)
       if (!item.deleted && item.content instanceof Y.ContentAny && plan.again.has(item.id.client, item.id.clock))
-        entries.push({ root, key, value: item.content.arr[0] })
+        entries.push({ root, key, value: item.content.arr[0], of: idOf(item) })
   return {
     texts: textsOf(doc).map(({ root, text }) => ({ root, steps: stepsOf(text, plan) })),
     entries,
-    proposed: valuesIn(doc, 'suggestions', plan).flatMap((said) => {
+    proposed: valuesIn(doc, 'suggestions', plan).flatMap(({ said, of }) => {
       const value = readSuggestionValue(said)
       if (value === null || 'restored' in value) return []
       const ranges = 'delete' in value ? value.delete : 'of' in value ? value.of : []
-      return standsAlone(ranges, plan) ? [value] : []
+      return standsAlone(ranges, plan) ? [{ value, of }] : []
     }),
-    decided: valuesIn(doc, 'decisions', plan).flatMap((said) => {
+    decided: valuesIn(doc, 'decisions', plan).flatMap(({ said, of }) => {
       const value = readDecisionValue(said)
-      return value !== null && 'verdict' in value && standsAlone(value.ranges, plan) ? [value] : []
+      return value !== null && 'verdict' in value && standsAlone(value.ranges, plan) ? [{ value, of }] : []
     }),
   }
 }
 
-function valuesIn(doc: Y.Doc, root: 'suggestions' | 'decisions', { again }: Plan): unknown[] {
-  return [...doc.getMap(root)._map].flatMap(([key, { id, deleted, content }]) =>
-    !deleted && !isModeKey(key) && content instanceof Y.ContentAny && again.has(id.client, id.clock) ? [content.arr[0] as unknown] : [],
+function valuesIn(doc: Y.Doc, root: 'suggestions' | 'decisions', { again }: Plan): { said: unknown; of: Id }[] {
+  return [...doc.getMap(root)._map].flatMap(([key, item]) =>
+    !item.deleted && !isModeKey(key) && item.content instanceof Y.ContentAny && again.has(item.id.client, item.id.clock)
+      ? [{ said: item.content.arr[0] as unknown, of: idOf(item) }]
+      : [],
   )
 }
+
+const idOf = ({ id: { client, clock } }: Y.Item): Id => ({ client, clock })
 
 /** It names nothing that gets other ids. */
 const standsAlone = (ranges: readonly (readonly [number, number, number])[], { own }: Plan): boolean =>
@@ -125,9 +129,18 @@ function stepsOf(text: Y.Text, { own, again, deleted, deletedAgain, isSuggesting
         if (!item.deleted)
           for (const { start, end } of again.within(client, part.start, part.end))
             if (content instanceof Y.ContentString)
-              pieces.push({ text: content.str.slice(start - clock, end - clock), formats: { ...here }, isSuggested: isSuggesting(client) })
+              pieces.push({
+                text: content.str.slice(start - clock, end - clock),
+                formats: { ...here },
+                isSuggested: isSuggesting(client),
+                of: { client, clock: start },
+              })
             else if (content instanceof Y.ContentEmbed)
-              pieces.push({ embed: { ...(content.embed as Record<string, unknown>) }, isSuggested: isSuggesting(client) })
+              pieces.push({
+                embed: { ...(content.embed as Record<string, unknown>) },
+                isSuggested: isSuggesting(client),
+                of: { client, clock: start },
+              })
         continue
       }
       insert()
@@ -171,9 +184,17 @@ function difference(from: Formats, to: Formats): Formats | null {
   return Object.keys(changed).length === 0 ? null : changed
 }
 
-/** Does in a fresh text what was planned, as edits of one's own; false: something found no place. */
-export function doReplay(doc: Y.Doc, { texts, entries, proposed, decided }: Replay, origin: unknown): boolean {
+/**
+ * Does in a fresh text what was planned, as edits of one's own; false: something found no place. What stands there under its own id
+ * came from another tab, which had read it on the device: it is not written a second time.
+ */
+export function doReplay(doc: Y.Doc, plan: Replay, origin: unknown): boolean {
   let isWhole = true
+  const { texts } = plan
+  const isMissing = ({ of }: { of: Id }): boolean => of.clock >= Y.getState(doc.store, of.client)
+  const entries = plan.entries.filter(isMissing)
+  const proposed = plan.proposed.filter(isMissing)
+  const decided = plan.decided.filter(isMissing)
   for (const { root, steps } of texts) {
     const text = doc.getText(root)
     // From the end: what is inserted behind one place comes in the right order, and what stands before it does not move.
@@ -183,25 +204,30 @@ export function doReplay(doc: Y.Doc, { texts, entries, proposed, decided }: Repl
     doc.transact(() => {
       for (const { root, key, value } of entries) doc.getMap(root).set(key, value)
     }, origin)
-  if (proposed.length > 0) suggest(doc, () => proposed.forEach((value) => record(doc, 'suggestions', value)), origin)
-  if (decided.length > 0) doc.transact(() => decided.forEach((value) => record(doc, 'decisions', value)), origin)
+  if (proposed.length > 0) suggest(doc, () => proposed.forEach(({ value }) => record(doc, 'suggestions', value)), origin)
+  if (decided.length > 0) doc.transact(() => decided.forEach(({ value }) => record(doc, 'decisions', value)), origin)
   return isWhole
 }
 
 function doStep(doc: Y.Doc, text: Y.Text, step: Step, origin: unknown): boolean {
   if (step.kind === 'insert') {
+    if (step.pieces.every((piece) => missingOf(doc, piece) === null)) return true
     const index = step.after === null ? 0 : indexOf(text, step.after)?.after
     if (index === undefined) return false
     let at = index
-    for (const piece of step.pieces.flatMap(divide)) {
-      const content = 'embed' in piece ? piece.embed : piece.text
-      if (piece.isSuggested) suggest(doc, (edit) => edit.insert(text, at, content), origin)
-      else
-        doc.transact(() => {
-          if ('embed' in piece) text.insertEmbed(at, piece.embed, {})
-          else text.insert(at, piece.text, piece.formats)
-        }, origin)
-      at += typeof content === 'string' ? content.length : 1
+    for (const whole of step.pieces) {
+      const missing = missingOf(doc, whole)
+      if (missing !== whole) at = indexOf(text, lastThere(doc, whole))?.after ?? at
+      for (const piece of missing === null ? [] : divide(missing)) {
+        const content = 'embed' in piece ? piece.embed : piece.text
+        if (piece.isSuggested) suggest(doc, (edit) => edit.insert(text, at, content), origin)
+        else
+          doc.transact(() => {
+            if ('embed' in piece) text.insertEmbed(at, piece.embed, {})
+            else text.insert(at, piece.text, piece.formats)
+          }, origin)
+        at += typeof content === 'string' ? content.length : 1
+      }
     }
     return true
   }
@@ -218,6 +244,21 @@ function doStep(doc: Y.Doc, text: Y.Text, step: Step, origin: unknown): boolean 
     clock += length
   }
   return true
+}
+
+const lengthOf = (piece: Piece): number => ('embed' in piece ? 1 : piece.text.length)
+
+/** What of a piece does not stand in the text under its own id; null: nothing. */
+function missingOf(doc: Y.Doc, piece: Piece): Piece | null {
+  const there = Y.getState(doc.store, piece.of.client) - piece.of.clock
+  if (there <= 0) return piece
+  return 'embed' in piece || there >= piece.text.length ? null : { ...piece, text: piece.text.slice(there) }
+}
+
+/** The last id of a piece that stands in the text, where some of it does. */
+const lastThere = (doc: Y.Doc, piece: Piece): Id => {
+  const { client, clock } = piece.of
+  return { client, clock: Math.min(clock + lengthOf(piece), Y.getState(doc.store, client)) - 1 }
 }
 
 function divide(piece: Piece): Piece[] {

@@ -423,8 +423,46 @@ test('two tabs that hold the same refused words put them into the tray once', as
   server.judge = () => ({ code: 4403, reason: '' })
   server.network.isDown = false
   await pass(60_000)
-  expect([section.now().ended?.why, second.now().ended?.why]).toEqual(['not-allowed', 'not-allowed'])
+  // Whoever comes second finds on the device that nothing is left to send.
+  expect(section.now().ended?.why).toBe('not-allowed')
+  expect(second.now()).toMatchObject({ ended: null, unacknowledged: 0 })
   expect(disk.items.map(({ what }) => what)).toEqual(['Mine.'])
+  secondLine.close()
+})
+
+test('what another tab had read from the device before it was put into the tray and written anew is not sent by it: it stands once', async () => {
+  const section = openOne()
+  await pass(1_000)
+  server.network.isDown = true
+  server.network.cut()
+  type(section, ' REFUSED.')
+  type(section, ' Mine.')
+  await pass(100)
+  let isCutOff = true
+  const otherNetwork = frameServer(systemClock).network
+  const secondLine = openLine({
+    address: 'ws://test/sync?membership=m',
+    connect: (address, events) => (isCutOff ? otherNetwork : server.network).connect(address, events),
+  })
+  otherNetwork.isDown = true
+  const second = openOne({ line: secondLine })
+  await pass(100)
+  expect(second.now()).toMatchObject({ waiting: 2, unacknowledged: 2 })
+  server.judge = (update) =>
+    new TextDecoder().decode(update).includes('REFUSED')
+      ? { code: 4409, reason: 'Message 1 was refused: rule "content" of docs/protocol.md.' }
+      : null
+  server.network.isDown = false
+  await pass(20_000)
+  expect(section.now().ended?.why).toBe('refused')
+  const anew = openOne({ replay: section.now().ended?.replay ?? null })
+  await pass(5_000)
+  expect(sawThere()).toBe('Already there. Mine.')
+  isCutOff = false
+  await pass(60_000)
+  expect(second.now()).toMatchObject({ isOpen: true, unacknowledged: 0, waiting: 0, ended: null })
+  expect([sawThere(), textOf(second.doc), textOf(anew.doc)]).toEqual(Array(3).fill('Already there. Mine.'))
+  expect(disk.items.map(({ what }) => what)).toEqual(['REFUSED.'])
   secondLine.close()
 })
 

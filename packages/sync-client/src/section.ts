@@ -110,6 +110,10 @@ export function openSection(options: SectionOptions): Section {
   let isRepeated = false
   let copied = options.copied
   let closing = false
+  /** Counts the channels, and says on which it was looked whether what waits is still on the device. */
+  let channel = 0
+  let lookedOn = -1
+  let looking: Promise<void> = Promise.resolve()
 
   const frame: ItemFrame = ({ language, before, after, text }, reason) => ({
     id: crypto.randomUUID(),
@@ -199,7 +203,7 @@ export function openSection(options: SectionOptions): Section {
         asked(stateVector, send) {
           isOpen = true
           serverHas = Y.decodeStateVector(stateVector)
-          queue.asked(send, lostByServer(doc, stateVector, queue.edits))
+          onceLooked(() => queue.asked(send, lostByServer(doc, stateVector, queue.edits)))
           tell()
         },
         acknowledged(count) {
@@ -213,10 +217,12 @@ export function openSection(options: SectionOptions): Section {
   })
   provider.on('sync', (synced: boolean) => {
     if (!synced || closing) return
-    showHeld(true)
-    isLoaded = true
-    repeat()
-    tell()
+    onceLooked(() => {
+      showHeld(true)
+      isLoaded = true
+      repeat()
+      tell()
+    })
   })
 
   void load()
@@ -241,6 +247,35 @@ export function openSection(options: SectionOptions): Section {
     provider.connect()
   }
 
+  /**
+   * Before edits of an earlier visit are shown and sent, once on each channel, it is looked which of them are still on the device:
+   * the tab that made them may have put them into the tray meanwhile, and written them anew.
+   */
+  function onceLooked(work: () => void): void {
+    if (held.length === 0) return work()
+    if (lookedOn !== channel) {
+      lookedOn = channel
+      looking = forgetGone()
+    }
+    const begun = channel
+    void looking.then(() => {
+      if (closing || begun !== channel || ended !== null) return
+      work()
+      tell()
+    })
+  }
+
+  async function forgetGone(): Promise<void> {
+    // Where the device cannot be read any more, they go out.
+    const kept = await store.load(place).catch(() => null)
+    if (kept === null) return
+    const keys = new Set(kept.edits.map(({ key }) => key))
+    // What the server said that it has is gone from there, too.
+    const gone = held.filter(({ key, isAcknowledged }) => key !== null && !isAcknowledged && !keys.has(key))
+    held = held.filter((edit) => !gone.includes(edit))
+    queue.forget(gone)
+  }
+
   function showHeld(isLate: boolean): void {
     if (held.length === 0) return
     const updates = held.map(({ update }) => update)
@@ -262,6 +297,7 @@ export function openSection(options: SectionOptions): Section {
 
   function closed(code: number, reason: string): number {
     isOpen = false
+    channel++
     const why = closing ? null : endedBy(code)
     const first = queue.firstOnItsWay()
     if ((why === 'refused' || why === 'too-large') && first.length > 1 && !queue.isSingle) {

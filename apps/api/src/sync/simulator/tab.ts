@@ -82,12 +82,22 @@ export function openTab(parts: TabParts): Tab {
 
   function open(documentId: DocumentId, replay: PendingReplay | null): void {
     const pending: MadeEdit[] = []
+    let ofDevice: MadeEdit[] | null = null
     const store: DeviceStore = {
       ...parts.store,
       async load(place) {
         const kept = await parts.store.load(place)
-        // The queue takes them up as soon as they are there.
-        for (const { update } of kept.edits) pending.push(parts.madeBefore(documentId, update))
+        const made = kept.edits.map(({ update }) => parts.madeBefore(documentId, update))
+        if (ofDevice === null) {
+          // The queue takes them up as soon as they are there.
+          ofDevice = made
+          pending.push(...made)
+        } else {
+          // It looks again before it sends them: what is gone it forgets.
+          const gone = new Set(ofDevice).difference(new Set(made))
+          const rest = pending.filter((edit) => !gone.has(edit))
+          pending.splice(0, pending.length, ...rest)
+        }
         return kept
       },
     }
