@@ -19,10 +19,10 @@ export function ModeSwitch({ submission }: { submission: Submission }) {
   return (
     <fieldset className="language-switch mode-switch" aria-label={t('modeLabel')}>
       <button type="button" aria-pressed={chosen === 'write'} title={t('modeWriteMeans')} onClick={() => choose('write')}>
-        <PencilLine size={15} aria-hidden /> {t('modeWrite')}
+        <PencilLine size={15} aria-hidden /> <span>{t('modeWrite')}</span>
       </button>
       <button type="button" aria-pressed={chosen === 'suggest'} title={t('modeSuggestMeans')} onClick={() => choose('suggest')}>
-        <PenTool size={15} aria-hidden /> {t('modeSuggest')}
+        <PenTool size={15} aria-hidden /> <span>{t('modeSuggest')}</span>
       </button>
     </fieldset>
   )
