@@ -9,13 +9,22 @@ import { SubmissionSettings } from './submission-settings.tsx'
 
 const nobodyInvited = { list: () => [] }
 const quiet = { get: () => ({ mine: null, known: [], publishesSubmitters: null, may: { give: false } }) }
+const silentMargin = {
+  list: () => ({
+    threads: [],
+    people: [],
+    organisations: [],
+    observersComment: false,
+    may: { comment: true, speakAmongOwn: true, letObservers: true },
+  }),
+}
 const plain = (text: string | null): string => (text ?? '').replaceAll(/[\u2066-\u2069]/g, '')
 
 test('in Arabic, it says in words who sees the submission and that nobody else does', async () => {
   await renderPage(<SubmissionSettings submission={writtenSubmission({ readers: [palm], coSubmitters: [cedar] })} onClose={() => {}} />, {
     language: 'ar',
     account: accountOf('coordinator'),
-    answers: { invitations: nobodyInvited, support: quiet },
+    answers: { invitations: nobodyInvited, comments: silentMargin, support: quiet },
   })
   const words = plain((await screen.findByRole('dialog')).textContent)
   expect(words).toContain('المنظمات المشاركة في التقديم: مركز الأرز (متخيَّل).')
@@ -31,6 +40,8 @@ test('an organisation is made a reader; the one that leads cannot be taken out',
     account: accountOf('coordinator'),
     answers: {
       invitations: nobodyInvited,
+      comments: silentMargin,
+      comments: silentMargin,
       support: quiet,
       coalition: { get: () => coalitionOf([cedar, palm]) },
       submissions: { changeParticipants: (input) => void sent.push(input) },
@@ -49,7 +60,13 @@ test('the next stage is asked about, with what it means, before it is entered', 
   const { user } = await renderPage(<SubmissionSettings submission={submission} onClose={() => {}} />, {
     language: 'en',
     account: accountOf('coordinator'),
-    answers: { invitations: nobodyInvited, support: quiet, submissions: { changeStatus: (input) => void sent.push(input) } },
+    answers: {
+      invitations: nobodyInvited,
+      comments: silentMargin,
+      comments: silentMargin,
+      support: quiet,
+      submissions: { changeStatus: (input) => void sent.push(input) },
+    },
   })
   await user.click(await screen.findByRole('button', { name: 'Next: Open for signing' }))
   const asked = await screen.findByRole('dialog', { name: 'Next: Open for signing' })
@@ -65,7 +82,7 @@ test('a signed text goes on to the page where its filing is recorded, and is ope
   const { user } = await renderPage(<SubmissionSettings submission={submission} onClose={() => {}} />, {
     language: 'en',
     account: accountOf('coordinator'),
-    answers: { invitations: nobodyInvited, support: quiet, filing: { reopen: (input) => void sent.push(input) } },
+    answers: { invitations: nobodyInvited, comments: silentMargin, support: quiet, filing: { reopen: (input) => void sent.push(input) } },
   })
   expect((await screen.findByRole('link', { name: 'Record the filing' })).getAttribute('href')).toBe(`/submissions/${submission.id}/filing`)
   expect(screen.queryByRole('button', { name: 'Back to: Drafting' })).toBeNull()
@@ -85,6 +102,7 @@ test('a guest is invited to this submission alone, and the link is shown once', 
     account: accountOf('coordinator'),
     answers: {
       support: quiet,
+      comments: silentMargin,
       invitations: {
         ...nobodyInvited,
         create: (input) => {
@@ -128,7 +146,7 @@ test('a guest’s last day is the day before their access ends, and who let them
   await renderPage(<SubmissionSettings submission={writtenSubmission({ guests: [guest] })} onClose={() => {}} />, {
     language: 'en',
     account: accountOf('coordinator'),
-    answers: { invitations: nobodyInvited, support: quiet },
+    answers: { invitations: nobodyInvited, comments: silentMargin, support: quiet },
   })
   const { textContent } = await screen.findByRole('dialog')
   expect(textContent).toContain('until 31 January 2027')
