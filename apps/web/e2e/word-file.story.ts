@@ -1,9 +1,9 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { inflateRawSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { demoSubmission } from './demo.ts'
+import { partOf } from './part-of-file.ts'
 import { expect, story } from './story.ts'
 import { sayIn } from './words.ts'
 import { openText, typeAtEnd } from './writing.ts'
@@ -70,26 +70,7 @@ async function download(page: Page, entry: string): Promise<{ name: string; text
   const waiting = page.waitForEvent('download')
   await page.getByRole('menuitem', { name: entry }).click()
   const file = await waiting
-  return { name: file.suggestedFilename(), text: documentOf(await readFile(await file.path())) }
-}
-
-/** `word/document.xml` out of a zip, by the words of its central directory. */
-function documentOf(zip: Buffer): string {
-  const end = zip.lastIndexOf('PK\u0005\u0006')
-  for (let at = zip.readUInt32LE(end + 16); at < end;) {
-    const [nameLength, extra, comment, local] = [
-      zip.readUInt16LE(at + 28),
-      zip.readUInt16LE(at + 30),
-      zip.readUInt16LE(at + 32),
-      zip.readUInt32LE(at + 42),
-    ]
-    if (zip.toString('utf8', at + 46, at + 46 + nameLength) === 'word/document.xml') {
-      const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28)
-      return inflateRawSync(zip.subarray(start, start + zip.readUInt32LE(at + 20))).toString('utf8')
-    }
-    at += 46 + nameLength + extra + comment
-  }
-  throw new Error('The file is no Word file.')
+  return { name: file.suggestedFilename(), text: partOf(await readFile(await file.path()), 'word/document.xml') }
 }
 
 async function keepPicture(page: Page, name: string): Promise<void> {
