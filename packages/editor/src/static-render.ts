@@ -188,7 +188,7 @@ export function renderAtom(
   followsNote: boolean,
 ): Drawn {
   if (type === 'note') return renderNoteMark(String(values.id), atoms, language, followsNote)
-  if (type === 'citation') return renderCitation(String(values.cited), atoms ?? {})
+  if (type === 'citation') return renderCitation(String(values.cited), atoms ?? {}, language)
   const target = atoms?.target?.(String(values.id), blockId) ?? null
   return {
     tag: 'span',
@@ -218,11 +218,18 @@ const rightToLeftMark = '\u200f'
 /** Several marks in one place are separated by a comma. */
 const noteComma = (language: string): string => (language === 'ar' ? '،' : ',')
 
-/** A document symbol: from left to right also in Arabic, a link where it is known, else marked. */
-function renderCitation(cited: string, atoms: AtomWords): Drawn {
+/**
+ * A document symbol with its paragraph, a link where it is known, else marked. It goes in the direction of the text, of which its words
+ * are: left to itself it would take that of its first letters, and its paragraph would stand before it in Arabic.
+ */
+function renderCitation(cited: string, atoms: AtomWords, language: string): Drawn {
   const { shown, href, isKnown } = showCitation(cited, atoms)
   const safe = href === null ? null : safeLink(href)
-  const attrs: Record<string, string> = { class: isKnown ? 'citation' : 'citation citation-unknown', 'data-citation': cited }
+  const attrs: Record<string, string> = {
+    class: isKnown ? 'citation' : 'citation citation-unknown',
+    'data-citation': cited,
+    ...(isKnown ? { dir: directionOf(language) } : {}),
+  }
   if (!isKnown && atoms.unknownCitation !== undefined) attrs.title = atoms.unknownCitation
   return {
     tag: 'bdi',

@@ -316,7 +316,7 @@ describe('N6 citations', () => {
     expect(words(writer.doc, id)).toBe('A/HRC/0;')
     expect(view.view.dom.querySelector('.citation-unknown')?.textContent).toBe('A/HRC/0')
   })
-  test('is drawn in the form of its language, a link, from left to right; one that is not known is marked', () => {
+  test('is drawn in the form of its language, a link, in the direction of the text; one that is not known is marked and left to itself', () => {
     room = openRoom(0)
     const template = openRoom(1)
     const { doc } = template.writers[0] as Writer
@@ -342,6 +342,8 @@ describe('N6 citations', () => {
     const [known, unknown] = [...section.view.dom.querySelectorAll('bdi')]
     expect(known?.querySelector('a')?.getAttribute('href')).toBe('https://undocs.org/A/HRC/59/15')
     expect(known?.textContent).toBe('‹A/HRC/59/15›')
+    expect(known?.getAttribute('dir')).toBe('rtl')
+    expect(unknown?.hasAttribute('dir')).toBe(false)
     expect(unknown?.className).toContain('citation-unknown')
     expect(unknown?.title).toBe('رمز غير معروف')
     section.destroy()
