@@ -91,7 +91,8 @@ export function InsertButtons({ submission, texts, writes, onFind }: Props) {
           onInsert={(rows, columns, header) => {
             setDialog(null)
             setTimeout(() => {
-              if (focused.view.insertTable(rows, columns) !== null && header) focused.view.runTable('toggleHeader')
+              // A new table has a row of headings.
+              if (focused.view.insertTable(rows, columns) !== null && !header) focused.view.runTable('toggleHeader')
             }, 80)
           }}
         />
