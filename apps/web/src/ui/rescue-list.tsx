@@ -1,6 +1,6 @@
 import { formatDateAndTime } from '@mithaq/i18n/format'
 import type { RescueItem } from '@mithaq/sync-client/device-store'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { discardRescued } from '../lib/device/rescued.ts'
 import { isolated } from '../lib/isolated.ts'
@@ -10,7 +10,7 @@ import { Confirm } from './confirm.tsx'
 import { CopyField } from './copy-field.tsx'
 
 /** Words of one's own that need a place: why, where they were meant to stand, what they say. */
-export function RescueList({ items }: { items: readonly RescueItem[] }) {
+export function RescueList({ items, renderAction }: { items: readonly RescueItem[]; renderAction?: (item: RescueItem) => ReactNode }) {
   const { t } = useTranslation('device')
   const [discarding, setDiscarding] = useState<RescueItem | null>(null)
   return (
@@ -19,6 +19,7 @@ export function RescueList({ items }: { items: readonly RescueItem[] }) {
         {items.map((item) => (
           <li key={item.id} className="rescue-item">
             <Item item={item} />
+            {renderAction?.(item)}
             <Button small aria-label={t('discardTitle')} onPress={() => setDiscarding(item)}>
               {t('discard')}
             </Button>

@@ -262,7 +262,7 @@ function Writing({ submission, texts }: { submission: Submission; texts: Texts }
                 <AuthorsLegend submission={submission} texts={texts} />
                 <div className="writing-notices">
                   <ShownTextNotice />
-                  <RescuePanel items={needPlace} />
+                  <RescuePanel items={needPlace} submission={submission} texts={texts} />
                   {line.at === 'away' && line.why === 'portal' && <Notice tone="warning">{t('portal', { ns: 'device' })}</Notice>}
                   {signedOut && <SignedOutNotice onConnect={connectAgain} />}
                   {why !== null && <Notice>{t(`readOnly.${why}`)}</Notice>}

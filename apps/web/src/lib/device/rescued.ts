@@ -34,6 +34,14 @@ export async function discardRescued(personId: string, itemId: string): Promise<
   await deviceStore().discard(personId, [itemId])
 }
 
+/** Words that had found a place are without one again: they are in the tray as if they came now. */
+export async function bringBackRescued(item: RescueItem): Promise<void> {
+  const { personId, documentId } = item
+  const again = { ...item, id: crypto.randomUUID() }
+  show([again])
+  await deviceStore().change({ personId, documentId }, { rescue: [{ item: again, from: [] }] })
+}
+
 /** Words of this person that need a place, oldest first. */
 export function useRescued(personId: string): readonly RescueItem[] {
   useEffect(() => {
