@@ -3,6 +3,7 @@ import { DataFolderInUse, EmbeddedDatabaseUnavailable } from '@mithaq/db/embedde
 import { createSetUpLinkIfEmpty } from '@mithaq/db/identity/set-up-link'
 import { ReferenceDamaged } from '@mithaq/reference/damaged'
 import { loadReference } from '@mithaq/reference/reference'
+import { renewDemoPassword } from './demo/demo-password.ts'
 import { ensureDemo } from './demo/ensure-demo.ts'
 import { BadSetting, readEnvironment } from './environment.ts'
 import { openEventFeed } from './events/event-feed.ts'
@@ -69,6 +70,8 @@ async function start(): Promise<void> {
       const demo = await ensureDemo({ db, environment, reference, now: new Date() })
       say('The demo coalition. Everything in it is invented; sign in as:')
       for (const person of demo.people) say(`  ${person.role.padEnd(12)} ${person.organisation.padEnd(46)} ${person.signInUrl}`)
+      say('Whoever signs, or changes how an account opens, proves who they are. Until the next start the password of all of them is:')
+      say(`  ${await renewDemoPassword(db)}`)
     }
     const secret = await createSetUpLinkIfEmpty(db)
     if (secret !== null) {

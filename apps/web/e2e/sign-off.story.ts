@@ -35,7 +35,7 @@ await story(
     await askForSignatures(coordinator)
     await keepPicture(coordinator, 'round-ar')
 
-    // People of the demo have no password by which they could prove who they are: each makes a link, and signs by it on another device.
+    // Each makes a link, and signs by it on another device.
     const lawyers = await signIn('writer', { organisation: /Lawyers/, language: 'ar' })
     const families = await signIn('writer', { organisation: /Families/, language: 'ar' })
     const signByLink = async (page: Page, number: string): Promise<void> => {
