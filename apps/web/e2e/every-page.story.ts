@@ -21,9 +21,13 @@ const pages = [
   '/organisations',
   '/people',
   '/settings',
+  '/notices',
   '/account',
   '/no-such-page',
 ]
+
+/** What a submission has besides its text. */
+const aroundTheText = ['/history', '/signing', '/sign-on', '/filing']
 
 /** What opens over a page, by the button that opens it. */
 const opened: Record<string, Parameters<Say>[0][]> = {
@@ -42,7 +46,14 @@ await story(
     for (const look of looks) {
       const { language } = look
       const outside = await sitDown(look)
-      for (const path of ['/sign-in', '/invitation#unknown', '/set-up#unknown']) {
+      for (const path of [
+        '/sign-in',
+        '/invitation#unknown',
+        '/set-up#unknown',
+        '/sign#unknown',
+        '/sign-on#unknown',
+        '/sign-on/confirm#unknown',
+      ]) {
         await outside.goto('about:blank')
         await outside.goto(`${installation.url}${path}`)
         await examine(outside, `${path} ${nameOf(look)}`, look, found)
@@ -64,7 +75,7 @@ await story(
         .goto(`${installation.url}/submissions`)
         .then(() => page.locator('main a[href*="/submissions/0"]').first().getAttribute('href'))
       expect(submission !== null, 'The list of submissions is empty.')
-      for (const path of [...pages, submission]) {
+      for (const path of [...pages, submission, ...aroundTheText.map((page) => submission + page)]) {
         await page.goto(`${installation.url}${path}`)
         const where = path.replace(submission, '/submissions/<id>')
         await examine(page, `${where} ${nameOf(look)}`, look, found)
