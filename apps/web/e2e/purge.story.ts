@@ -1,4 +1,5 @@
-import type { Page, WebSocketRoute } from 'playwright-core'
+import type { Page } from 'playwright-core'
+import { breakableLine } from './breakable-line.ts'
 import { demoSubmission } from './demo.ts'
 import { expect, story } from './story.ts'
 import { sayIn, type Say } from './words.ts'
@@ -152,25 +153,4 @@ function isOnDevice(page: Page, words: string): Promise<boolean> {
       for (const answer of await (await caches.open(name)).matchAll()) rows.push(await answer.clone().text())
     return rows.some(isIn) || Object.values(localStorage).some(isIn)
   }, words)
-}
-
-/** The line of one browser, which can be cut while everybody else goes on. */
-async function breakableLine(page: Page): Promise<{ cut: () => void; mend: () => void }> {
-  const open = new Set<WebSocketRoute>()
-  let whole = true
-  await page.routeWebSocket(/\/sync\?/, (socket) => {
-    if (!whole) return void socket.close({ code: 1012, reason: 'no line' })
-    open.add(socket)
-    socket.connectToServer()
-  })
-  return {
-    cut: () => {
-      whole = false
-      for (const socket of open) void socket.close({ code: 1012, reason: 'no line' })
-      open.clear()
-    },
-    mend: () => {
-      whole = true
-    },
-  }
 }

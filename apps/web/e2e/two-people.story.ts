@@ -1,4 +1,4 @@
-import type { Page, WebSocketRoute } from 'playwright-core'
+import { breakableLine } from './breakable-line.ts'
 import { demoSubmission } from './demo.ts'
 import { expect, story } from './story.ts'
 import { sayIn } from './words.ts'
@@ -79,27 +79,3 @@ await story(
     await expectSame(await openText(reader, section, 'ar'), arabic.coordinator)
   },
 )
-
-/** The line of one browser: its sockets pass through here, so that it can be cut while everybody else goes on. */
-async function breakableLine(page: Page): Promise<{ cut: () => void; mend: () => void }> {
-  const open = new Set<WebSocketRoute>()
-  let whole = true
-  await page.routeWebSocket(/\/sync\?/, (socket) => {
-    if (!whole) {
-      void socket.close({ code: 1012, reason: 'no line' })
-      return
-    }
-    open.add(socket)
-    socket.connectToServer()
-  })
-  return {
-    cut: () => {
-      whole = false
-      for (const socket of open) void socket.close({ code: 1012, reason: 'no line' })
-      open.clear()
-    },
-    mend: () => {
-      whole = true
-    },
-  }
-}

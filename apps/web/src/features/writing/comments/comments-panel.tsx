@@ -1,6 +1,7 @@
 import { MessageSquarePlus } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ScopeSelect } from '../margin/scope-select.tsx'
 import { useReader } from '../../../lib/reader.tsx'
 import { useCounted } from '../../../lib/use-counted.ts'
 import { useOnline } from '../../../lib/use-online.ts'
@@ -87,14 +88,7 @@ export function CommentsPanel({ submission, texts, comments, current, beginning,
             </option>
           ))}
         </select>
-        <select
-          aria-label={t('scope')}
-          value={everywhere ? 'all' : 'section'}
-          onChange={({ target }) => setEverywhere(target.value === 'all')}
-        >
-          <option value="section">{t('scopeSection')}</option>
-          <option value="all">{t('scopeAll')}</option>
-        </select>
+        <ScopeSelect everywhere={everywhere} onChange={setEverywhere} />
       </div>
       {!online && <Notice>{t('needsLine')}</Notice>}
       {unreached > 0 && <Notice tone="warning">{t('unreached', counted(unreached))}</Notice>}

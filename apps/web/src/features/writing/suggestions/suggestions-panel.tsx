@@ -1,6 +1,7 @@
 import { documentSuggestions } from '@mithaq/editor/suggestions/document-suggestions'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ScopeSelect } from '../margin/scope-select.tsx'
 import { useActing } from '../../../lib/acting.tsx'
 import { useReader } from '../../../lib/reader.tsx'
 import { useCounted } from '../../../lib/use-counted.ts'
@@ -74,14 +75,7 @@ export function SuggestionsPanel({ submission, suggestions: { waiting, joined, o
             </option>
           ))}
         </select>
-        <select
-          aria-label={t('comments:scope')}
-          value={everywhere ? 'all' : 'section'}
-          onChange={({ target }) => setEverywhere(target.value === 'all')}
-        >
-          <option value="section">{t('comments:scopeSection')}</option>
-          <option value="all">{t('comments:scopeAll')}</option>
-        </select>
+        <ScopeSelect everywhere={everywhere} onChange={setEverywhere} />
       </div>
       {done !== null && (
         <output className="suggestions-done">

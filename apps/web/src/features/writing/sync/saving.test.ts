@@ -1,18 +1,8 @@
 import type { SectionNow } from '@mithaq/sync-client/section'
 import { expect, test } from 'vitest'
+import { sectionNow as section } from '../../../testing/section-now.ts'
 import { isOnlyHere, isUnsaved, savingOf, savingOfAll, type Saving } from './saving.ts'
 
-const section = (changes: Partial<SectionNow>): SectionNow => ({
-  isLoaded: true,
-  isOpen: true,
-  unacknowledged: 0,
-  waiting: 0,
-  isNearlyFull: false,
-  onDevice: { edits: 'kept', copy: 'none' },
-  seen: { present: 0, seenBy: 0 },
-  ended: null,
-  ...changes,
-})
 const keeping: SectionNow['onDevice'] = { edits: 'keeping', copy: 'none' }
 
 test.each<[string, Partial<SectionNow>, Saving]>([

@@ -1,18 +1,6 @@
-import type { SectionNow } from '@mithaq/sync-client/section'
 import { expect, test } from 'vitest'
+import { sectionNow as section } from '../../../testing/section-now.ts'
 import { wordsByDocument, wordsOf } from './words-now.ts'
-
-const section = (changes: Partial<SectionNow>): SectionNow => ({
-  isLoaded: true,
-  isOpen: true,
-  unacknowledged: 0,
-  waiting: 0,
-  isNearlyFull: false,
-  onDevice: { edits: 'kept', copy: 'none' },
-  seen: { present: 0, seenBy: 0 },
-  ended: null,
-  ...changes,
-})
 
 test('with everything saved nothing waits on the device', () => {
   expect(wordsOf([section({})], null, { at: 'open' })).toEqual({
