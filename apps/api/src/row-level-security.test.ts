@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AccessWorld, Who } from './access-row.ts'
 import { appRouter } from './app-router.ts'
 import { accessWorld, actorAs } from './testing/access-world.ts'
+import { fillRecommendations, recommendationTablesOfCedar, recommendationTablesOfCoalition } from './testing/fill-recommendations.ts'
 import { fillSigning, signingTablesOfSubmission } from './testing/fill-signing.ts'
 import { askingOf } from './asking.ts'
 import { createCallerFactory } from './trpc.ts'
@@ -57,6 +58,7 @@ async function fill(): Promise<void> {
   await caller.people.renewRecoveryCodes()
   await caller.people.passkeyOptions()
   await fillSigning(world)
+  await fillRecommendations(world)
   await createBearerToken(database.db, world.people.coordinator.personId, 24, new Date('2026-11-24T09:00:00Z'))
   await getInstallationSecret(database.db, 'fanout')
   const empty = Buffer.alloc(0)
@@ -182,6 +184,8 @@ describe('every table', () => {
     // Each of these answers yes or no about the one who asks; to lock a document tells nothing at all; who speaks in the margin is
     // told to those who hear them (`comments.test.ts`).
     expect(definers.map(({ name }) => name)).toEqual([
+      'acts_here',
+      'belongs_to',
       'coordinates',
       'has_members',
       'has_signatory',
@@ -189,18 +193,22 @@ describe('every table', () => {
       'is_in_no_coalition',
       'lock_documents',
       'may_answer_thread',
+      'may_change_recommendation',
       'may_comment',
       'may_manage_submission',
       'may_see_comment',
       'may_see_document',
+      'may_see_recommendation',
       'may_see_submission',
       'may_see_thread',
       'may_write_section',
+      'owns_recommendation',
       'people_of_comments',
       'people_of_history',
       'people_of_purges',
       'queue_notice',
       'signs_here',
+      'writes_here',
       'wrote_comment',
     ])
   })
@@ -255,6 +263,8 @@ describe('every table', () => {
       'document_purge_request',
       'dropped_people',
       'invitation',
+      ...recommendationTablesOfCoalition,
+      ...recommendationTablesOfCedar,
     ])
       expect(await seen(claims, table), table).toBe(0)
   })
@@ -282,6 +292,27 @@ describe('what belongs to a submission', () => {
   })
   it.each(['foreignWriter', 'outsider'] as const)('not to a %s', async (who) => {
     for (const table of ofSubmission) expect(await seen(asking(who), table), table).toBe(0)
+  })
+})
+
+describe('recommendations', () => {
+  it.each(['coordinator', 'leadWriter', 'coWriter', 'foreignWriter', 'reviewer', 'observer'] as const)(
+    'show to a %s what was shared with the coalition and what the UN said',
+    async (who) => {
+      for (const table of recommendationTablesOfCoalition) expect(await seen(asking(who), table), table).toBeGreaterThan(0)
+    },
+  )
+  it.each(['guest', 'outsider'] as const)('nothing of it to a %s', async (who) => {
+    for (const table of [...recommendationTablesOfCoalition, ...recommendationTablesOfCedar, 'recommendation_use'])
+      expect(await seen(asking(who), table), table).toBe(0)
+  })
+  it('the register of whom one gave what is one’s own; where it is used shows to whoever reads that text', async () => {
+    for (const table of recommendationTablesOfCedar) {
+      expect(await seen(asking('leadWriter'), table), table).toBe(1)
+      for (const who of ['coWriter', 'foreignWriter'] as const) expect(await seen(asking(who), table), `${table} for ${who}`).toBe(0)
+    }
+    expect(await seen(asking('coWriter'), 'recommendation_use')).toBe(1)
+    expect(await seen(asking('foreignWriter'), 'recommendation_use')).toBe(0)
   })
 })
 

@@ -26,6 +26,7 @@ import type { Role } from '@mithaq/schema/role'
 import type { ProvedBy } from '@mithaq/schema/session-proof'
 import type { Participation, SectionState, SubmissionStatus, Title } from '@mithaq/schema/submission'
 import type { SignOnTables } from './sign-on/sign-on-tables.ts'
+import type { RecommendationTables } from './recommendations/recommendation-tables.ts'
 import type { RecordTables } from './signing/record-tables.ts'
 import type { FilingTables } from './filing/filing-tables.ts'
 import type { SigningTables } from './signing/signing-tables.ts'
@@ -43,7 +44,7 @@ type Day = string
 export type Name = Partial<Record<InterfaceLanguage, string>>
 export type ConsultativeStatus = 'none' | 'general' | 'special' | 'roster'
 
-export interface Tables extends VersionTables, SigningTables, RecordTables, FilingTables, SignOnTables {
+export interface Tables extends VersionTables, SigningTables, RecordTables, FilingTables, SignOnTables, RecommendationTables {
   person: {
     id: PersonId
     email: string
