@@ -4,20 +4,21 @@ import { fileURLToPath } from 'node:url'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { interfaceLanguages, type InterfaceLanguage } from '@mithaq/schema/language'
-import { bundleOf } from '@mithaq/i18n/messages'
+import { bundleOf, lateFeatures, type Feature } from '@mithaq/i18n/messages'
 import { defineConfig, transformWithOxc, type Plugin } from 'vite'
 
 const prefix = 'virtual:messages/'
 
-/** `virtual:messages/ar`: the sentences of one language as a module, so that a reader loads only theirs. */
+/** `virtual:messages/ar`: the sentences of one language as a module, so that a reader loads only theirs; `ar-late`: those of late features. */
 function languageBundles(): Plugin {
   return {
     name: 'mithaq-language-bundles',
     resolveId: (id) => (id.startsWith(prefix) ? `\0${id}` : null),
     load(id) {
-      const language = id.slice(prefix.length + 1)
+      const [language, late] = id.slice(prefix.length + 1).split('-')
       if (!id.startsWith(`\0${prefix}`) || !interfaceLanguages.includes(language as InterfaceLanguage)) return null
-      return `export default ${JSON.stringify(bundleOf(language as InterfaceLanguage))}`
+      const wanted = (feature: Feature): boolean => lateFeatures.includes(feature) === (late === 'late')
+      return `export default ${JSON.stringify(bundleOf(language as InterfaceLanguage, wanted))}`
     },
   }
 }

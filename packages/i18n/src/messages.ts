@@ -4,7 +4,9 @@ import { comments } from './comments.ts'
 import { common } from './common.ts'
 import { deadlines } from './deadlines.ts'
 import { device } from './device.ts'
+import { feeds } from './feeds.ts'
 import { filing } from './filing.ts'
+import { followUp } from './follow-up.ts'
 import { history } from './history.ts'
 import { home } from './home.ts'
 import { joining } from './joining.ts'
@@ -13,9 +15,11 @@ import { notices } from './notices.ts'
 import { notes } from './notes.ts'
 import { organisations } from './organisations.ts'
 import { people } from './people.ts'
+import { plan } from './plan.ts'
 import { purge } from './purge.ts'
 import { refusals } from './refusals.ts'
 import { roles } from './roles.ts'
+import { sessions } from './sessions.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { signIn } from './sign-in.ts'
@@ -25,6 +29,7 @@ import { sources } from './sources.ts'
 import { submissions } from './submissions.ts'
 import { suggestions } from './suggestions.ts'
 import { time } from './time.ts'
+import { timeline } from './timeline.ts'
 import { writing } from './writing.ts'
 
 /** Every sentence of the interface, by feature and language. A key is `<feature>:<message>`. */
@@ -34,7 +39,9 @@ export const messages = {
   common,
   deadlines,
   device,
+  feeds,
   filing,
+  followUp,
   history,
   home,
   joining,
@@ -43,9 +50,11 @@ export const messages = {
   notes,
   organisations,
   people,
+  plan,
   purge,
   refusals,
   roles,
+  sessions,
   settings,
   shell,
   signIn,
@@ -55,14 +64,28 @@ export const messages = {
   submissions,
   suggestions,
   time,
+  timeline,
   writing,
 }
 
 export type Feature = keyof typeof messages
+
+/**
+ * Sentences of pages that few open at once. They come with such a page, after the first page stands: what a phone on a
+ * bad line fetches first is short.
+ */
+export const lateFeatures: readonly Feature[] = ['feeds', 'followUp', 'plan', 'sessions', 'timeline']
 /** The keys of the interface. Arabic leads: it has all six plural forms. */
 export type Bundle = { [F in Feature]: (typeof messages)[F]['ar'] }
 
-/** All sentences of one language: what a reader's browser loads. */
-export function bundleOf(language: InterfaceLanguage): Record<string, Record<string, string>> {
-  return Object.fromEntries(Object.entries(messages).map(([feature, byLanguage]) => [feature, byLanguage[language]]))
+/** All sentences of one language, or those of some features. */
+export function bundleOf(
+  language: InterfaceLanguage,
+  wanted: (feature: Feature) => boolean = () => true,
+): Record<string, Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(messages)
+      .filter(([feature]) => wanted(feature as Feature))
+      .map(([feature, byLanguage]) => [feature, byLanguage[language]]),
+  )
 }

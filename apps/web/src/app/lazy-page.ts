@@ -1,4 +1,5 @@
 import { lazyRouteComponent } from '@tanstack/react-router'
+import { loadLateSentences } from '../lib/language.ts'
 
 /** A page whose file could not be fetched: no connection, or a newer client on the server that has it no more. */
 export class PageNotLoaded extends Error {}
@@ -15,3 +16,10 @@ export const lazyPage: typeof lazyRouteComponent = (importer, name) =>
       }),
     name,
   )
+
+/** A page whose sentences are not among those of the first page. */
+export const latePage: typeof lazyRouteComponent = (importer, name) =>
+  lazyPage(async () => {
+    const [page] = await Promise.all([importer(), loadLateSentences()])
+    return page
+  }, name)

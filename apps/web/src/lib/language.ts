@@ -1,3 +1,4 @@
+import type { Bundle } from '@mithaq/i18n/messages'
 import { directionOf, interfaceLanguages, type InterfaceLanguage } from '@mithaq/schema/language'
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
@@ -8,6 +9,26 @@ const bundles: Record<InterfaceLanguage, () => Promise<{ default: Record<string,
   ar: () => import('virtual:messages/ar'),
   en: () => import('virtual:messages/en'),
   fr: () => import('virtual:messages/fr'),
+}
+
+const lateBundles: typeof bundles = {
+  ar: () => import('virtual:messages/ar-late'),
+  en: () => import('virtual:messages/en-late'),
+  fr: () => import('virtual:messages/fr-late'),
+}
+/** Whether a page was opened that has sentences of late features: from then on they belong to a language. */
+let lateWanted = false
+
+/** The sentences that come with such a page, in the language that is spoken. */
+export async function loadLateSentences(): Promise<void> {
+  lateWanted = true
+  await addSentences(i18next.language as InterfaceLanguage, 'plan', lateBundles)
+}
+
+async function addSentences(language: InterfaceLanguage, known: keyof Bundle, from: typeof bundles): Promise<void> {
+  if (i18next.hasResourceBundle(language, known)) return
+  const { default: bundle } = await from[language]()
+  for (const [feature, sentences] of Object.entries(bundle)) i18next.addResourceBundle(language, feature, sentences)
 }
 
 /** What the speakers of each language call it. */
@@ -38,10 +59,8 @@ export async function startLanguage(language: InterfaceLanguage = firstLanguage(
 /** Words, direction and the page's language change together. */
 export async function changeLanguage(language: InterfaceLanguage): Promise<void> {
   if (i18next.language === language) return
-  if (!i18next.hasResourceBundle(language, 'common')) {
-    const { default: bundle } = await bundles[language]()
-    for (const [feature, sentences] of Object.entries(bundle)) i18next.addResourceBundle(language, feature, sentences)
-  }
+  await addSentences(language, 'common', bundles)
+  if (lateWanted) await addSentences(language, 'plan', lateBundles)
   await i18next.changeLanguage(language)
   applyToPage(language)
 }
