@@ -1,0 +1,42 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { daysBetween } from '@mithaq/domain/whole-days'
+import { packRows } from './lane-rows.ts'
+
+const at = (perDay: number) => (day: string) => daysBetween('2026-11-01', day) * perDay
+const day = (offset: number): string => new Date(Date.UTC(2026, 10, 1 + offset)).toISOString().slice(0, 10)
+
+it('what follows each other stands in one row, what overlaps under each other', () => {
+  const items = [
+    { id: 'draft', start: '2026-11-01', end: '2026-11-05' },
+    { id: 'translate', start: '2026-11-10', end: '2026-11-12' },
+    { id: 'also', start: '2026-11-04', end: '2026-11-20' },
+  ]
+  const { rows, count } = packRows(items, at(10))
+  expect(Object.fromEntries(rows)).toEqual({ draft: 0, also: 1, translate: 0 })
+  expect(count).toBe(2)
+})
+
+it('two marks on neighbouring days cover each other only from far away', () => {
+  const items = [
+    { id: 'one', start: '2026-11-01', end: '2026-11-01' },
+    { id: 'two', start: '2026-11-04', end: '2026-11-04' },
+  ]
+  expect(packRows(items, at(20)).count).toBe(1)
+  expect(packRows(items, at(2)).count).toBe(2)
+})
+
+it('an empty lane has a row', () => expect(packRows([], at(1)).count).toBe(1))
+
+it('property: nothing in a row covers anything else in it', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.nat(300), fc.nat(40)), { maxLength: 30 }), fc.constantFrom(0.7, 2, 8, 30), (spans, perDay) => {
+      const items = spans.map(([from, length], index) => ({ id: String(index), start: day(from), end: day(from + length) }))
+      const { rows } = packRows(items, at(perDay))
+      for (const one of items)
+        for (const other of items)
+          if (one.id < other.id && rows.get(one.id) === rows.get(other.id))
+            expect(at(perDay)(one.end) < at(perDay)(other.start) || at(perDay)(other.end) < at(perDay)(one.start)).toBe(true)
+    }),
+  )
+})
