@@ -89,7 +89,7 @@ await story(
 /** At the caret; back in the text behind it. */
 async function writeNote(page: Page, words: string): Promise<void> {
   await page.keyboard.press('ControlOrMeta+Alt+f')
-  await page.locator('.note-window .note-body').waitFor()
+  // Without a pause: not one letter may go into the text.
   await page.keyboard.type(words)
   await page.keyboard.press('Escape')
   await page.locator('.note-window').waitFor({ state: 'detached' })

@@ -4,7 +4,7 @@ import { maxPastedTextBytes } from '@mithaq/editor/paste'
 import { linkAt } from '@mithaq/editor/commands'
 import { BookMarked, Bold, Italic, Link2, Milestone } from 'lucide-react'
 import { TextSelection } from 'prosemirror-state'
-import { useEffect, useRef, useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { Toolbar as AriaToolbar } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { caseLabelIn } from '../../../lib/case-label.ts'
@@ -39,12 +39,13 @@ export function NoteField({ submission, texts, note, label, mayWrite, onDone }: 
   const [dialog, setDialog] = useState<'link' | 'citation' | 'reference' | null>(null)
   const [refused, setRefused] = useState<number | null>(null)
   const latest = useRef({ mayWrite, onDone, target: targetOfNote(submission, texts, note) })
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = { mayWrite, onDone, target: targetOfNote(submission, texts, note) }
   })
   const { documentId, language, noteId, found } = note
   const doc = texts.find(documentId)?.connection.doc
-  useEffect(() => {
+  // Before it is painted: whoever asked for a note goes on typing.
+  useLayoutEffect(() => {
     const element = place.current
     if (element === null || doc === undefined) return undefined
     const opened = openNoteView({

@@ -1,6 +1,7 @@
 import { formatNumber } from '@mithaq/i18n/format'
 import { Trash2, X } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { useReader } from '../../../lib/reader.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
@@ -22,7 +23,10 @@ export function NoteWindow({ submission, texts }: { submission: Submission; text
   useEffect(
     () =>
       events.subscribe((event) => {
-        if (event.kind === 'note') opening.open({ documentId: event.documentId, language: event.language, noteId: event.noteId })
+        if (event.kind !== 'note') return
+        const { documentId, language, noteId } = event
+        // At once: the next letter belongs to the note, not to the text behind it.
+        flushSync(() => opening.open({ documentId, language, noteId }))
       }),
     [events, opening],
   )
