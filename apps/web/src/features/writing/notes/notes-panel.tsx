@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useReader } from '../../../lib/reader.tsx'
 import { Empty } from '../../../ui/empty.tsx'
+import { ScopeSelect } from '../margin/scope-select.tsx'
 import { columnsOf, titleIn, type Submission } from '../submission.ts'
 import type { Texts } from '../sync/texts.ts'
 import { useTextsNow } from '../sync/use-texts-now.ts'
@@ -48,14 +49,7 @@ export function NotesPanel({ submission, texts, current, onGo }: Props) {
             ))}
           </select>
         )}
-        <select
-          aria-label={t('scope')}
-          value={everywhere ? 'all' : 'section'}
-          onChange={({ target }) => setEverywhere(target.value === 'all')}
-        >
-          <option value="all">{t('scopeAll')}</option>
-          <option value="section">{t('scopeSection')}</option>
-        </select>
+        <ScopeSelect everywhere={everywhere} onChange={setEverywhere} />
       </div>
       {waiting && <p className="muted">{t('waiting')}</p>}
       {shown.map(({ section, notes, gone }) => {
