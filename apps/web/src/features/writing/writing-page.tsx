@@ -53,6 +53,7 @@ import { TableBar } from './tables/table-bar.tsx'
 import { useNarrow } from './text/use-narrow.ts'
 import { useOfflineCopy } from './use-offline-copy.ts'
 import { useRegions } from './use-regions.ts'
+import { useTopSize } from './use-top-size.ts'
 import { useMeter } from './use-meter.ts'
 import { whyTextReadOnly } from './why-read-only.ts'
 import { Withdrawn } from './withdrawn.tsx'
@@ -134,6 +135,7 @@ function Writing({ submission, texts }: { submission: Submission; texts: Texts }
   const margin = useMargin()
   const search = useFindKeys(focus)
   useRegions(focus)
+  const top = useTopSize()
   const comments = useComments(submission)
   const [beginning, setBeginning] = useState<NewAbout | null>(null)
   const [active, setActive] = usePointedThread(focus, comments.view, margin)
@@ -238,27 +240,29 @@ function Writing({ submission, texts }: { submission: Submission; texts: Texts }
                 {outline}
               </nav>
               <main className="writing-main" id="sheet" tabIndex={-1}>
-                <div className="writing-bar">
-                  <Toolbar writes={mayEdit}>
-                    {comments.view?.may.comment === true && <CommentButton submission={submission} texts={texts} onBegin={begin} />}
-                    <InsertButtons submission={submission} texts={texts} writes={mayEdit} onFind={search.ask} />
-                    {mayAskToRemove && <PurgeButton submission={submission} texts={texts} />}
-                  </Toolbar>
-                  <div className="writing-switches">
-                    <ModeSwitch submission={submission} />
-                    {narrow && columns.length > 1 && <LanguageSwitch languages={columns} value={chosen} onChange={setChosen} />}
+                <div ref={top} className="writing-top">
+                  <div className="writing-bar">
+                    <Toolbar writes={mayEdit}>
+                      {comments.view?.may.comment === true && <CommentButton submission={submission} texts={texts} onBegin={begin} />}
+                      <InsertButtons submission={submission} texts={texts} writes={mayEdit} onFind={search.ask} />
+                      {mayAskToRemove && <PurgeButton submission={submission} texts={texts} />}
+                    </Toolbar>
+                    <div className="writing-switches">
+                      <ModeSwitch submission={submission} />
+                      {narrow && columns.length > 1 && <LanguageSwitch languages={columns} value={chosen} onChange={setChosen} />}
+                    </div>
                   </div>
+                  {search.asked !== null && (
+                    <FindBar
+                      {...{ submission, texts, languages: shown, threads: comments.view?.threads ?? noThreads, asked: search.asked }}
+                      onThread={(threadId) => {
+                        margin.show('comments')
+                        setActive(threadId)
+                      }}
+                      onClose={search.close}
+                    />
+                  )}
                 </div>
-                {search.asked !== null && (
-                  <FindBar
-                    {...{ submission, texts, languages: shown, threads: comments.view?.threads ?? noThreads, asked: search.asked }}
-                    onThread={(threadId) => {
-                      margin.show('comments')
-                      setActive(threadId)
-                    }}
-                    onClose={search.close}
-                  />
-                )}
                 <AuthorsLegend submission={submission} texts={texts} />
                 <div className="writing-notices">
                   <ShownTextNotice />

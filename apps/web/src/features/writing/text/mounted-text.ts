@@ -40,7 +40,15 @@ export interface MountedText {
   close: () => void
 }
 
-const clear = { top: 130, bottom: 80, left: 0, right: 0 }
+/** The caret stays clear of what lies over the page: head, tools and search above, words and saved state below. */
+const clear = {
+  get top() {
+    return (document.querySelector('.writing-top')?.getBoundingClientRect().bottom ?? 116) + 14
+  },
+  bottom: 80,
+  left: 0,
+  right: 0,
+}
 
 export function mountText({
   place,
@@ -90,7 +98,6 @@ export function mountText({
     onSelection,
     onFocus: () => onFocus(view),
   })
-  // The caret stays clear of what lies over the page: head and toolbar above, words and saved state below.
   view.view.setProps({ scrollMargin: clear, scrollThreshold: clear })
   // Also where one only reads, words can be pointed at by keyboard.
   view.view.dom.tabIndex = 0
