@@ -18,7 +18,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: [
-            'packages/{schema,domain,db,reference,export,i18n}/src/**/*.test.ts',
+            'packages/{schema,domain,db,reference,export,i18n,interchange}/src/**/*.test.ts',
             'apps/api/src/**/*.test.ts',
             'tooling/**/*.test.ts',
           ],
