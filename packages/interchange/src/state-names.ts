@@ -20,31 +20,37 @@ export function stateNames(states: readonly NamedState[]): StateNames {
   for (const { iso3, names } of states) for (const name of [iso3, ...names]) codes.set(plain(name), iso3)
   const find = (printed: string): string | null => codes.get(plain(printed)) ?? null
   const list = (printed: string): string[] => {
-    const whole = printed.trim()
-    if (whole === '') return []
-    const code = find(whole)
-    if (code !== null) return [code]
-    for (const separator of [/[;()\n]+/, /,|،/, /\s+(?:and|et|&)\s+|\s+و(?=\S)/u]) {
-      const pieces = whole.split(separator).map((piece) => piece.trim())
-      if (pieces.length > 1) return joined(pieces.filter((piece) => piece !== ''))
-    }
-    return [whole.replace(/\s+/g, ' ')]
-  }
-  /** Pieces of one name that a comma cut are put together again. */
-  function joined(pieces: string[]): string[] {
+    // Every other piece is what stood between two.
+    const pieces = printed.replace(/\s+/g, ' ').trim().split(separators)
     const found: string[] = []
-    for (let at = 0; at < pieces.length; at++) {
-      let taken: string | null = null
-      for (let length = Math.min(4, pieces.length - at); length > 1 && taken === null; length--) {
-        taken = find(pieces.slice(at, at + length).join(', '))
-        if (taken !== null) at += length - 1
+    for (let at = 0; at < pieces.length; at += 2) {
+      let taken = at
+      let code: string | null = null
+      // "Bosnia and Herzegovina", "Bolivia (Plurinational State of)": the longest name that begins here.
+      for (let last = Math.min(pieces.length - 1, at + 2 * longestName); last >= at && code === null; last -= 2) {
+        code = find(outOfBrackets(pieces.slice(at, last + 1).join('')))
+        taken = last
       }
-      if (taken === null) found.push(...list(pieces[at] ?? ''))
-      else found.push(taken)
+      const name = code ?? outOfBrackets(pieces[at] ?? '')
+      if (name !== '') found.push(name)
+      at = code === null ? at : taken
     }
     return [...new Set(found)]
   }
   return { find, list }
+}
+
+const separators = /(\s*[;,،]\s*|\)\s*\(|\s+(?:and|et|&)\s+|\s+و(?=\p{L}))/u
+/** In pieces that "and" or a comma cut. */
+const longestName = 4
+
+/** "(Maldives" and "Portugal)" of a list lose their bracket, "Iran (Islamic Republic of)" keeps its own. */
+function outOfBrackets(name: string): string {
+  const trimmed = name.trim()
+  const opened = trimmed.split('(').length - 1
+  const closed = trimmed.split(')').length - 1
+  if (opened === closed) return /^\([^()]*\)$/.test(trimmed) ? trimmed.slice(1, -1).trim() : trimmed
+  return opened > closed ? trimmed.replace(/^\(\s*/, '') : trimmed.replace(/\s*\)$/, '')
 }
 
 /** As one compares names: without case, accents of punctuation, and the article. "Iran (Islamic Republic of)" stays itself. */

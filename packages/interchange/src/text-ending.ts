@@ -23,10 +23,10 @@ export function readPrinted(printed: string, states: StateNames): PrintedRecomme
   for (let match = brackets.exec(ending); match !== null; match = brackets.exec(ending)) {
     const inside = match[1] ?? ''
     const named = states.list(inside)
-    // "(art. 12)", "(1949)" belongs to the sentence; a name that we do not know is taken only where others are known.
-    const known = named.filter((name) => /^[A-Z]{3}$/.test(name))
-    if (known.length === 0 && recommendedBy.length === 0 && !/^\p{Lu}[\p{L}’' .-]+$/u.test(inside)) break
-    if (known.length === 0 && recommendedBy.length > 0 && !/^\p{Lu}[\p{L}’' .-]+$/u.test(inside)) break
+    // "(art. 12)", "(ICCPR)" belong to the sentence; a name that we do not know is taken only at the very end.
+    const isKnown = named.some((name) => /^[A-Z]{3}$/.test(name) && states.find(name) !== null && !inside.includes(name))
+    const isName = recommendedBy.length === 0 && /^\p{Lu}[\p{L}’' .-]*\p{Ll}[\p{L}’' .-]*$/u.test(inside)
+    if (!isKnown && !isName) break
     recommendedBy.unshift(...named)
     ending = ending.slice(0, match.index).trimEnd()
   }

@@ -24,7 +24,15 @@ const used = new Set([
 
 /** The objects of UHRI's full export (JSON, some 360 MB), one after the other. @throws {UnreadableFile} `cut-off`, `empty` */
 export async function* uhriObjects(text: AsyncIterable<string>): AsyncGenerator<{ row: number; value: unknown }> {
-  const source = Readable.from(text)
+  let isList = false
+  const source = Readable.from(
+    (async function* () {
+      for await (const piece of text) {
+        isList ||= /^\s*\[/.test(piece)
+        yield piece
+      }
+    })(),
+  )
   const objects = streamArray.withParserAsStream()
   source.on('error', (error) => objects.destroy(error))
   source.pipe(objects)
@@ -33,7 +41,7 @@ export async function* uhriObjects(text: AsyncIterable<string>): AsyncGenerator<
     for await (const { value } of objects as AsyncIterable<{ value: unknown }>) yield { row: ++row, value }
   } catch (error) {
     if (error instanceof UnreadableFile) throw error
-    throw new UnreadableFile(row === 0 ? 'columns-missing' : 'cut-off', row === 0 ? ['AnnotationId'] : [])
+    throw isList ? new UnreadableFile('cut-off') : new UnreadableFile('columns-missing', ['AnnotationId'])
   }
   if (row === 0) throw new UnreadableFile('empty')
 }

@@ -99,7 +99,7 @@ export function readWorkingGroupReport(pasted: string, of: ReportOf, { states, c
     } else if (/^\d{1,3}\.\s+\p{L}/u.test(text)) {
       finish()
       open = { row, text, kind: 'lead-in' }
-    } else if (open !== null && !isComplete(open)) {
+    } else if (open !== null && (!isComplete(open) || (open.text.endsWith(')') && /^[(\p{Ll}]/u.test(text)))) {
       // A word that the end of a line cut is one word.
       open.text = open.text.endsWith('-') && /^\p{Ll}/u.test(text) ? open.text.slice(0, -1) + text : `${open.text} ${text}`
     } else {
