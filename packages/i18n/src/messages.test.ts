@@ -14,7 +14,7 @@ const placeholders = (text: string) => [...text.matchAll(/{{\s*(\w+)\s*}}/g)].ma
 const withoutCount = (text: string) => placeholders(text).filter((name) => name !== 'count')
 
 /** Names that Arabic text writes in Latin letters: formats, products, symbols of documents, units of file size. */
-const latinInArabic = ['Word', 'Google Docs', 'DOCX', 'PDF', 'UPR', 'LibreOffice']
+const latinInArabic = ['CSV', '.csv', '.ics', 'Word', 'Google Docs', 'DOCX', 'PDF', 'UPR', 'LibreOffice']
 /** Words that French or Arabic share with English letter by letter, or that are a name. */
 const sameAsEnglish = new Set([
   'Mithaq',
