@@ -1,7 +1,9 @@
 import type { AccessRow, AccessRows } from './access-row.ts'
 import { coalitionAccess } from './coalition/access-rows.ts'
 import { commentsAccess } from './comments/access-rows.ts'
+import { datesAccess } from './dates/access-rows.ts'
 import { deadlinesAccess } from './deadlines/access-rows.ts'
+import { feedsAccess } from './feeds/access-rows.ts'
 import { historyAccess } from './history/access-rows.ts'
 import { homeAccess } from './home/access-rows.ts'
 import { invitationsAccess } from './invitations/access-rows.ts'
@@ -9,6 +11,7 @@ import { mechanismsAccess } from './mechanisms/access-rows.ts'
 import { noticesAccess } from './notices/access-rows.ts'
 import { peopleAccess } from './people/access-rows.ts'
 import { purgesAccess } from './purges/access-rows.ts'
+import { remindersAccess } from './reminders/access-rows.ts'
 import { sectionsAccess } from './sections/access-rows.ts'
 import { filingAccess } from './filing/access-rows.ts'
 import { signingAccess } from './signing/access-rows.ts'
@@ -21,7 +24,9 @@ import { versionsAccess } from './versions/access-rows.ts'
 export const accessMatrix: AccessRows = {
   ...coalitionAccess,
   ...commentsAccess,
+  ...datesAccess,
   ...deadlinesAccess,
+  ...feedsAccess,
   ...historyAccess,
   ...homeAccess,
   ...invitationsAccess,
@@ -29,6 +34,7 @@ export const accessMatrix: AccessRows = {
   ...noticesAccess,
   ...peopleAccess,
   ...purgesAccess,
+  ...remindersAccess,
   ...sectionsAccess,
   ...filingAccess,
   ...signingAccess,

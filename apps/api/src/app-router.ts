@@ -1,6 +1,8 @@
 import { coalitionRouter } from './coalition/router.ts'
 import { commentsRouter } from './comments/router.ts'
+import { datesRouter } from './dates/router.ts'
 import { deadlinesRouter } from './deadlines/router.ts'
+import { feedsRouter } from './feeds/router.ts'
 import { historyRouter } from './history/router.ts'
 import { homeRouter } from './home/router.ts'
 import { invitationsRouter } from './invitations/router.ts'
@@ -8,6 +10,7 @@ import { mechanismsRouter } from './mechanisms/router.ts'
 import { noticesRouter } from './notices/router.ts'
 import { peopleRouter } from './people/router.ts'
 import { purgesRouter } from './purges/router.ts'
+import { remindersRouter } from './reminders/router.ts'
 import { sectionsRouter } from './sections/router.ts'
 import { signOnRouter } from './sign-on/router.ts'
 import { submissionsRouter } from './submissions/router.ts'
@@ -21,7 +24,9 @@ import { versionsRouter } from './versions/router.ts'
 export const appRouter = router({
   coalition: coalitionRouter,
   comments: commentsRouter,
+  dates: datesRouter,
   deadlines: deadlinesRouter,
+  feeds: feedsRouter,
   history: historyRouter,
   home: homeRouter,
   invitations: invitationsRouter,
@@ -29,6 +34,7 @@ export const appRouter = router({
   notices: noticesRouter,
   people: peopleRouter,
   purges: purgesRouter,
+  reminders: remindersRouter,
   sections: sectionsRouter,
   filing: filingRouter,
   signing: signingRouter,

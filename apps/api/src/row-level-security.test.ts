@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AccessWorld, Who } from './access-row.ts'
 import { appRouter } from './app-router.ts'
 import { accessWorld, actorAs } from './testing/access-world.ts'
+import { calendarTablesOfCoalition, calendarTablesOfOne, fillCalendar } from './testing/fill-calendar.ts'
 import { fillRecommendations, recommendationTablesOfCedar, recommendationTablesOfCoalition } from './testing/fill-recommendations.ts'
 import { fillSigning, signingTablesOfSubmission } from './testing/fill-signing.ts'
 import { askingOf } from './asking.ts'
@@ -59,6 +60,7 @@ async function fill(): Promise<void> {
   await caller.people.passkeyOptions()
   await fillSigning(world)
   await fillRecommendations(world)
+  await fillCalendar(world)
   await createBearerToken(database.db, world.people.coordinator.personId, 24, new Date('2026-11-24T09:00:00Z'))
   await getInstallationSecret(database.db, 'fanout')
   const empty = Buffer.alloc(0)
@@ -265,6 +267,8 @@ describe('every table', () => {
       'invitation',
       ...recommendationTablesOfCoalition,
       ...recommendationTablesOfCedar,
+      ...calendarTablesOfCoalition,
+      ...calendarTablesOfOne,
     ])
       expect(await seen(claims, table), table).toBe(0)
   })
@@ -292,6 +296,23 @@ describe('what belongs to a submission', () => {
   })
   it.each(['foreignWriter', 'outsider'] as const)('not to a %s', async (who) => {
     for (const table of ofSubmission) expect(await seen(asking(who), table), table).toBe(0)
+  })
+})
+
+describe('calendars', () => {
+  it('an address and how one is reminded are one’s own', async () => {
+    for (const table of calendarTablesOfOne) {
+      expect(await seen(asking('coordinator'), table), table).toBe(1)
+      for (const who of ['leadWriter', 'coWriter', 'guest', 'outsider'] as const)
+        expect(await seen(asking(who), table), `${table} for ${who}`).toBe(0)
+    }
+  })
+  it('dates of the coalition show to its members, and how far reminders went to nobody', async () => {
+    for (const who of ['coordinator', 'coWriter', 'foreignWriter', 'observer', 'guest', 'outsider'] as const) {
+      const rows = who === 'guest' || who === 'outsider' ? 0 : 1
+      for (const table of calendarTablesOfCoalition) expect(await seen(asking(who), table), `${table} for ${who}`).toBe(rows)
+      expect(await seen(asking(who), 'reminder_mark')).toBe(null)
+    }
   })
 })
 

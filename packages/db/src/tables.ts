@@ -18,6 +18,7 @@ import type {
   SessionId,
   SubmissionId,
 } from '@mithaq/schema/ids'
+import type { DateImportId } from '@mithaq/schema/calendar-ids'
 import type { DocumentLanguage, InterfaceLanguage, Localized, Region } from '@mithaq/schema/language'
 import type { Mechanism, MechanismSession, SectionPart } from '@mithaq/schema/mechanism'
 import type { CommentAudience } from '@mithaq/schema/comment'
@@ -28,6 +29,7 @@ import type { Participation, SectionState, SubmissionStatus, Title } from '@mith
 import type { SignOnTables } from './sign-on/sign-on-tables.ts'
 import type { RecommendationTables } from './recommendations/recommendation-tables.ts'
 import type { RecordTables } from './signing/record-tables.ts'
+import type { CalendarTables } from './feeds/calendar-tables.ts'
 import type { FilingTables } from './filing/filing-tables.ts'
 import type { SigningTables } from './signing/signing-tables.ts'
 import type { VersionTables } from './versions/version-tables.ts'
@@ -44,7 +46,8 @@ type Day = string
 export type Name = Partial<Record<InterfaceLanguage, string>>
 export type ConsultativeStatus = 'none' | 'general' | 'special' | 'roster'
 
-export interface Tables extends VersionTables, SigningTables, RecordTables, FilingTables, SignOnTables, RecommendationTables {
+export interface Tables
+  extends VersionTables, SigningTables, RecordTables, FilingTables, SignOnTables, RecommendationTables, CalendarTables {
   person: {
     id: PersonId
     email: string
@@ -219,6 +222,8 @@ export interface Tables extends VersionTables, SigningTables, RecordTables, Fili
     is_example: Generated<boolean>
     entered_by: MembershipId
     entered_at: DefaultInstant
+    /** Of the file from which it was read; null: by hand. */
+    import_id: ColumnType<DateImportId | null, DateImportId | null | undefined, never>
   }
   document_head: {
     document_id: DocumentId

@@ -44,6 +44,11 @@ export const refusals = {
     'deadline.zoneUnknown': 'المنطقة الزمنية غير معروفة.',
     'paste.tooLarge': 'النص الملصق كبير: {{kilobytes}} كيلوبايت، والحد الأقصى {{maximum}}. لم يتغير شيء. يمكن لصقه على أجزاء.',
     'file.wrongType': 'نوع هذا الملف غير مقبول هنا.',
+    'feed.expiryOutOfRange': 'يُختار لانتهاء العنوان يوم بعد اليوم، لا يتجاوز {{latest}}.',
+    'feed.tooMany': 'لكم أقصى عدد من عناوين التقويم ({{maximum}}). يمكن إلغاء أحدها أولاً.',
+    'dates.fileUnreadable': 'تعذرت قراءة هذا الملف: ليس ملف تقويم ولا جدولاً بصيغة CSV، أو لا عمود للتاريخ فيه. لم يُستورد شيء.',
+    'dates.tooManyRows': 'في الملف صفوف كثيرة: الحد الأقصى {{maximum}}. لم يُستورد شيء. يمكن تقسيمه.',
+    'dates.nothingToImport': 'لا شيء في هذا الملف يمكن استيراده.',
     ...signingRefusals.ar,
   },
   en: {
@@ -89,6 +94,12 @@ export const refusals = {
     'deadline.zoneUnknown': 'This time zone is not known.',
     'paste.tooLarge': 'The pasted text is too large: {{kilobytes}} kB, at most {{maximum}}. Nothing was changed. Paste it in parts.',
     'file.wrongType': 'This type of file is not accepted here.',
+    'feed.expiryOutOfRange': 'Choose a day after today for the address to end, not later than {{latest}}.',
+    'feed.tooMany': 'You have as many calendar addresses as there can be ({{maximum}}). Revoke one first.',
+    'dates.fileUnreadable':
+      'This file could not be read: it is neither a calendar nor a CSV table, or has no column of dates. Nothing was imported.',
+    'dates.tooManyRows': 'The file has too many rows: {{maximum}} at most. Nothing was imported. You can split it.',
+    'dates.nothingToImport': 'Nothing in this file can be imported.',
     ...signingRefusals.en,
   },
   fr: {
@@ -136,6 +147,12 @@ export const refusals = {
     'paste.tooLarge':
       'Le texte collé est trop volumineux : {{kilobytes}} ko, au plus {{maximum}}. Rien n’a été modifié. Collez-le par parties.',
     'file.wrongType': 'Ce type de fichier n’est pas accepté ici.',
+    'feed.expiryOutOfRange': 'Choisissez pour la fin de l’adresse un jour après aujourd’hui, au plus tard le {{latest}}.',
+    'feed.tooMany': 'Vous avez le nombre maximal d’adresses de calendrier ({{maximum}}). Révoquez-en une d’abord.',
+    'dates.fileUnreadable':
+      'Ce fichier n’a pas pu être lu : ce n’est ni un calendrier ni un tableau CSV, ou il n’a pas de colonne de dates. Rien n’a été importé.',
+    'dates.tooManyRows': 'Le fichier compte trop de lignes : {{maximum}} au plus. Rien n’a été importé. Vous pouvez le diviser.',
+    'dates.nothingToImport': 'Rien dans ce fichier ne peut être importé.',
     ...signingRefusals.fr,
   },
 } satisfies Record<InterfaceLanguage, Record<RefusalCode, string>>

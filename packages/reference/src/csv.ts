@@ -1,5 +1,5 @@
 /** The rows of a CSV text (RFC 4180): quoted cells may hold commas, quotation marks and line ends. */
-export function parseCsv(text: string): string[][] {
+export function parseCsv(text: string, separator: ',' | ';' | '\t' = ','): string[][] {
   const rows: string[][] = []
   let row: string[] = []
   let cell = ''
@@ -22,7 +22,7 @@ export function parseCsv(text: string): string[][] {
         at += 1
       } else quoted = false
     } else if (character === '"') quoted = true
-    else if (character === ',') endCell()
+    else if (character === separator) endCell()
     else if (character === '\n' || character === '\r') {
       if (character === '\r' && text[at + 1] === '\n') at += 1
       endRow()

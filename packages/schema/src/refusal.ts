@@ -44,6 +44,12 @@ export const Refusal = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('deadline.zoneUnknown') }),
   z.strictObject({ code: z.literal('paste.tooLarge'), kilobytes: z.number(), maximum: z.number() }),
   z.strictObject({ code: z.literal('file.wrongType') }),
+  /** At least tomorrow, at most a year away. */
+  z.strictObject({ code: z.literal('feed.expiryOutOfRange'), latest: z.string() }),
+  z.strictObject({ code: z.literal('feed.tooMany'), maximum: z.number().int() }),
+  z.strictObject({ code: z.literal('dates.fileUnreadable') }),
+  z.strictObject({ code: z.literal('dates.tooManyRows'), maximum: z.number().int() }),
+  z.strictObject({ code: z.literal('dates.nothingToImport') }),
   ...signingRefusals,
 ])
 export type Refusal = z.infer<typeof Refusal>
