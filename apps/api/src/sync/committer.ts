@@ -8,6 +8,7 @@ import { createFairQueue } from './fair-queue.ts'
 import { readUpdate } from './guard/read-update.ts'
 import type { LogStore } from './log-store.ts'
 import type { Meter } from './meter.ts'
+import { createPace } from './pace.ts'
 import { relay } from './telling.ts'
 import type { Room } from './room.ts'
 import type { Rooms } from './rooms.ts'
@@ -16,15 +17,10 @@ import type { Rooms } from './rooms.ts'
 const share = { count: 32, bytes: 32 * 1024 }
 const together = { count: 4000, bytes: 8 * 1024 * 1024 }
 
-/**
- * Commits begin at least so many milliseconds apart: where many write, each takes along what came meanwhile, and costs hardly
- * more than with one change. Who writes alone waits for nothing.
- */
-const between = 4
 /** After a commit with so many changes, as long ago at most, the next one waits so many milliseconds for company. */
 const several = 8
 const recently = 50
-const gathering = 2
+const gathering = 4
 
 /** What arrived, as it was sent: it is decoded when it is its sender's turn. */
 /** `at`: when, in milliseconds of the process. */
@@ -67,6 +63,7 @@ export function createCommitter(parts: {
   const { store, log, rooms, clock, meter, written, appended: toOthers } = parts
   const queue = createFairQueue<PersonId, Arrived>()
   const state: { running: Promise<void> | null } = { running: null }
+  const pace = createPace(clock.now)
   let lastBegan = -Infinity
   let lastTook = 0
 
@@ -75,7 +72,7 @@ export function createCommitter(parts: {
       const passed = clock.now() - lastBegan
       // Who is answered together goes on together: the first of them is not worth a commit of its own.
       const gather = lastTook >= several && passed < recently ? gathering : 0
-      await nextTurn(Math.max(gather, between - passed))
+      await nextTurn(Math.max(gather, pace.between - passed))
       lastBegan = clock.now()
       const [behind, batch] = partition(queue.take(share, together), ({ author }) => author.isShut)
       for (const arrived of behind) arrived.author.settle(arrived, { kind: 'passedOver' })
@@ -128,7 +125,10 @@ export function createCommitter(parts: {
       const arrived = batch[index] as Arrived
       arrived.author.settle(arrived, outcome)
     })
-    for (const author of new Set(batch.map((arrived) => arrived.author))) author.acknowledge()
+    const authors = new Set(batch.map((arrived) => arrived.author))
+    for (const author of authors) author.acknowledge()
+    const messages = committed.rooms.reduce((sum, { room, rows }) => sum + rows.length * room.members.size, 0)
+    pace.committed({ people: new Set([...authors].map(({ personId }) => personId)).size, messages })
   }
 
   function measure(batch: readonly Arrived[], { outcomes }: Committed, started: number): void {

@@ -4,7 +4,6 @@ import type { LogPlace, StoredUpdate } from '@mithaq/db/documents/verified-rows'
 import type { CoalitionId, DocumentId, MembershipId } from '@mithaq/schema/ids'
 import type { Closing } from './close-code.ts'
 import { addTrace, noTrace, withTraces, type RowTrace, type Trace } from './guard/trace.ts'
-import { createCrowd, type Crowd } from './crowd.ts'
 import { createPresence, type Presence, type Reader } from './presence.ts'
 import type { Outgoing } from './socket/frame.ts'
 import type { IndexedState } from './state/missing.ts'
@@ -18,8 +17,7 @@ export interface Member extends Reader {
   isFollowing: boolean
   /** It named an edition: then it understands notices, too. */
   readonly hearsNotices: boolean
-  /** `mayWait`: some milliseconds, for what comes after it. */
-  send(outgoing: Outgoing, mayWait?: boolean): void
+  send(outgoing: Outgoing): void
   close(closing: Closing): void
 }
 
@@ -43,7 +41,6 @@ export interface Room {
   /** As its members know it. */
   toldFullness: number
   readonly members: Set<Member>
-  readonly crowd: Crowd
   readonly presence: Presence
   /** Called with a client id when somebody here says something about themselves, or leaves: for other processes. */
   saidHere: (clientId: number) => void
@@ -94,7 +91,6 @@ export function roomOf(stored: StoredDocument, index: StateIndex | null, now: ()
     size: { bytes: 0, mayBeLess: false },
     toldFullness: 0,
     members: new Set(),
-    crowd: createCrowd(now),
     presence: createPresence(now),
     saidHere: () => {},
     movedHere: () => {},

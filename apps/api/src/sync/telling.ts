@@ -20,12 +20,10 @@ function tellRows(room: Room, rows: readonly CommittedRow[]): void {
   const senders = new Set(rows.map(({ sender }) => sender))
   // Where one wrote alone, nobody is told a part of it.
   const each = senders.size > 1 ? messages.map((message) => toMany([message])) : []
-  room.crowd.told(messages.length * room.members.size)
-  const { isBusy } = room.crowd
   for (const member of room.members) {
     if (!member.isFollowing) continue
-    if (!senders.has(member)) member.send(all, isBusy)
-    else for (const [index, one] of each.entries()) if (rows[index]?.sender !== member) member.send(one, isBusy)
+    if (!senders.has(member)) member.send(all)
+    else for (const [index, one] of each.entries()) if (rows[index]?.sender !== member) member.send(one)
   }
 }
 

@@ -56,7 +56,7 @@ export function createChanges({ way, room, tells }: { way: Way; room: Room; tell
     acknowledge() {
       if (!tells || acknowledgement.count === told) return
       told = acknowledgement.count
-      way.send(toOne(acknowledgedMessage(told)), room.crowd.isBusy)
+      way.send(toOne(acknowledgedMessage(told)))
     },
   }
 }

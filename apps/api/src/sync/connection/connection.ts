@@ -94,7 +94,7 @@ export function openConnection(parts: ConnectionParts): Connection {
     get isShut() {
       return isShut
     },
-    send: (outgoing, mayWait) => way.send(outgoing, mayWait),
+    send: (outgoing) => way.send(outgoing),
     close(why) {
       if (isClosed) return
       // Who says nothing of editions comes back, and is told what was deleted as of anything else.

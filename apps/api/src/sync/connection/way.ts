@@ -3,8 +3,7 @@ import type { Outgoing } from '../socket/frame.ts'
 
 /** How what is said at one text travels: over a socket of its own, or over one channel of a socket. */
 export interface Way {
-  /** `mayWait`: some milliseconds, for what comes after it. */
-  send(outgoing: Outgoing, mayWait?: boolean): void
+  send(outgoing: Outgoing): void
   /** What the other side asked for, which may be much. */
   answer(outgoing: readonly Outgoing[]): void
   /** Nothing is read from it while anybody holds it. */

@@ -15,11 +15,8 @@ const terminateFloodAfter = 500
 /** A socket: what goes out through it, and whether anybody is at the other end. Whose texts it carries, it does not know. */
 export interface Line {
   readonly isClosed: boolean
-  /**
-   * Written with everything else of this turn, or, where it may wait, of the next few milliseconds. Who does not read what others
-   * write is closed.
-   */
-  write(frame: Frame, mayWait?: boolean): void
+  /** Written with everything else of this turn. Who does not read what others write is closed. */
+  write(frame: Frame): void
   /** What the other side asked for: it may be more than waits otherwise, but not on top of what waits. */
   answer(frames: readonly Frame[]): void
   close(closing: Closing): void
@@ -46,19 +43,14 @@ export interface LineParts {
 export function openLine({ socket, stream, outbox, clock, hear, closed }: LineParts): Line {
   let waiting: Uint8Array[] = []
   let waitingBytes = 0
-  /** What waits is written in this turn. */
-  let isUrgent = false
   let allowed = mostUnread
   let isAlive = true
   let isClosed = false
   const holders = new Set<object>()
 
   const unread = (): number => stream.writableLength + waitingBytes
-  const push = (frame: Frame, mayWait = false): void => {
-    if (!mayWait && !isUrgent) {
-      isUrgent = true
-      outbox.flushSoon(line)
-    } else if (waiting.length === 0) outbox.flushLater(line)
+  const push = (frame: Frame): void => {
+    if (waiting.length === 0) outbox.flushSoon(line)
     for (const part of frame) {
       waiting.push(part)
       waitingBytes += part.length
@@ -74,12 +66,12 @@ export function openLine({ socket, stream, outbox, clock, hear, closed }: LinePa
     get isClosed() {
       return isClosed
     },
-    write(frame, mayWait) {
+    write(frame) {
       if (isClosed) return
       const there = unread()
       if (there > allowed) return line.close(closeCodes.slowReader)
       if (there < mostUnread) allowed = mostUnread
-      push(frame, mayWait)
+      push(frame)
     },
     answer(frames) {
       if (isClosed) return
@@ -115,7 +107,6 @@ export function openLine({ socket, stream, outbox, clock, hear, closed }: LinePa
       socket.ping()
     },
     flush() {
-      isUrgent = false
       if (waiting.length === 0) return
       const parts = waiting.length === 1 ? waiting : gathered(waiting)
       waiting = []

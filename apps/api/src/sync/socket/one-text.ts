@@ -25,7 +25,7 @@ export function oneText(parts: {
   const { line, texts, who, documentName, budget, edition, wantsAcknowledgements } = parts
   let connection: Connection | null = null
   const way: Way = {
-    send: (outgoing, mayWait) => line.write(outgoing.on(null), mayWait),
+    send: (outgoing) => line.write(outgoing.on(null)),
     answer: (outgoing) => line.answer(outgoing.map((one) => one.on(null))),
     hold: line.hold,
     release: line.release,

@@ -68,7 +68,7 @@ export function severalTexts(parts: { line: Line; texts: Texts; who: Identified;
       line.write(closedFrame(number, closing))
     }
     const way: Way = {
-      send: (outgoing, mayWait) => (isOpen() ? line.write(outgoing.on(number), mayWait) : undefined),
+      send: (outgoing) => (isOpen() ? line.write(outgoing.on(number)) : undefined),
       answer: (outgoing) => (isOpen() ? line.answer(outgoing.map((one) => one.on(number))) : undefined),
       hold: line.hold,
       release: line.release,
