@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { appRouter } from '../app-router.ts'
 import { whos, type AccessWorld, type Who } from '../access-row.ts'
 import { accessWorld, actorAs } from '../testing/access-world.ts'
+import { markSigned } from '../testing/mark-signed.ts'
 import { refusalOf } from '../testing/refusal-of.ts'
 import { addTestSubmission, type TestSubmission } from '../testing/submission.ts'
 import { createCallerFactory } from '../trpc.ts'
@@ -140,8 +141,7 @@ it('E1: where nothing stands under these ids, it is said; a signed text is not c
   expect(await refusalOf(as('coWriter').purges.agree({ purgeId: nothing.purgeId }))).toEqual({ code: 'purge.nothingThere' })
   expect((await as('coWriter').purges.list({ sectionId })).waiting).toEqual([])
   const { purgeId } = await as('coordinator').purges.ask({ sectionId, passage })
-  await as('coordinator').submissions.changeStatus({ submissionId, status: 'signing' })
-  await as('coordinator').submissions.changeStatus({ submissionId, status: 'signed' })
+  await markSigned(world, submissionId)
   expect(await refusalOf(as('coWriter').purges.agree({ purgeId }))).toMatchObject({ code: 'submission.locked' })
   expect(await refusalOf(as('coordinator').purges.ask({ sectionId, passage }))).toMatchObject({ code: 'submission.locked' })
   expect(await refusalOf(as('coWriter').purges.agree({ purgeId: newId(PurgeId) }))).toEqual({ code: 'notFound' })

@@ -1,13 +1,11 @@
 import { asOwner } from '@mithaq/db/database'
 import { freshDatabase, type FreshDatabase } from '@mithaq/db/testing/fresh-database'
 import type { SubmissionId } from '@mithaq/schema/ids'
-import type { SubmissionStatus } from '@mithaq/schema/submission'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sectionsRouter } from '../sections/router.ts'
 import { testCoalition, type TestPerson, type TestWorld } from '../testing/coalition.ts'
 import { refusalOf } from '../testing/refusal-of.ts'
 import { submissionInput } from '../testing/submission-input.ts'
-import { writingMeanwhile } from '../testing/writing-meanwhile.ts'
 import { createCallerFactory, router } from '../trpc.ts'
 import { submissionsRouter } from './router.ts'
 
@@ -61,46 +59,41 @@ describe('a signed, submitted or closed submission', () => {
   })
 })
 
-describe('a status', () => {
-  it('waits for what is being written, so that nothing enters a text after it was signed', async () => {
-    const of = await created()
-    const { sections } = await as('cedarWriter').submissions.get(of)
-    const { documentId } = sections[1]!
-    const order: string[] = []
-    await setStatus(of.submissionId, 'signing')
-    const signed = await writingMeanwhile(database.db, documentId, world.people.palmWriter.membershipId, async () => {
-      await as('cedarWriter').submissions.changeStatus({ ...of, status: 'signed' })
-      const { seq } = await asOwner(database.db, (trx) =>
-        trx.selectFrom('document_head').select('seq').where('document_id', '=', documentId).executeTakeFirstOrThrow(),
-      )
-      order.push(`signed with ${seq} update`)
-    })
-    expect(signed.status).toBe('fulfilled')
-    expect(order).toEqual(['signed with 1 update'])
-  })
-})
-
 it('the day on which it was sent stays when closing it is taken back', async () => {
   const of = await created()
-  const change = (status: SubmissionStatus, now: string) =>
-    callers({ ...world.contextFor('cedarWriter'), now: new Date(now) }).submissions.changeStatus({ ...of, status })
-  for (const status of ['signing', 'signed', 'submitted'] as const) await change(status, '2026-12-01T00:00:00Z')
-  await change('closed', '2027-03-01T00:00:00Z')
-  await change('submitted', '2027-04-01T00:00:00Z')
+  const sentAt = new Date('2026-12-01T00:00:00Z')
+  await asOwner(database.db, (trx) =>
+    trx.updateTable('submission').set({ status: 'submitted', submitted_at: sentAt }).where('id', '=', of.submissionId).execute(),
+  )
+  await as('cedarWriter').submissions.changeStatus({ ...of, status: 'closed' })
+  await as('cedarWriter').submissions.changeStatus({ ...of, status: 'submitted' })
   const sent = await asOwner(database.db, (trx) =>
     trx.selectFrom('submission').select('submitted_at').where('id', '=', of.submissionId).executeTakeFirstOrThrow(),
   )
-  expect(sent.submitted_at).toEqual(new Date('2026-12-01T00:00:00Z'))
+  expect(sent.submitted_at).toEqual(sentAt)
 })
 
-it('F3: a signed or filed text is not quietly a draft again: that needs a reason, and another verb', async () => {
-  const of = await created()
-  for (const status of ['signing', 'signed'] as const) await as('cedarWriter').submissions.changeStatus({ ...of, status })
-  const back = () => refusalOf(as('cedarWriter').submissions.changeStatus({ ...of, status: 'drafting' }))
-  expect(await back()).toEqual({ code: 'submission.statusNotNext' })
-  await as('cedarWriter').submissions.changeStatus({ ...of, status: 'submitted' })
-  expect(await back()).toEqual({ code: 'submission.statusNotNext' })
-  expect((await as('cedarWriter').submissions.get(of)).status).toBe('submitted')
+describe('K4, F1, F3: the status alone', () => {
+  it('makes no text signed, whether or not a version was frozen', async () => {
+    const of = await created()
+    await as('cedarWriter').submissions.changeStatus({ ...of, status: 'signing' })
+    expect(await refusalOf(as('cedarWriter').submissions.changeStatus({ ...of, status: 'signed' }))).toEqual({ code: 'version.noneFrozen' })
+    expect((await as('cedarWriter').submissions.get(of)).status).toBe('signing')
+  })
+
+  it.each([
+    ['signed', ['drafting', 'signing', 'signed', 'submitted', 'closed']],
+    ['submitted', ['drafting', 'signing', 'signed', 'submitted']],
+    ['closed', ['drafting', 'signing', 'signed', 'closed']],
+    ['drafting', ['signed', 'submitted', 'closed']],
+    ['signing', ['submitted', 'closed']],
+  ] as const)('leads from %s past no signing, filing or reason', async (from, to) => {
+    const of = await created()
+    await setStatus(of.submissionId, from)
+    for (const status of to)
+      expect(await refusalOf(as('cedarWriter').submissions.changeStatus({ ...of, status }))).toEqual({ code: 'submission.statusNotNext' })
+    expect((await as('cedarWriter').submissions.get(of)).status).toBe(from)
+  })
 })
 
 describe('who takes part', () => {

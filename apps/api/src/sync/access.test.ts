@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { appRouter } from '../app-router.ts'
 import type { TestPerson } from '../testing/coalition.ts'
+import { markSigned } from '../testing/mark-signed.ts'
 import type { TestSubmission } from '../testing/submission.ts'
 import { createCallerFactory } from '../trpc.ts'
 import { syncWorld, until, type SyncWorld } from './testing/sync-world.ts'
@@ -238,13 +239,7 @@ describe('access that is withdrawn', () => {
 
   const lowering: [string, (at: TestSubmission) => Promise<unknown>][] = [
     ['the role was lowered', () => as('coordinator').coalition.changeRole({ membershipId: theirs().membershipId, role: 'observer' })],
-    [
-      'the submission was signed',
-      async ({ submissionId }) => {
-        await as('coordinator').submissions.changeStatus({ submissionId, status: 'signing' })
-        await as('coordinator').submissions.changeStatus({ submissionId, status: 'signed' })
-      },
-    ],
+    ['the submission was signed', ({ submissionId }) => markSigned(world, submissionId)],
     [
       'the organisation only reads from now on',
       ({ submissionId }) =>

@@ -17,7 +17,7 @@ import { useAskAgain } from './use-submission-change.ts'
 
 /** How far the submission is, and the steps that lead on from here. */
 export function StatusPanel({ submission }: { submission: Submission }) {
-  const { t } = useTranslation(['writing', 'filing', 'signOn'])
+  const { t } = useTranslation(['writing', 'filing', 'signing', 'signOn'])
   const trpc = useTRPC()
   const say = useRefusalSentence()
   const askAgain = useAskAgain()
@@ -32,8 +32,8 @@ export function StatusPanel({ submission }: { submission: Submission }) {
     }),
   )
   const { status, may } = submission
-  // That a signed text was sent is recorded with how and when, on the page for it.
-  const offered = status === 'signed' ? [] : nextStatuses(status)
+  // That a text is signed or was sent is recorded with who, how and when, on the pages for it.
+  const offered = nextStatuses(status)
   const at = submissionStatuses.indexOf(status)
   const isForward = (next: SubmissionStatus): boolean => submissionStatuses.indexOf(next) > at
   return (
@@ -59,6 +59,16 @@ export function StatusPanel({ submission }: { submission: Submission }) {
       )}
       {may.manage && (
         <div className="settings-buttons">
+          {status === 'signing' && (
+            <ButtonLink
+              look="primary"
+              className="btn-small"
+              to="/submissions/$submissionId/signing"
+              params={{ submissionId: submission.id }}
+            >
+              {t('title', { ns: 'signing' })}
+            </ButtonLink>
+          )}
           {status === 'signed' && (
             <ButtonLink
               look="primary"

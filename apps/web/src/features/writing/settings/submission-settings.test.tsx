@@ -74,6 +74,18 @@ test('the next stage is asked about, with what it means, before it is entered', 
   await waitFor(() => expect(sent).toEqual([{ submissionId: submission.id, status: 'signing' }]))
 })
 
+test('a text open for signing goes on to the page where organisations sign it, never by a button alone', async () => {
+  const submission = writtenSubmission({ status: 'signing' })
+  await renderPage(<SubmissionSettings submission={submission} onClose={() => {}} />, {
+    language: 'ar',
+    account: accountOf('coordinator'),
+    answers: { invitations: nobodyInvited, comments: silentMargin, support: quiet },
+  })
+  expect((await screen.findByRole('link', { name: 'التوقيع' })).getAttribute('href')).toBe(`/submissions/${submission.id}/signing`)
+  expect(screen.queryByRole('button', { name: /موقَّعة|التالي/ })).toBeNull()
+  expect(screen.getByRole('button', { name: /الصياغة/ })).toBeTruthy()
+})
+
 test('a signed text goes on to the page where its filing is recorded, and is opened again only with a reason', async () => {
   const submission = writtenSubmission({ status: 'signed' })
   const sent: unknown[] = []
