@@ -428,4 +428,20 @@ create policy changing on recommendation_publication for update to mithaq_app
   using (coalition_id = current_coalition() and (coordinates() or owns_recommendation(recommendation_id)))
   with check (coalition_id = current_coalition());
 grant update (published_by, published_at, withdrawn_at) on recommendation_publication to mithaq_app;
+-- A fact about what only one organisation sees is told to that organisation alone, also where it is about no submission.
+drop policy reader on event;
+create policy reader on event for select to mithaq_app using (
+  (person_id = current_person() and subject ->> 'onlyFor' is null)
+  or (coalition_id = current_coalition() and case
+    when subject ->> 'onlyFor' is not null then
+      current_guest_submission() is null and (subject ->> 'onlyFor')::uuid = current_organisation()
+      and (submission_id is null or may_see_submission(submission_id))
+    when kind like 'membership.%' or kind like 'invitation.%' then case
+      when submission_id is not null then may_manage_submission(submission_id)
+      when current_guest_submission() is not null then false
+      when kind like 'membership.%' then exists (select from membership m where m.id = (subject ->> 'membershipId')::uuid)
+      else coordinates() end
+    when submission_id is not null then may_see_submission(submission_id)
+    when current_guest_submission() is not null then false
+    else true end));
 reset role;
