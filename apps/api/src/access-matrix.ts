@@ -14,6 +14,8 @@ import { purgesAccess } from './purges/access-rows.ts'
 import { remindersAccess } from './reminders/access-rows.ts'
 import { sectionsAccess } from './sections/access-rows.ts'
 import { filingAccess } from './filing/access-rows.ts'
+import { followUpAccess } from './follow-up/access-rows.ts'
+import { rulesAccess } from './rules/access-rows.ts'
 import { signingAccess } from './signing/access-rows.ts'
 import { signOnAccess } from './sign-on/access-rows.ts'
 import { submissionsAccess } from './submissions/access-rows.ts'
@@ -37,6 +39,8 @@ export const accessMatrix: AccessRows = {
   ...remindersAccess,
   ...sectionsAccess,
   ...filingAccess,
+  ...followUpAccess,
+  ...rulesAccess,
   ...signingAccess,
   ...submissionsAccess,
   ...signOnAccess,

@@ -15,6 +15,8 @@ import { sectionsRouter } from './sections/router.ts'
 import { signOnRouter } from './sign-on/router.ts'
 import { submissionsRouter } from './submissions/router.ts'
 import { filingRouter } from './filing/router.ts'
+import { followUpRouter } from './follow-up/router.ts'
+import { rulesRouter } from './rules/router.ts'
 import { signingRouter } from './signing/router.ts'
 import { router } from './trpc.ts'
 import { supportRouter } from './support/router.ts'
@@ -37,6 +39,8 @@ export const appRouter = router({
   reminders: remindersRouter,
   sections: sectionsRouter,
   filing: filingRouter,
+  followUp: followUpRouter,
+  rules: rulesRouter,
   signing: signingRouter,
   submissions: submissionsRouter,
   signOn: signOnRouter,

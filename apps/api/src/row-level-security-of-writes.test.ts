@@ -220,6 +220,27 @@ describe('the coalition', () => {
   })
 })
 
+describe('rules and what follows filing', () => {
+  const confirm = (who: Who) => sql`
+    insert into rule_confirmation (id, coalition_id, rule_id, rule_version, source, organisation_id, confirmed_by, confirmed_at)
+    values (${randomUUID()}, ${world.coalitionId}, 'invented', 1, 'x', ${organisationOf(who) ?? world.organisations.dune}, ${membershipOf(who)}, now())`
+  const expectation = (submissionId: SubmissionId) => (who: Who) => sql`
+    insert into follow_up_expectation (id, coalition_id, submission_id, title, position, entered_by, entered_at)
+    values (${randomUUID()}, ${world.coalitionId}, ${submissionId}, '{"en":"x"}', 0, ${membershipOf(who)}, now())`
+
+  it('a rule is confirmed by coordinators, in their own name', async () => {
+    expect(await tried('coordinator', confirm('coordinator'))).toBe(1)
+    await expectShutOut(['leadWriter', 'coWriter', 'reviewer', 'observer', 'guest', 'foreignWriter', 'outsider'], confirm)
+    await expectShutOut(['coordinator'], () => confirm('leadWriter'))
+  })
+
+  it('what is to come is entered by those who manage the submission', async () => {
+    for (const who of ['coordinator', 'leadWriter'] as const) expect(await tried(who, expectation(world.submissionId)(who)), who).toBe(1)
+    await expectShutOut(['coWriter', 'reviewer', 'observer', 'guest', 'foreignWriter', 'outsider'], expectation(world.submissionId))
+    await expectShutOut(['coordinator', 'leadWriter'], expectation(elsewhere))
+  })
+})
+
 describe('a fact', () => {
   const fact = (by: Who, submissionId: SubmissionId | null) => {
     const { personId, membershipId } = actorAs(world, by) as { personId: string; membershipId: string }

@@ -11,6 +11,7 @@ import { appRouter } from './app-router.ts'
 import { accessWorld, actorAs } from './testing/access-world.ts'
 import { calendarTablesOfCoalition, calendarTablesOfOne, fillCalendar } from './testing/fill-calendar.ts'
 import { fillRecommendations, recommendationTablesOfCedar, recommendationTablesOfCoalition } from './testing/fill-recommendations.ts'
+import { fillFollowUp, followUpTables } from './testing/fill-follow-up.ts'
 import { fillSigning, signingTablesOfSubmission } from './testing/fill-signing.ts'
 import { askingOf } from './asking.ts'
 import { createCallerFactory } from './trpc.ts'
@@ -59,6 +60,7 @@ async function fill(): Promise<void> {
   await caller.people.renewRecoveryCodes()
   await caller.people.passkeyOptions()
   await fillSigning(world)
+  await fillFollowUp(world)
   await fillRecommendations(world)
   await fillCalendar(world)
   await createBearerToken(database.db, world.people.coordinator.personId, 24, new Date('2026-11-24T09:00:00Z'))
@@ -313,6 +315,20 @@ describe('calendars', () => {
       for (const table of calendarTablesOfCoalition) expect(await seen(asking(who), table), `${table} for ${who}`).toBe(rows)
       expect(await seen(asking(who), 'reminder_mark')).toBe(null)
     }
+  })
+})
+
+describe('what follows filing, and rules that were confirmed', () => {
+  it.each(['coordinator', 'leadWriter', 'coWriter', 'reviewer', 'observer'] as const)('show to a %s who reads the submission', async (who) => {
+    for (const table of [...followUpTables, 'rule_confirmation']) expect(await seen(asking(who), table), table).toBeGreaterThan(0)
+  })
+  it('what came is no matter of guests and of those who do not read it', async () => {
+    for (const who of ['guest', 'foreignWriter', 'outsider'] as const)
+      for (const table of followUpTables) expect(await seen(asking(who), table), `${table} for ${who}`).toBe(0)
+  })
+  it('a rule of another mechanism than theirs does not show to a guest, nor to another coalition', async () => {
+    expect(await seen(asking('foreignWriter'), 'rule_confirmation')).toBe(1)
+    for (const who of ['guest', 'outsider'] as const) expect(await seen(asking(who), 'rule_confirmation'), who).toBe(0)
   })
 })
 

@@ -31,6 +31,8 @@ import type { RecommendationTables } from './recommendations/recommendation-tabl
 import type { RecordTables } from './signing/record-tables.ts'
 import type { CalendarTables } from './feeds/calendar-tables.ts'
 import type { FilingTables } from './filing/filing-tables.ts'
+import type { FollowUpTables } from './follow-up/follow-up-tables.ts'
+import type { RuleTables } from './rules/rule-tables.ts'
 import type { SigningTables } from './signing/signing-tables.ts'
 import type { VersionTables } from './versions/version-tables.ts'
 
@@ -47,7 +49,7 @@ export type Name = Partial<Record<InterfaceLanguage, string>>
 export type ConsultativeStatus = 'none' | 'general' | 'special' | 'roster'
 
 export interface Tables
-  extends VersionTables, SigningTables, RecordTables, FilingTables, SignOnTables, RecommendationTables, CalendarTables {
+  extends VersionTables, SigningTables, RecordTables, FilingTables, FollowUpTables, RuleTables, SignOnTables, RecommendationTables, CalendarTables {
   person: {
     id: PersonId
     email: string

@@ -70,6 +70,9 @@ export const mayCoordinate = (actor: Actor): boolean => actor.kind === 'member' 
 /** A session or an announced date is entered for the whole coalition. */
 export const mayEnterSession = mayCoordinate
 
+/** A rule of the reference data is confirmed, with a source, for the whole coalition. */
+export const mayConfirmRule = mayCoordinate
+
 /** Whoever may write may start a submission; their own organisation then leads it. */
 export const mayCreateSubmission = (actor: Actor): boolean =>
   actor.kind === 'member' && (actor.role === 'coordinator' || actor.role === 'writer')

@@ -114,6 +114,7 @@ describe('a date', () => {
     const entered = { due: '2027-02-01', hour: '18:00', timeZone: 'Africa/Tripoli' }
     expect(ask({ rule: twoWeeks, session: session({ start: '2029-03-05', stakeholderDeadline: '2029-02-16' }), entered })).toEqual({
       ...entered,
+      instant: '2027-02-01T16:00:00.000Z',
       earliest: null,
       latest: null,
       origin: 'entered',
@@ -129,6 +130,8 @@ describe('a date', () => {
       version: 1,
       source: 'https://example.org/rule',
       verified: 'source',
+      checkedAt: null,
+      checkedBy: null,
     })
   })
 })

@@ -1,6 +1,8 @@
 import type { DeadlineAnswer, DerivationStep, MissingAnchor } from '@mithaq/schema/deadline'
 import type { DeadlineRule, MechanismSession } from '@mithaq/schema/mechanism'
-import { addDays, addMonths } from './whole-days.ts'
+import { dayInYear, fixedDayBefore, hasOffset, offsetsFrom, rangeFrom, type Timed, type Window } from './deadline-timing.ts'
+import { confirmedRule, readingsOf, type Confirmation } from './rule-confirmation.ts'
+import { endOfDay, instantAt } from './zoned-instant.ts'
 
 export interface DeadlineQuestion {
   /** The mechanism's rule; null: none was found in a source. */
@@ -13,43 +15,57 @@ export interface DeadlineQuestion {
   entered: { due: string; hour: string | null; timeZone: string | null } | null
   /** The day on which drafting began: a fixed day of the year is the next one from here, also when it has passed. */
   since: string
+  /** That a coordinator confirmed the rule; absent: nobody did. */
+  confirmation?: Confirmation | null
 }
 
 /**
  * When a submission is due, or why nobody can say. A date that nobody announced and no verified rule gives is a window
- * and never a date; an unknown anchor gives no date but says what to await (foundations.md, "Deadline answers").
+ * and never a date; an unknown anchor gives no date but says what to await (docs/deadlines.md, whose numbers stand here).
  */
-export function answerDeadline({ rule, session, eventDate, entered, since }: DeadlineQuestion): DeadlineAnswer {
+export function answerDeadline({
+  rule: asCollected,
+  session,
+  eventDate,
+  entered,
+  since,
+  confirmation = null,
+}: DeadlineQuestion): DeadlineAnswer {
   if (entered !== null)
-    return {
-      ...nothing,
+    return answerWith({
       due: entered.due,
       hour: entered.hour,
       timeZone: entered.timeZone,
       origin: 'entered',
       derivation: [{ step: 'entered', date: entered.due }],
-    }
-  if (rule === null) return { ...nothing, missing: 'no-rule' }
-  const about = {
-    ...nothing,
+    })
+  if (asCollected === null) return answerWith({ missing: 'no-rule' })
+  const rule = confirmedRule(asCollected, confirmation)
+  const isConfirmed = rule !== asCollected && confirmation !== null
+  const found = find(rule, session, eventDate, since)
+  // What a body announced for a session stands by itself: the rule was not asked.
+  const byRule = found.derivation?.some(({ step }) => step === 'announced' || step === 'entered') !== true
+  return answerWith({
     timeZone: rule.timeZone,
-    rule: { id: rule.id, version: rule.version, source: rule.source, verified: rule.verified },
-  }
-  switch (rule.anchor) {
-    case 'upr-session':
-    case 'hrc-session':
-    case 'treaty-body-session':
-    case 'achpr-session':
-      return session === null ? { ...about, missing: 'session-not-chosen' } : { ...about, ...fromSession(rule, session) }
-    case 'event':
-      return { ...about, ...fromEvent(rule, eventDate) }
-    case 'call':
-      return { ...about, missing: 'announcement-awaited' }
-    case 'calendar':
-      return { ...about, ...fromCalendar(rule, since) }
-    case 'none':
-      return { ...about, missing: 'none-exists' }
-  }
+    ...found,
+    derivation: [
+      ...(found.derivation ?? []),
+      ...(isConfirmed && byRule && found.derivation !== undefined ? [{ step: 'confirmed', on: confirmation.on } as const] : []),
+    ],
+    rule: aboutRule(rule, isConfirmed ? confirmation : null),
+  })
+}
+
+/** Which rule it is, where it was read, when that was compared and by whom (rule D12). */
+export const aboutRule = (
+  { id, version, source, verified, checkedAt }: Pick<DeadlineRule, 'id' | 'version' | 'source' | 'verified' | 'checkedAt'>,
+  confirmation: Confirmation | null,
+): DeadlineAnswer['rule'] => ({ id, version, source, verified, checkedAt: checkedAt ?? null, checkedBy: confirmation?.by ?? null })
+
+/** An answer of which nothing else is known, and the moment of its date (rule D11). */
+export function answerWith(known: Partial<Omit<DeadlineAnswer, 'instant'>>): DeadlineAnswer {
+  const answer = { ...nothing, ...known }
+  return { ...answer, instant: instantOf(answer) }
 }
 
 const nothing: DeadlineAnswer = {
@@ -59,12 +75,36 @@ const nothing: DeadlineAnswer = {
   latest: null,
   origin: null,
   timeZone: null,
+  instant: null,
   missing: null,
   derivation: [],
   rule: null,
 }
 
+function instantOf({ due, hour, timeZone }: Pick<DeadlineAnswer, 'due' | 'hour' | 'timeZone'>): string | null {
+  if (due === null || timeZone === null) return null
+  return (hour === null ? endOfDay(timeZone, due) : instantAt(timeZone, due, hour)).toISOString()
+}
+
 type Found = Partial<DeadlineAnswer> & ({ due: string } | { missing: MissingAnchor })
+
+function find(rule: DeadlineRule, session: MechanismSession | null, eventDate: string | null, since: string): Found {
+  switch (rule.anchor) {
+    case 'upr-session':
+    case 'hrc-session':
+    case 'treaty-body-session':
+    case 'achpr-session':
+      return session === null ? { missing: 'session-not-chosen' } : fromSession(rule, session)
+    case 'event':
+      return fromEvent(rule, eventDate)
+    case 'call':
+      return { missing: 'announcement-awaited' }
+    case 'calendar':
+      return fromCalendar(rule, since)
+    case 'none':
+      return { missing: 'none-exists' }
+  }
+}
 
 function fromSession(rule: DeadlineRule, session: MechanismSession): Found {
   if (rule.takesSessionDeadline && session.stakeholderDeadline !== null) {
@@ -76,28 +116,23 @@ function fromSession(rule: DeadlineRule, session: MechanismSession): Found {
   if (opening === null) return { missing: 'session-date-unknown' }
 
   const start: DerivationStep = { step: 'session', sessionId: session.id, start: session.start, ...opening }
-  if (hasOffset(rule)) {
-    const earliest = offset(rule, opening.earliest)
-    const latest = offset(rule, opening.latest)
-    const derivation = [start, ...earliest.steps]
-    // A date from doubtful ground would look like a date: it stays an estimate until somebody confirms it.
-    if (session.start !== null && isReliable(session) && isReliable(rule)) return { due: earliest.day, origin: 'derived', derivation }
-    return {
-      earliest: earliest.day,
-      latest: latest.day,
-      origin: 'estimated',
-      missing: session.start === null ? 'session-date-unknown' : 'announcement-awaited',
-      derivation,
-    }
-  }
+  const byMonth = rule.byMonth ?? []
+  const timed = hasOffset(rule) ? offsetsFrom(readingsOf(rule), opening) : fixedDayBefore(byMonth, opening)
+  if (timed !== null) return dateOrWindow(timed, [start], isReliable(session) && isReliable(rule), session.start === null)
   if (rule.leadDays === null) return { missing: 'announcement-awaited' }
   const { min, max } = rule.leadDays
-  const window = { earliest: addDays(opening.earliest, -max), latest: addDays(opening.latest, -min) }
-  return { ...window, origin: 'estimated', missing: 'announcement-awaited', derivation: [start, { step: 'lead', min, max, ...window }] }
+  const { earliest, latest } = rangeFrom({ direction: 'before', unit: 'days', min, max }, opening)
+  return {
+    earliest,
+    latest,
+    origin: 'estimated',
+    missing: 'announcement-awaited',
+    derivation: [start, { step: 'lead', min, max, earliest, latest }],
+  }
 }
 
 /** When a session opens, as narrowly as the calendar knows it. */
-function openingOf({ start, span }: MechanismSession): { earliest: string; latest: string } | null {
+export function openingOf({ start, span }: Pick<MechanismSession, 'start' | 'span'>): Window | null {
   if (start !== null) return { earliest: start, latest: start }
   return span === null ? null : { earliest: span.earliest, latest: span.latest }
 }
@@ -106,39 +141,33 @@ function fromEvent(rule: DeadlineRule, eventDate: string | null): Found {
   // "At once", "within a reasonable time": there is no day to count to. A rule that nobody has read is no rule.
   if (!hasOffset(rule)) return { missing: rule.verified === 'uncertain' ? 'no-rule' : 'none-exists' }
   if (eventDate === null) return { missing: 'event-date-unknown' }
-  const { day, steps } = offset(rule, eventDate)
-  const derivation: DerivationStep[] = [{ step: 'event', date: eventDate }, ...steps]
-  if (isReliable(rule)) return { due: day, origin: 'derived', derivation }
-  return { earliest: day, latest: day, origin: 'estimated', missing: 'announcement-awaited', derivation }
+  return dateOrWindow(
+    offsetsFrom(readingsOf(rule), { earliest: eventDate, latest: eventDate }),
+    [{ step: 'event', date: eventDate }],
+    isReliable(rule),
+    false,
+  )
 }
 
 function fromCalendar(rule: DeadlineRule, since: string): Found {
   if (rule.monthDay === null) return { missing: 'no-rule' }
   const year = Number(since.slice(0, 4))
-  const thisYear = `${String(year).padStart(4, '0')}-${rule.monthDay}`
-  const due = thisYear >= since ? thisYear : `${String(year + 1).padStart(4, '0')}-${rule.monthDay}`
-  const derivation: DerivationStep[] = [{ step: 'calendar', monthDay: rule.monthDay, to: due }]
-  if (isReliable(rule)) return { due, origin: 'derived', derivation }
-  return { earliest: due, latest: due, origin: 'estimated', missing: 'announcement-awaited', derivation }
+  const thisYear = dayInYear(year, rule.monthDay)
+  const due = thisYear >= since ? thisYear : dayInYear(year + 1, rule.monthDay)
+  const steps: DerivationStep[] = [{ step: 'calendar', monthDay: rule.monthDay, to: due }]
+  return dateOrWindow({ earliest: due, latest: due, steps }, [], isReliable(rule), false)
 }
 
-const hasOffset = ({ offsetDays, offsetMonths }: DeadlineRule): boolean => offsetDays !== null || offsetMonths !== null
-
-/** Months first, then days, each step said. */
-function offset(rule: DeadlineRule, from: string): { day: string; steps: DerivationStep[] } {
-  const steps: DerivationStep[] = []
-  let day = from
-  if (rule.offsetMonths !== null) {
-    const to = addMonths(day, rule.offsetMonths)
-    steps.push({ step: 'months', months: rule.offsetMonths, from: day, to })
-    day = to
-  }
-  if (rule.offsetDays !== null) {
-    const to = addDays(day, rule.offsetDays)
-    steps.push({ step: 'days', days: rule.offsetDays, from: day, to })
-    day = to
-  }
-  return { day, steps }
+/** One day on sure ground is a date. A date from doubtful ground would look like one: it stays an estimate until somebody confirms it. */
+export function dateOrWindow(
+  { earliest, latest, steps }: Timed,
+  before: readonly DerivationStep[],
+  isSure: boolean,
+  sessionUnknown: boolean,
+): Found {
+  const derivation = [...before, ...steps]
+  if (isSure && !sessionUnknown && earliest === latest) return { due: earliest, origin: 'derived', derivation }
+  return { earliest, latest, origin: 'estimated', missing: sessionUnknown ? 'session-date-unknown' : 'announcement-awaited', derivation }
 }
 
-const isReliable = ({ verified }: Pick<DeadlineRule, 'verified'>): boolean => verified === 'source' || verified === 'entered'
+export const isReliable = ({ verified }: Pick<DeadlineRule, 'verified'>): boolean => verified === 'source' || verified === 'entered'

@@ -9,6 +9,7 @@ const answer = (due: string | null, earliest: string | null): DeadlineAnswer => 
   hour: null,
   origin: null,
   timeZone: null,
+  instant: null,
   missing: null,
   derivation: [],
   rule: null,

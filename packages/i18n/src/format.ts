@@ -45,8 +45,9 @@ export function formatNumber(reader: Reader, value: number, options?: Intl.Numbe
 /** Midday, so that no offset turns a date into its neighbour. */
 const middayOf = (date: string): Date => new Date(`${date.slice(0, 10)}T12:00:00Z`)
 
-/** A day that hangs on no time zone: "2026-12-18". */
-export const formatDate = (reader: Reader, date: string, style: DateStyle = 'long'): string => written(reader, middayOf(date), style, 'UTC')
+/** A day that hangs on no time zone: "2026-12-18". Where only the month is known, "2026-12", the month and its year. */
+export const formatDate = (reader: Reader, date: string, style: DateStyle = 'long'): string =>
+  date.length === 7 ? written(reader, middayOf(`${date}-15`), 'monthAndYear', 'UTC') : written(reader, middayOf(date), style, 'UTC')
 
 /** The day of an instant where the reader sits, or in the given time zone. */
 export const formatDay = (reader: Reader, instant: Date | string, style: DateStyle = 'long', timeZone?: string): string =>

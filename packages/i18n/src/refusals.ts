@@ -42,6 +42,7 @@ export const refusals = {
     'purge.busy': 'كُتب في هذا القسم أثناء الإزالة، فلم يُزل شيء. يمكن إعادة المحاولة بعد دقيقة.',
     'comment.tooMany': 'بلغت المناقشات على هامش هذه المساهمة أقصى عدد ({{maximum}}). يمكن الرد ضمن مناقشة قائمة.',
     'deadline.zoneUnknown': 'المنطقة الزمنية غير معروفة.',
+    'rule.nothingToConfirm': 'لا رقم في هذه القاعدة يمكن تأكيده: إما أنها مقروءة في مصدرها، وإما أنها لا تحدد مدة.',
     'paste.tooLarge': 'النص الملصق كبير: {{kilobytes}} كيلوبايت، والحد الأقصى {{maximum}}. لم يتغير شيء. يمكن لصقه على أجزاء.',
     'file.wrongType': 'نوع هذا الملف غير مقبول هنا.',
     'feed.expiryOutOfRange': 'يُختار لانتهاء العنوان يوم بعد اليوم، لا يتجاوز {{latest}}.',
@@ -92,6 +93,7 @@ export const refusals = {
     'purge.busy': 'This section was being written to while the passage was removed, so nothing was removed. Try again in a minute.',
     'comment.tooMany': 'This submission has as many conversations as it can hold ({{maximum}}). Answer in one that is there.',
     'deadline.zoneUnknown': 'This time zone is not known.',
+    'rule.nothingToConfirm': 'This rule has no figure to confirm: either it was read in its source, or it names no period.',
     'paste.tooLarge': 'The pasted text is too large: {{kilobytes}} kB, at most {{maximum}}. Nothing was changed. Paste it in parts.',
     'file.wrongType': 'This type of file is not accepted here.',
     'feed.expiryOutOfRange': 'Choose a day after today for the address to end, not later than {{latest}}.',
@@ -144,6 +146,7 @@ export const refusals = {
     'comment.tooMany':
       'Cette contribution a atteint le nombre maximal de discussions ({{maximum}}). Répondez dans une discussion existante.',
     'deadline.zoneUnknown': 'Ce fuseau horaire est inconnu.',
+    'rule.nothingToConfirm': 'Cette règle n’a aucun chiffre à confirmer : soit elle a été lue dans sa source, soit elle ne fixe pas de délai.',
     'paste.tooLarge':
       'Le texte collé est trop volumineux : {{kilobytes}} ko, au plus {{maximum}}. Rien n’a été modifié. Collez-le par parties.',
     'file.wrongType': 'Ce type de fichier n’est pas accepté ici.',

@@ -6,7 +6,13 @@ import type { MechanismRecord } from './mechanism-record.ts'
 import type { Translations } from './translations.ts'
 
 /** One mechanism out of its collected record, our typed fields and the translated sentences. */
-export function buildMechanism(record: MechanismRecord, overlay: MechanismOverlay, translations: Translations): Mechanism {
+export function buildMechanism(
+  record: MechanismRecord,
+  overlay: MechanismOverlay,
+  translations: Translations,
+  /** When the collected data was last compared with its sources. */
+  checkedAt: string | null,
+): Mechanism {
   const replace = overlay.replace ?? {}
   const said = (english: string | null) => (english === null ? null : translations.of(english))
   return {
@@ -27,7 +33,7 @@ export function buildMechanism(record: MechanismRecord, overlay: MechanismOverla
     joint: overlay.joint,
     limits: limitsOf(record, overlay, translations),
     format: formatOf(record, overlay, translations),
-    deadline: deadlineOf(record, overlay, translations),
+    deadline: deadlineOf(record, overlay, translations, checkedAt),
     treatyBody: overlay.treatyBody,
     channel: channelOf(record, translations),
     confidentiality: said(record.confidentiality),
@@ -93,13 +99,18 @@ function formatOf(record: MechanismRecord, overlay: MechanismOverlay, translatio
 
 const isFileType = (type: string) => /^[a-z]{3,4}$/.test(type)
 
-function deadlineOf(record: MechanismRecord, overlay: MechanismOverlay, translations: Translations): DeadlineRule | null {
+function deadlineOf(
+  record: MechanismRecord,
+  overlay: MechanismOverlay,
+  translations: Translations,
+  checkedAt: string | null,
+): DeadlineRule | null {
   const rule = record.deadline_rule
   if (rule === null) return null
   const words = rule.late === undefined ? [rule.rule] : [rule.rule, rule.late]
   return {
     id: `${record.id}-deadline`,
-    version: 1,
+    version: overlay.deadlineVersion ?? 1,
     anchor: overlay.anchor,
     takesSessionDeadline: overlay.takesSessionDeadline,
     anchorLabel: rule.anchor === null ? null : translations.of(rule.anchor),
@@ -109,9 +120,11 @@ function deadlineOf(record: MechanismRecord, overlay: MechanismOverlay, translat
     leadDays:
       rule.lead_days_min === undefined || rule.lead_days_max === undefined ? null : { min: rule.lead_days_min, max: rule.lead_days_max },
     monthDay: rule.month_day ?? null,
+    ...(overlay.deadlineByMonth !== undefined && { byMonth: overlay.deadlineByMonth }),
     timeZone: rule.timezone,
     source: rule.source,
     verified: overlay.deadlineVerified ?? rule.verified,
+    checkedAt,
   }
 }
 

@@ -1,5 +1,5 @@
 import { DocumentLanguage, Localized } from '@mithaq/schema/language'
-import { AnchorKind, Counts, MechanismGroup, SectionPart } from '@mithaq/schema/mechanism'
+import { AnchorKind, Counts, DeadlineRule, MechanismGroup, SectionPart } from '@mithaq/schema/mechanism'
 import { z } from 'zod'
 import { SourceVerification } from './provenance.ts'
 
@@ -51,6 +51,10 @@ export const MechanismOverlay = z.strictObject({
   treatyBody: z.string().nullable(),
   /** How sure the rule is where its figures say less than its words: they hold for one body of several. */
   deadlineVerified: SourceVerification.optional(),
+  /** The days that the rule's words name, by the month of the opening. */
+  deadlineByMonth: DeadlineRule.shape.byMonth,
+  /** Grows when the rule says something else than in an earlier release; absent: 1. */
+  deadlineVersion: z.number().int().positive().optional(),
   /** In the order of the collected limits. */
   limits: z.array(
     z.strictObject({

@@ -8,7 +8,7 @@ import { readTranslations } from './translations.ts'
 
 /** All mechanisms of a folder, and the translations that none of them uses. */
 export function readMechanisms(folder: string): { mechanisms: Mechanism[]; unusedTranslations: string[] } {
-  const { mechanisms: records } = readJson(folder, 'data/mechanisms.json', MechanismFile)
+  const { mechanisms: records, meta } = readJson(folder, 'data/mechanisms.json', MechanismFile)
   const translations = readTranslations(folder)
   const overlays = new Map<string, MechanismOverlay>()
   for (const file of jsonFilesIn(folder, 'overlay/mechanisms'))
@@ -24,7 +24,7 @@ export function readMechanisms(folder: string): { mechanisms: Mechanism[]; unuse
     seen.add(record.id)
     const overlay = overlays.get(record.id)
     if (overlay === undefined) throw new ReferenceDamaged('overlay/mechanisms', record.id, 'the mechanism has no typed fields')
-    const built = Mechanism.safeParse(buildMechanism(record, overlay, translations))
+    const built = Mechanism.safeParse(buildMechanism(record, overlay, translations, meta.checked ?? null))
     if (built.success) return built.data
     const issue = built.error.issues[0]
     throw new ReferenceDamaged(

@@ -1,7 +1,9 @@
+import type { FollowUpChain } from '@mithaq/schema/follow-up'
 import type { Mechanism, MechanismSession, State } from '@mithaq/schema/mechanism'
 import { readAgendaItems, type AgendaItem } from './agenda-items.ts'
 import { readEvidenceFields, type EvidenceFields } from './evidence-fields.ts'
 import { referenceFolder } from './folder.ts'
+import { readFollowUp } from './follow-up.ts'
 import { readGoals, type Goal } from './goals.ts'
 import { readImportFormats, type ImportFormat } from './import-formats.ts'
 import { readInstruments, type Instrument } from './instruments.ts'
@@ -11,6 +13,7 @@ import { readSessions } from './sessions.ts'
 import { readStates } from './states.ts'
 import { readSymbolGrammar, readUnDocuments, type SymbolGrammar, type UnDocument } from './symbols.ts'
 import { readThemes, type Themes } from './themes.ts'
+import { readUprOutcomes, type UprOutcome, type UprReview } from './upr-outcomes.ts'
 
 /** What is known of the bodies to which submissions go, with its sources; the same for every coalition. */
 export interface Reference {
@@ -18,6 +21,10 @@ export interface Reference {
   /** Past ones and those whose dates nobody has announced yet included. */
   sessions: readonly MechanismSession[]
   states: readonly State[]
+  /** What follows filing. */
+  followUp: readonly FollowUpChain[]
+  uprOutcomes: readonly UprOutcome[]
+  uprReviews: readonly UprReview[]
   /** Of the Human Rights Council. */
   agendaItems: readonly AgendaItem[]
   mandates: readonly Mandate[]
@@ -34,20 +41,26 @@ export interface Reference {
  * All data of a folder, every file read and checked before anybody works with any of it.
  * @throws {ReferenceDamaged} naming the first file that is missing, cut short or of the wrong shape, and the place in it.
  */
-export const readReference = (folder: string): Reference => ({
-  mechanisms: readMechanisms(folder).mechanisms,
-  sessions: readSessions(folder),
-  states: readStates(folder),
-  agendaItems: readAgendaItems(folder),
-  mandates: readMandates(folder),
-  instruments: readInstruments(folder),
-  themes: readThemes(folder),
-  goals: readGoals(folder),
-  unDocuments: readUnDocuments(folder),
-  symbolGrammar: readSymbolGrammar(folder),
-  evidenceFields: readEvidenceFields(folder),
-  importFormats: readImportFormats(folder),
-})
+export function readReference(folder: string): Reference {
+  const { outcomes: uprOutcomes, reviews: uprReviews } = readUprOutcomes(folder)
+  return {
+    mechanisms: readMechanisms(folder).mechanisms,
+    sessions: readSessions(folder),
+    states: readStates(folder),
+    agendaItems: readAgendaItems(folder),
+    mandates: readMandates(folder),
+    instruments: readInstruments(folder),
+    themes: readThemes(folder),
+    goals: readGoals(folder),
+    unDocuments: readUnDocuments(folder),
+    symbolGrammar: readSymbolGrammar(folder),
+    evidenceFields: readEvidenceFields(folder),
+    importFormats: readImportFormats(folder),
+    followUp: readFollowUp(folder),
+    uprOutcomes,
+    uprReviews,
+  }
+}
 
 let cached: Reference | undefined
 

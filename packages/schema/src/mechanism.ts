@@ -89,6 +89,18 @@ export const anchorKinds = [
 export const AnchorKind = z.enum(anchorKinds)
 export type AnchorKind = z.infer<typeof AnchorKind>
 
+/** YYYY-MM-DD, or YYYY-MM where whoever compared a rule with its source noted the month alone. */
+export const CheckedAt = z.string().regex(/^\d{4}-\d\d(-\d\d)?$/)
+
+/** Another figure for the same rule, as another source has it. */
+export const RuleReading = z.strictObject({
+  offsetDays: z.number().int().nullable(),
+  offsetMonths: z.number().int().nullable(),
+  source: z.string().nullable(),
+  verified: Verification,
+})
+export type RuleReading = z.infer<typeof RuleReading>
+
 /** A deadline rule: exactly as much as a source says. Offsets count from the anchor; negative = before it. */
 export const DeadlineRule = z.strictObject({
   id: z.string(),
@@ -109,10 +121,16 @@ export const DeadlineRule = z.strictObject({
     .string()
     .regex(/^\d\d-\d\d$/)
     .nullable(),
+  /** Fixed days by the month (1 to 12) in which the session or working group opens: the last such day before the opening. */
+  byMonth: z.array(z.strictObject({ month: z.number().int().min(1).max(12), monthDay: z.string().regex(/^\d\d-\d\d$/) })).optional(),
+  /** What other sources say instead of the offset above. Until a coordinator confirms one of them, the answer spans them all. */
+  readings: z.array(RuleReading).optional(),
   /** IANA name; null: the source does not say whose midnight. */
   timeZone: z.string().nullable(),
   source: z.string().nullable(),
   verified: Verification,
+  /** When somebody last compared it with its source. Absent in submissions that are older than this field. */
+  checkedAt: CheckedAt.nullable().optional(),
 })
 export type DeadlineRule = z.infer<typeof DeadlineRule>
 

@@ -42,6 +42,7 @@ export const Refusal = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('purge.nothingThere') }),
   z.strictObject({ code: z.literal('purge.busy') }),
   z.strictObject({ code: z.literal('deadline.zoneUnknown') }),
+  z.strictObject({ code: z.literal('rule.nothingToConfirm') }),
   z.strictObject({ code: z.literal('paste.tooLarge'), kilobytes: z.number(), maximum: z.number() }),
   z.strictObject({ code: z.literal('file.wrongType') }),
   /** At least tomorrow, at most a year away. */

@@ -1,11 +1,12 @@
 import type { DeadlineRecord, SubmissionRecord } from '@mithaq/db/submissions/submission-record'
 import { daysLeft } from '@mithaq/domain/days-left'
-import { answerDeadline } from '@mithaq/domain/deadline'
+import { answerDeadline, answerWith } from '@mithaq/domain/deadline'
 import type { DeadlineAnswer } from '@mithaq/schema/deadline'
 import type { DeadlineId } from '@mithaq/schema/ids'
 import type { Localized } from '@mithaq/schema/language'
 import type { MechanismSession } from '@mithaq/schema/mechanism'
 import type { Title } from '@mithaq/schema/submission'
+import { confirmationFrom } from '../rules/confirmation-from.ts'
 
 /** One date of a submission, or what is missing for one. */
 export interface DeadlineEntry {
@@ -46,6 +47,7 @@ function viewMechanismDeadline(submission: SubmissionRecord, session: MechanismS
     eventDate: submission.eventDate,
     entered,
     since: submission.draftingStarts,
+    confirmation: submission.confirmation === null ? null : confirmationFrom(submission.confirmation),
   })
   return {
     answer,
@@ -65,17 +67,13 @@ const sourceOf = ({ derivation, rule }: DeadlineAnswer, session: MechanismSessio
 
 function viewOwnDeadline(deadline: DeadlineRecord, submission: SubmissionRecord, now: Date): DeadlineEntry {
   return {
-    answer: {
+    answer: answerWith({
       due: deadline.due,
       hour: deadline.hour,
-      earliest: null,
-      latest: null,
       origin: 'entered',
       timeZone: deadline.timeZone,
-      missing: null,
       derivation: [{ step: 'entered', date: deadline.due }],
-      rule: null,
-    },
+    }),
     whose: 'own',
     isExample: deadline.isExample || submission.isExample,
     daysLeft: daysLeft(deadline.due, deadline.timeZone, now),

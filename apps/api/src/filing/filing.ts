@@ -8,6 +8,7 @@ import { SubmissionId } from '@mithaq/schema/ids'
 import type { SubmissionStatus } from '@mithaq/schema/submission'
 import { WrittenText } from '@mithaq/schema/written-text'
 import { z } from 'zod'
+import { startFollowUp } from '../follow-up/start-follow-up.ts'
 import { storedFilePath } from '../signing/record.ts'
 import { getForManaging, getForReading } from '../submissions/get-for.ts'
 import { recordFact } from '../submissions/record-fact.ts'
@@ -55,6 +56,7 @@ export const fileSubmission = (ctx: ActingContext, { submissionId, ...entry }: z
     await enter(trx, ctx, submissionId, { kind: 'filed', ...entry })
     await recordSubmissionChanges(trx, submissionId, { status: 'submitted', submittedAt: entry.happenedAt })
     await recordFact(trx, ctx, 'submission.statusChanged', submissionId, { from: 'signed', to: 'submitted' })
+    await startFollowUp(trx, ctx, submission)
   })
 
 export const AddEntryInput = z.strictObject({

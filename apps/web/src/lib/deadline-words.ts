@@ -1,9 +1,11 @@
-import { formatDate, formatNumber, type Reader } from '@mithaq/i18n/format'
+import { formatDate, formatNumber, monthName, type Reader } from '@mithaq/i18n/format'
 import type { TFunction } from 'i18next'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isolated } from './isolated.ts'
+import { named } from './named.ts'
 import { useReader } from './reader.tsx'
+import { sessionName } from './session-name.ts'
 import { isNamedZone, ownZone } from './time-zones.ts'
 import type { Answered } from './trpc.ts'
 import { useCounted } from './use-counted.ts'
@@ -63,7 +65,10 @@ export function useDeadlineWords(): DeadlineWords {
           const left = daysLeft >= 0 ? t('time:daysLeft', counted(daysLeft)) : t('time:daysLate', counted(-daysLeft))
           return `${daysLeft === 0 ? t('time:dueToday') : left} · ${when}`
         }
-        if (earliest !== null && latest !== null) return t('deadlines:estimateSpan', { span: span(earliest, latest) })
+        if (earliest !== null && latest !== null) {
+          const days = span(earliest, latest)
+          return answer.origin === 'announced' ? days : t('deadlines:estimateSpan', { span: days })
+        }
         return t(`deadlines:short.${missing ?? 'no-rule'}`)
       },
       origin: ({ answer, whose, isExample }) => {
@@ -90,13 +95,26 @@ export function useDeadlineWords(): DeadlineWords {
       derivation: ({ derivation }, session) => derivation.map((step) => stepWords(step, session ?? t('deadlines:theSession'))),
     }
 
+    function nameOfStep({ name }: Extract<Step, { step: 'session' | 'held' }>, session: string): string {
+      return name === undefined ? session : sessionName(reader, { name })
+    }
     function stepWords(step: Step, session: string): string {
       const day = (date: string): string => formatDate(reader, date)
       switch (step.step) {
         case 'session':
           return step.start === null
-            ? t('deadlines:step.sessionBetween', { session, earliest: day(step.earliest), latest: day(step.latest) })
-            : t('deadlines:step.session', { session, start: day(step.start) })
+            ? t('deadlines:step.sessionBetween', {
+                session: nameOfStep(step, session),
+                earliest: day(step.earliest),
+                latest: day(step.latest),
+              })
+            : t('deadlines:step.session', { session: nameOfStep(step, session), start: day(step.start) })
+        case 'held':
+          return t('deadlines:step.held', {
+            session: nameOfStep(step, session),
+            earliest: day(step.earliest),
+            latest: day(step.latest),
+          })
         case 'event':
           return t('deadlines:step.event', { date: day(step.date) })
         case 'days':
@@ -114,6 +132,23 @@ export function useDeadlineWords(): DeadlineWords {
             'deadlines:step.lead',
             counted(step.max, { min: formatNumber(reader, step.min), earliest: day(step.earliest), latest: day(step.latest) }),
           )
+        case 'range':
+          return t(step.direction === 'before' ? 'deadlines:step.rangeBefore' : 'deadlines:step.rangeAfter', {
+            min: formatNumber(reader, step.min),
+            max: t(`deadlines:unit.${step.unit}`, counted(step.max)),
+            earliest: day(step.earliest),
+            latest: day(step.latest),
+          })
+        case 'sources-differ':
+          return t('deadlines:step.sourcesDiffer', { earliest: day(step.earliest), latest: day(step.latest) })
+        case 'opens-in':
+          return t('deadlines:step.opensIn', { month: monthName(reader, step.month), date: day(step.to) })
+        case 'filed':
+          return t('deadlines:step.filed', { date: day(step.date) })
+        case 'received':
+          return t('deadlines:step.received', { date: day(step.date), title: named(step.title, reader.language) })
+        case 'confirmed':
+          return t('deadlines:step.confirmed', { date: day(step.on) })
         case 'calendar':
           return t('deadlines:step.calendar', { date: day(step.to) })
         case 'announced':

@@ -12,6 +12,7 @@ const noAnswer: Entry['answer'] = {
   latest: null,
   origin: null,
   timeZone: null,
+  instant: null,
   missing: null,
   derivation: [],
   rule: null,
@@ -56,7 +57,7 @@ export const estimated = (): Entry =>
         { step: 'session', sessionId: 'hrc-65', start: null, earliest: '2027-02-24', latest: '2027-03-10' },
         { step: 'days', days: -14, from: '2027-02-24', to: '2027-02-10' },
       ],
-      rule: { id: 'rule', version: 1, source: 'https://example.org/form', verified: 'source' },
+      rule: { id: 'rule', version: 1, source: 'https://example.org/form', verified: 'source', checkedAt: '2026-11-01', checkedBy: null },
     },
     {
       source: 'https://example.org/form',

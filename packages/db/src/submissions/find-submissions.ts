@@ -1,9 +1,10 @@
 import type { SubmissionId } from '@mithaq/schema/ids'
 import type { Connection } from '../database.ts'
+import { findHoldingConfirmations } from '../rules/rule-confirmations.ts'
 import type { DeadlineRecord, OrganisationTakingPart, SectionRecord, SubmissionRecord } from './submission-record.ts'
 import { visibleTo, type Viewer } from './visible-submission.ts'
 
-/** Every submission that the viewer may see, newest first, in four queries whatever their number. */
+/** Every submission that the viewer may see, newest first, in five queries whatever their number. */
 export const findSubmissions = (db: Connection, viewer: Viewer): Promise<SubmissionRecord[]> => load(db, viewer, null)
 
 /** One submission, or null: what the viewer may not see is what does not exist. */
@@ -64,6 +65,7 @@ async function load(db: Connection, viewer: Viewer, only: SubmissionId | null): 
   const organisations = await organisationsOf(db, ids)
   const sections = await sectionsOf(db, ids)
   const deadlines = await deadlinesOf(db, ids)
+  const confirmations = await findHoldingConfirmations(db, viewer.coalitionId)
   return rows.map((row) => ({
     id: row.id,
     mechanismId: row.mechanism_id,
@@ -85,6 +87,7 @@ async function load(db: Connection, viewer: Viewer, only: SubmissionId | null): 
     organisations: organisations.get(row.id) ?? [],
     sections: sections.get(row.id) ?? [],
     deadlines: deadlines.get(row.id) ?? [],
+    confirmation: confirmations.get(row.mechanism.deadline?.id ?? '') ?? null,
   }))
 }
 

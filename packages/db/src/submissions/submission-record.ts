@@ -2,6 +2,7 @@ import type { DeadlineId, DocumentId, OrganisationId, SectionId, SubmissionId } 
 import type { DocumentLanguage, Localized } from '@mithaq/schema/language'
 import type { Mechanism, MechanismSession, SectionPart } from '@mithaq/schema/mechanism'
 import type { Participation, SectionState, SubmissionStatus, Title } from '@mithaq/schema/submission'
+import type { RuleConfirmation } from '../rules/rule-confirmations.ts'
 import type { Name } from '../tables.ts'
 
 /** All facts of a submission; its words live in the documents of its sections. */
@@ -30,6 +31,8 @@ export interface SubmissionRecord {
   organisations: OrganisationTakingPart[]
   sections: SectionRecord[]
   deadlines: DeadlineRecord[]
+  /** That a coordinator confirmed the mechanism's rule for this coalition; null: nobody did, or it was withdrawn. */
+  confirmation: RuleConfirmation | null
 }
 
 export interface OrganisationTakingPart {
