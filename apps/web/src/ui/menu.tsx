@@ -1,43 +1,16 @@
 import type { ReactNode } from 'react'
-import { Menu as AriaMenu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
+import type { MenuProps } from './menu-window.tsx'
+import { useOpener } from './use-opener.tsx'
 
-export interface MenuEntry {
-  id: string
-  label: ReactNode
-  /** Plain text for typing ahead, where the label is not text. */
-  text?: string
-  hint?: ReactNode
-  disabled?: boolean
-  danger?: boolean
+const fetchWindow = () => import('./menu-window.tsx').then(({ MenuWindow }) => MenuWindow)
+
+/** A button that opens a menu. */
+export function Menu({ trigger, ...rest }: MenuProps & { trigger: ReactNode }) {
+  const { around, window: Window, opened } = useOpener('menu', fetchWindow)
+  return (
+    <>
+      {around(trigger)}
+      {Window !== null && <Window {...rest} {...opened} />}
+    </>
+  )
 }
-
-interface MenuProps {
-  /** The button that opens it. */
-  trigger: ReactNode
-  label: string
-  entries: readonly MenuEntry[]
-  onAction: (id: string) => void
-  placement?: 'bottom start' | 'bottom end'
-}
-
-export const Menu = ({ trigger, label, entries, onAction, placement = 'bottom end' }: MenuProps) => (
-  <MenuTrigger>
-    {trigger}
-    <Popover className="popover" placement={placement}>
-      <AriaMenu className="menu" aria-label={label} onAction={(key) => onAction(String(key))}>
-        {entries.map((entry) => (
-          <MenuItem
-            key={entry.id}
-            id={entry.id}
-            textValue={entry.text ?? (typeof entry.label === 'string' ? entry.label : entry.id)}
-            isDisabled={entry.disabled ?? false}
-            className={`menu-item ${entry.danger ? 'menu-danger' : ''}`}
-          >
-            <span>{entry.label}</span>
-            {entry.hint && <small>{entry.hint}</small>}
-          </MenuItem>
-        ))}
-      </AriaMenu>
-    </Popover>
-  </MenuTrigger>
-)

@@ -1,10 +1,11 @@
 import type { WordMeter } from '@mithaq/domain/word-meter'
 import { formatNumber, languageName } from '@mithaq/i18n/format'
-import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components'
+import { Button as AriaButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { useReader } from '../../lib/reader.tsx'
 import { useCounted } from '../../lib/use-counted.ts'
 import { Meter } from '../../ui/meter.tsx'
+import { Popover } from '../../ui/popover.tsx'
 import { KeyboardHelpButton } from './keyboard-help.tsx'
 import { SavedState } from './saved-state.tsx'
 import { titleIn, type Submission } from './submission.ts'
@@ -44,65 +45,69 @@ function LengthButton({ submission, meter: { submitted, source } }: { submission
   const amount = t(`amount.${unit}`, counted(submitted.counted))
   const { languages } = submission
   return (
-    <DialogTrigger>
-      <AriaButton className="foot-length">
-        <b className="num">{source === null ? amount : t('inLanguage', { language: languageName(reader, languages.submitted), amount })}</b>
-        {submitted.limit !== null && <span className="num">{t('ofLimit', { limit: formatNumber(reader, submitted.limit) })}</span>}
-        {submitted.limit !== null && <Meter value={submitted.counted} limit={submitted.limit} label="" />}
-        {over > 0 && <b className="foot-over">{t(`over.${unit}`, counted(over))}</b>}
-        {source !== null && (
-          <span className="num foot-source">
-            {t('inLanguage', {
-              language: languageName(reader, languages.source ?? ''),
-              amount: t(`amount.${unit}`, counted(source.counted)),
-            })}
-          </span>
-        )}
-        {submitted.estimated && <span className="foot-quiet">{t('estimated')}</span>}
-        {limit !== null && limit.verified === 'uncertain' && <span className="foot-quiet">{t('ruleUncertain')}</span>}
-        {submitted.limit === null && <span className="foot-quiet">{t(limit === null ? 'limitNone' : 'limitWithoutFigure')}</span>}
-      </AriaButton>
-      <Popover className="popover foot-popover" placement="top start">
-        <Dialog className="foot-lengths" aria-label={t('lengths')}>
-          <h2>{t('lengths')}</h2>
-          <Summary submission={submission} meter={submitted} />
-          {source !== null && submitted.limit !== null && <p>{t('limitHolds', { language: languageName(reader, languages.submitted) })}</p>}
-          <div className="table-scroll">
-            <table className="table">
-              <thead>
-                <tr>
-                  <th scope="col">{t('sections')}</th>
-                  {source !== null && <th scope="col">{languageName(reader, submission.languages.source ?? '')}</th>}
-                  <th scope="col">{languageName(reader, submission.languages.submitted)}</th>
-                  <th scope="col">{t('budget')}</th>
+    <Popover
+      label={t('lengths')}
+      className="foot-lengths"
+      placement="top start"
+      button={
+        <AriaButton className="foot-length">
+          <b className="num">
+            {source === null ? amount : t('inLanguage', { language: languageName(reader, languages.submitted), amount })}
+          </b>
+          {submitted.limit !== null && <span className="num">{t('ofLimit', { limit: formatNumber(reader, submitted.limit) })}</span>}
+          {submitted.limit !== null && <Meter value={submitted.counted} limit={submitted.limit} label="" />}
+          {over > 0 && <b className="foot-over">{t(`over.${unit}`, counted(over))}</b>}
+          {source !== null && (
+            <span className="num foot-source">
+              {t('inLanguage', {
+                language: languageName(reader, languages.source ?? ''),
+                amount: t(`amount.${unit}`, counted(source.counted)),
+              })}
+            </span>
+          )}
+          {submitted.estimated && <span className="foot-quiet">{t('estimated')}</span>}
+          {limit !== null && limit.verified === 'uncertain' && <span className="foot-quiet">{t('ruleUncertain')}</span>}
+          {submitted.limit === null && <span className="foot-quiet">{t(limit === null ? 'limitNone' : 'limitWithoutFigure')}</span>}
+        </AriaButton>
+      }
+    >
+      <h2>{t('lengths')}</h2>
+      <Summary submission={submission} meter={submitted} />
+      {source !== null && submitted.limit !== null && <p>{t('limitHolds', { language: languageName(reader, languages.submitted) })}</p>}
+      <div className="table-scroll">
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">{t('sections')}</th>
+              {source !== null && <th scope="col">{languageName(reader, submission.languages.source ?? '')}</th>}
+              <th scope="col">{languageName(reader, submission.languages.submitted)}</th>
+              <th scope="col">{t('budget')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {submission.sections.map((section, index) => {
+              const length = submitted.sections[index]
+              const from = source?.sections[index]
+              return (
+                <tr key={section.id}>
+                  <th scope="row">
+                    <bdi dir="auto">{titleIn(section.title, reader.language)}</bdi>
+                  </th>
+                  {source !== null && <td className="num">{formatNumber(reader, (from?.words ?? 0) + (from?.notes ?? 0))}</td>}
+                  <td className="num">{formatNumber(reader, (length?.words ?? 0) + (length?.notes ?? 0))}</td>
+                  <td className="num">
+                    {section.wordBudget !== null && formatNumber(reader, section.wordBudget)}
+                    {length !== undefined && length.overBudget > 0 && (
+                      <small className="foot-over">{t('over.words', counted(length.overBudget))}</small>
+                    )}
+                  </td>
                 </tr>
-              </thead>
-              <tbody>
-                {submission.sections.map((section, index) => {
-                  const length = submitted.sections[index]
-                  const from = source?.sections[index]
-                  return (
-                    <tr key={section.id}>
-                      <th scope="row">
-                        <bdi dir="auto">{titleIn(section.title, reader.language)}</bdi>
-                      </th>
-                      {source !== null && <td className="num">{formatNumber(reader, (from?.words ?? 0) + (from?.notes ?? 0))}</td>}
-                      <td className="num">{formatNumber(reader, (length?.words ?? 0) + (length?.notes ?? 0))}</td>
-                      <td className="num">
-                        {section.wordBudget !== null && formatNumber(reader, section.wordBudget)}
-                        {length !== undefined && length.overBudget > 0 && (
-                          <small className="foot-over">{t('over.words', counted(length.overBudget))}</small>
-                        )}
-                      </td>
-                    </tr>
-                  )
-                })}
-              </tbody>
-            </table>
-          </div>
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+              )
+            })}
+          </tbody>
+        </table>
+      </div>
+    </Popover>
   )
 }
 

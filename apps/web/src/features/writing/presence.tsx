@@ -1,6 +1,7 @@
-import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components'
+import { Button as AriaButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { useCounted } from '../../lib/use-counted.ts'
+import { Popover } from '../../ui/popover.tsx'
 import { useColours } from './colours.ts'
 import { initialsOf } from './initials.ts'
 import type { Submission } from './submission.ts'
@@ -17,44 +18,46 @@ export function Presence({ people, submission }: { people: readonly Person[]; su
   const organisations = Map.groupBy(people, ({ organisation }) => organisation)
   const shown = [...organisations].slice(0, mostShown)
   return (
-    <DialogTrigger>
-      <AriaButton className="avatars" aria-label={t('here', counted(people.length))}>
-        {shown.map(([organisation, there]) => (
-          <span
-            key={organisation}
-            className="avatar drawn"
-            aria-hidden
-            style={{ background: there[0] && colourOf(there[0]) }}
-            data-drawn={initialsOf(organisation || (there[0]?.alias ?? ''))}
-          />
-        ))}
-        {organisations.size > mostShown && (
-          <span className="avatar avatar-more drawn" aria-hidden data-drawn={`+${organisations.size - mostShown}`} />
-        )}
-      </AriaButton>
-      <Popover className="popover" placement="bottom end">
-        <Dialog className="present" aria-label={t('here', counted(people.length))}>
-          <h2>{t('here', counted(people.length))}</h2>
-          {[...organisations].map(([organisation, there]) => (
-            <section key={organisation}>
-              {organisation !== '' && (
-                <h3>
-                  <bdi>{organisation}</bdi>
-                </h3>
-              )}
-              <ul>
-                {there.map((person) => (
-                  <li key={person.membershipId}>
-                    <i style={{ background: colourOf(person) }} aria-hidden />
-                    <bdi>{person.alias}</bdi>
-                    {person.self && <small>{t('you')}</small>}
-                  </li>
-                ))}
-              </ul>
-            </section>
+    <Popover
+      label={t('here', counted(people.length))}
+      className="present"
+      placement="bottom end"
+      button={
+        <AriaButton className="avatars" aria-label={t('here', counted(people.length))}>
+          {shown.map(([organisation, there]) => (
+            <span
+              key={organisation}
+              className="avatar drawn"
+              aria-hidden
+              style={{ background: there[0] && colourOf(there[0]) }}
+              data-drawn={initialsOf(organisation || (there[0]?.alias ?? ''))}
+            />
           ))}
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+          {organisations.size > mostShown && (
+            <span className="avatar avatar-more drawn" aria-hidden data-drawn={`+${organisations.size - mostShown}`} />
+          )}
+        </AriaButton>
+      }
+    >
+      <h2>{t('here', counted(people.length))}</h2>
+      {[...organisations].map(([organisation, there]) => (
+        <section key={organisation}>
+          {organisation !== '' && (
+            <h3>
+              <bdi>{organisation}</bdi>
+            </h3>
+          )}
+          <ul>
+            {there.map((person) => (
+              <li key={person.membershipId}>
+                <i style={{ background: colourOf(person) }} aria-hidden />
+                <bdi>{person.alias}</bdi>
+                {person.self && <small>{t('you')}</small>}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </Popover>
   )
 }

@@ -1,9 +1,10 @@
 import { Eye, Server, Smartphone } from 'lucide-react'
-import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components'
+import { Button as AriaButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { formatNumber } from '@mithaq/i18n/format'
 import { useReader } from '../../lib/reader.tsx'
 import { useCounted } from '../../lib/use-counted.ts'
+import { Popover } from '../../ui/popover.tsx'
 import type { WordsNow } from './sync/words-now.ts'
 
 type Truth = 'yes' | 'not-yet' | 'no'
@@ -16,30 +17,32 @@ export function WordsState({ words, ofSection = false }: { words: WordsNow; ofSe
   const isKept = words.onDevice !== 'full' && words.onDevice !== 'impossible'
   const title = t(ofSection ? 'whereInSection' : 'whereTitle')
   return (
-    <DialogTrigger>
-      <AriaButton className="icon-btn words-state" aria-label={title}>
-        {rows.map(({ id, Icon, truth }) => (
-          <Icon key={id} size={15} aria-hidden className={`truth-${truth}`} />
+    <Popover
+      label={title}
+      className="words-where"
+      placement="top end"
+      button={
+        <AriaButton className="icon-btn words-state" aria-label={title}>
+          {rows.map(({ id, Icon, truth }) => (
+            <Icon key={id} size={15} aria-hidden className={`truth-${truth}`} />
+          ))}
+        </AriaButton>
+      }
+    >
+      <h2>{title}</h2>
+      <ul>
+        {rows.map(({ id, Icon, truth, sentence }) => (
+          <li key={id}>
+            <Icon size={17} aria-hidden className={`truth-${truth}`} />
+            <span>{sentence}</span>
+          </li>
         ))}
-      </AriaButton>
-      <Popover className="popover" placement="top end">
-        <Dialog className="words-where" aria-label={title}>
-          <h2>{title}</h2>
-          <ul>
-            {rows.map(({ id, Icon, truth, sentence }) => (
-              <li key={id}>
-                <Icon size={17} aria-hidden className={`truth-${truth}`} />
-                <span>{sentence}</span>
-              </li>
-            ))}
-          </ul>
-          {words.waiting > 0 && <p>{t('waiting')}</p>}
-          {words.line.at === 'away' && words.line.why === 'portal' && <p>{t('portal')}</p>}
-          {words.line.at === 'away' && words.line.why === 'restarting' && <p>{t('restarting')}</p>}
-          {words.copy !== 'none' && (words.copy !== 'full' || isKept) && <p>{t(copySentences[words.copy])}</p>}
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+      </ul>
+      {words.waiting > 0 && <p>{t('waiting')}</p>}
+      {words.line.at === 'away' && words.line.why === 'portal' && <p>{t('portal')}</p>}
+      {words.line.at === 'away' && words.line.why === 'restarting' && <p>{t('restarting')}</p>}
+      {words.copy !== 'none' && (words.copy !== 'full' || isKept) && <p>{t(copySentences[words.copy])}</p>}
+    </Popover>
   )
 }
 
