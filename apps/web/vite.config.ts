@@ -3,22 +3,33 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
-import { interfaceLanguages, type InterfaceLanguage } from '@mithaq/schema/language'
-import { bundleOf, lateFeatures, type Feature } from '@mithaq/i18n/messages'
+import { interfaceLanguages } from '@mithaq/schema/language'
+import { bundleOf, isAmong, sentencesOf, type Sentences } from '@mithaq/i18n/messages'
 import { defineConfig, transformWithOxc, type Plugin } from 'vite'
 
 const prefix = 'virtual:messages/'
 
-/** `virtual:messages/ar`: the sentences of one language as a module, so that a reader loads only theirs; `ar-late`: those of late features. */
+const allSentences: readonly Sentences[] = ['first', ...(Object.keys(sentencesOf) as (keyof typeof sentencesOf)[])]
+
+/**
+ * `virtual:messages/ar-writing`: sentences of one language that come with the same pages, as a module, so that a reader loads only
+ * theirs. `virtual:messages/all`: how each is fetched.
+ */
 function languageBundles(): Plugin {
   return {
     name: 'mithaq-language-bundles',
     resolveId: (id) => (id.startsWith(prefix) ? `\0${id}` : null),
     load(id) {
-      const [language, late] = id.slice(prefix.length + 1).split('-')
-      if (!id.startsWith(`\0${prefix}`) || !interfaceLanguages.includes(language as InterfaceLanguage)) return null
-      const wanted = (feature: Feature): boolean => lateFeatures.includes(feature) === (late === 'late')
-      return `export default ${JSON.stringify(bundleOf(language as InterfaceLanguage, wanted))}`
+      if (!id.startsWith(`\0${prefix}`)) return null
+      const [language, sentences] = id.slice(prefix.length + 1).split('-')
+      const known = interfaceLanguages.find((one) => one === language)
+      const wanted = allSentences.find((one) => one === sentences)
+      if (known !== undefined && wanted !== undefined)
+        return `export default ${JSON.stringify(bundleOf(known, (feature) => isAmong(feature, wanted)))}`
+      const tables = interfaceLanguages.map(
+        (one) => `${one}: { ${allSentences.map((of) => `${of}: () => import('${prefix}${one}-${of}')`).join(', ')} }`,
+      )
+      return `export default { ${tables.join(', ')} }`
     },
   }
 }

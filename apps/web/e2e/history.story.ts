@@ -25,12 +25,12 @@ await story(
     await reader.getByText(en('writing:saving.saved')).waitFor()
 
     // Who wrote what, by a list and in the text.
-    await reader.getByRole('button', { name: en('history:open') }).click()
-    await reader.getByRole('menuitem', { name: en('history:colour') }).click()
+    await reader.getByRole('button', { name: en('pages:history') }).click()
+    await reader.getByRole('menuitem', { name: en('pages:authors') }).click()
     const legend = reader.getByRole('region', { name: en('history:legend') })
     await legend.getByText('Lawyers').first().waitFor()
     await mine.locator('.authored').first().waitFor()
-    await legend.getByRole('button', { name: en('history:colourOff') }).click()
+    await legend.getByRole('button', { name: en('pages:authorsOff') }).click()
     await mine.locator('.authored').first().waitFor({ state: 'detached' })
 
     // The history of that section: what the partner wrote, as tracked text, with whose it is.

@@ -145,9 +145,9 @@ await story(
 )
 
 async function freeze(page: Page): Promise<void> {
-  await page.getByRole('button', { name: ar('signing:freeze'), exact: true }).click()
+  await page.getByRole('button', { name: ar('pages:freeze'), exact: true }).click()
   const dialog = page.getByRole('dialog')
-  const press = dialog.getByRole('button', { name: ar('signing:freeze'), exact: true })
+  const press = dialog.getByRole('button', { name: ar('pages:freeze'), exact: true })
   await press.click()
   // Open suggestions are told before anything is frozen: here they are taken as declined.
   const declined = dialog.getByLabel(new RegExp(`^${ar('signing:suggestionsDecline')}`))

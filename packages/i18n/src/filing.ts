@@ -2,8 +2,6 @@
 export const filing = {
   ar: {
     title: 'التقديم',
-    open: 'التقديم والمراسلات',
-    menu: 'ما بعد الكتابة',
     toText: 'إلى النص',
     toSigning: 'إلى صفحة التوقيع',
     notYet: 'لم يحن التقديم بعد',
@@ -80,8 +78,6 @@ export const filing = {
   },
   en: {
     title: 'Filing',
-    open: 'Filing and correspondence',
-    menu: 'After writing',
     toText: 'To the text',
     toSigning: 'To the page for signing',
     notYet: 'Not to be filed yet',
@@ -164,8 +160,6 @@ export const filing = {
   },
   fr: {
     title: 'Dépôt',
-    open: 'Dépôt et correspondance',
-    menu: 'Après la rédaction',
     toText: 'Vers le texte',
     toSigning: 'Vers la page de signature',
     notYet: 'Pas encore à déposer',

@@ -14,6 +14,7 @@ import { mechanisms } from './mechanisms.ts'
 import { notices } from './notices.ts'
 import { notes } from './notes.ts'
 import { organisations } from './organisations.ts'
+import { pages } from './pages.ts'
 import { people } from './people.ts'
 import { plan } from './plan.ts'
 import { purge } from './purge.ts'
@@ -49,6 +50,7 @@ export const messages = {
   notices,
   notes,
   organisations,
+  pages,
   people,
   plan,
   purge,
@@ -71,10 +73,23 @@ export const messages = {
 export type Feature = keyof typeof messages
 
 /**
- * Sentences of pages that few open at once. They come with such a page, after the first page stands: what a phone on a
- * bad line fetches first is short.
+ * Sentences that come with the pages that say them: what a phone on a bad line fetches first is short. Those of a feature that is
+ * named nowhere here come with the first page.
  */
-export const lateFeatures: readonly Feature[] = ['feeds', 'followUp', 'plan', 'sessions', 'timeline']
+export const sentencesOf = {
+  writing: ['comments', 'notes', 'purge', 'suggestions', 'writing'],
+  signing: ['filing', 'history', 'signing', 'signOn'],
+  account: ['account', 'joining', 'signIn'],
+  late: ['feeds', 'followUp', 'plan', 'sessions', 'timeline'],
+} as const satisfies Record<string, readonly Feature[]>
+
+/** Which pages' sentences; `first`: of the first page, and of all. */
+export type Sentences = 'first' | keyof typeof sentencesOf
+
+export function isAmong(feature: Feature, sentences: Sentences): boolean {
+  const of = Object.entries(sentencesOf).find(([, features]) => features.some((one) => one === feature))?.[0] ?? 'first'
+  return of === sentences
+}
 /** The keys of the interface. Arabic leads: it has all six plural forms. */
 export type Bundle = { [F in Feature]: (typeof messages)[F]['ar'] }
 

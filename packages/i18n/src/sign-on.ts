@@ -2,7 +2,6 @@
 export const signOn = {
   ar: {
     title: 'الانضمام إلى الموقِّعين',
-    open: 'الانضمام إلى الموقِّعين',
     subtitle: 'تنضم منظمات من خارج التحالف إلى الموقِّعين على نسخة مثبَّتة، برابط ومن غير حساب.',
     toText: 'إلى النص',
     none: 'لم تُفتح أي نسخة لانضمام منظمات أخرى',
@@ -108,7 +107,6 @@ export const signOn = {
   },
   en: {
     title: 'Sign-on',
-    open: 'Sign-on',
     subtitle: 'Organisations outside the coalition sign on to a frozen version, by link and without an account.',
     toText: 'To the text',
     none: 'No version is open to other organisations',
@@ -203,7 +201,6 @@ export const signOn = {
   },
   fr: {
     title: 'Cosignature',
-    open: 'Cosignature',
     subtitle: 'Des organisations extérieures à la coalition cosignent une version figée, par lien et sans compte.',
     toText: 'Vers le texte',
     none: 'Aucune version n’est ouverte à d’autres organisations',

@@ -1,11 +1,9 @@
 /** Versions, review, signing: what organisations stand behind, and the page where a director signs without an account. */
 export const signing = {
   ar: {
-    title: 'التوقيع',
     toText: 'إلى النص',
     toFiling: 'إلى التقديم',
     toSigning: 'إلى صفحة التوقيع',
-    freeze: 'تثبيت نسخة',
     freezeTitle: 'تثبيت نسخة للتوقيع',
     freezeMeans: 'تُحفظ كلمات النص كما هي الآن برقم وبصمة، وتوقّع المنظمات عليها هي. يبقى التعديل ممكناً بعدها، ولا يمسّ النسخة المثبَّتة.',
     freezeLanguage: 'لغة النسخة: {{language}}.',
@@ -279,14 +277,11 @@ export const signing = {
     review: 'تسجيل المراجعة باسم منظمتكم',
     reviewTakeBack: 'سحب المراجعة',
     reviewMeans: 'يعني أن منظمتكم قرأت القسم كما هو الآن. إذا تغيّرت كلماته سقطت. وليست توقيعاً.',
-    reviewedBy: 'راجعته {{reviewed}} من {{all}}',
   },
   en: {
-    title: 'Signing',
     toText: 'To the text',
     toFiling: 'To filing',
     toSigning: 'To the page for signing',
-    freeze: 'Freeze a version',
     freezeTitle: 'Freeze a version for signing',
     freezeMeans:
       'The words are kept as they stand now, with a number and a hash, and that is what organisations sign. Editing stays possible; it does not touch the frozen version.',
@@ -535,14 +530,11 @@ export const signing = {
     reviewTakeBack: 'Take the review back',
     reviewMeans:
       'It says that your organisation has read the section as it stands now. It falls away when the words change, and is no signature.',
-    reviewedBy: 'Reviewed by {{reviewed}} of {{all}}',
   },
   fr: {
-    title: 'Signature',
     toText: 'Vers le texte',
     toFiling: 'Vers le dépôt',
     toSigning: 'Vers la page de signature',
-    freeze: 'Figer une version',
     freezeTitle: 'Figer une version pour signature',
     freezeMeans:
       'Les mots sont conservés tels qu’ils sont, avec un numéro et une empreinte, et c’est cela que les organisations signent. Le texte reste modifiable ; la version figée n’en est pas touchée.',
@@ -804,6 +796,5 @@ export const signing = {
     reviewTakeBack: 'Retirer la relecture',
     reviewMeans:
       'Cela dit que votre organisation a lu la section en l’état. La relecture tombe quand les mots changent, et n’est pas une signature.',
-    reviewedBy: 'Relue par {{reviewed}} sur {{all}}',
   },
 }

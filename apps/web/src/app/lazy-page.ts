@@ -1,5 +1,6 @@
 import { lazyRouteComponent } from '@tanstack/react-router'
-import { loadLateSentences } from '../lib/language.ts'
+import type { Sentences } from '@mithaq/i18n/messages'
+import { loadSentences } from '../lib/language.ts'
 
 /** A page whose file could not be fetched: no connection, or a newer client on the server that has it no more. */
 export class PageNotLoaded extends Error {}
@@ -17,9 +18,14 @@ export const lazyPage: typeof lazyRouteComponent = (importer, name) =>
     name,
   )
 
-/** A page whose sentences are not among those of the first page. */
-export const latePage: typeof lazyRouteComponent = (importer, name) =>
-  lazyPage(async () => {
-    const [page] = await Promise.all([importer(), loadLateSentences()])
-    return page
-  }, name)
+/** A page with sentences that are not among those of the first page. */
+export const lazyPageOf =
+  (...sentences: Sentences[]): typeof lazyRouteComponent =>
+  (importer, name) =>
+    lazyPage(async () => {
+      const [page] = await Promise.all([importer(), ...sentences.map(loadSentences)])
+      return page
+    }, name)
+
+/** A page that few open at once. */
+export const latePage = lazyPageOf('late')

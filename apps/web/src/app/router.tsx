@@ -5,7 +5,7 @@ import type { AppRouter } from '@mithaq/api/app-router'
 import type { SubmissionId } from '@mithaq/schema/ids'
 import { isMechanismId, submissionFilters } from '../lib/submission-filters.ts'
 import { Coalition } from './coalition.tsx'
-import { lazyPage } from './lazy-page.ts'
+import { lazyPage, lazyPageOf } from './lazy-page.ts'
 import { Outside } from './outside.tsx'
 import { PageFailed } from './page-failed.tsx'
 import { PageNotFound } from './page-not-found.tsx'
@@ -28,35 +28,35 @@ const signIn = createRoute({
     ...(typeof to === 'string' && /^(\/[\w-]+)+$/.test(to) ? { to } : {}),
     ...(ended === true ? { ended } : {}),
   }),
-  component: lazyPage(() => import('../features/joining/sign-in-page.tsx'), 'SignInPage'),
+  component: lazyPageOf('account')(() => import('../features/joining/sign-in-page.tsx'), 'SignInPage'),
 })
 const setUp = createRoute({
   getParentRoute: () => outside,
   path: '/set-up',
-  component: lazyPage(() => import('../features/joining/set-up-page.tsx'), 'SetUpPage'),
+  component: lazyPageOf('account')(() => import('../features/joining/set-up-page.tsx'), 'SetUpPage'),
 })
 const invitation = createRoute({
   getParentRoute: () => outside,
   path: '/invitation',
-  component: lazyPage(() => import('../features/joining/invitation-page.tsx'), 'InvitationPage'),
+  component: lazyPageOf('account')(() => import('../features/joining/invitation-page.tsx'), 'InvitationPage'),
 })
 
 const publicSignOn = createRoute({
   getParentRoute: () => outside,
   path: '/sign-on',
-  component: lazyPage(() => import('../features/sign-on/sign-on-page.tsx'), 'SignOnPage'),
+  component: lazyPageOf('signing')(() => import('../features/sign-on/sign-on-page.tsx'), 'SignOnPage'),
 })
 const confirmSignOn = createRoute({
   getParentRoute: () => outside,
   path: '/sign-on/confirm',
-  component: lazyPage(() => import('../features/sign-on/confirm-page.tsx'), 'ConfirmPage'),
+  component: lazyPageOf('signing')(() => import('../features/sign-on/confirm-page.tsx'), 'ConfirmPage'),
 })
 
 /** The secret stands after the #, as in every link of ours: it reaches no server's log. */
 const signByLink = createRoute({
   getParentRoute: () => outside,
   path: '/sign',
-  component: lazyPage(() => import('../features/signing/sign-page.tsx'), 'SignPage'),
+  component: lazyPageOf('signing')(() => import('../features/signing/sign-page.tsx'), 'SignPage'),
 })
 
 /** Pages of the coalition in which a person acts. */
@@ -125,7 +125,7 @@ const notices = createRoute({
 const account = createRoute({
   getParentRoute: page,
   path: '/account',
-  component: lazyPage(() => import('../features/account/account-page.tsx'), 'AccountPage'),
+  component: lazyPageOf('account')(() => import('../features/account/account-page.tsx'), 'AccountPage'),
 })
 
 const isSubmissionId = (text: string): text is SubmissionId => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text)
@@ -151,7 +151,7 @@ const history = createRoute({
     },
     stringify: ({ submissionId }) => ({ submissionId }),
   },
-  component: lazyPage(() => import('../features/history/history-page.tsx'), 'HistoryPage'),
+  component: lazyPageOf('signing')(() => import('../features/history/history-page.tsx'), 'HistoryPage'),
 })
 
 /** The text has the whole width: its page brings its own head. */
@@ -159,26 +159,26 @@ const submission = createRoute({
   getParentRoute: () => coalition,
   path: '/submissions/$submissionId',
   params: ofSubmission,
-  component: lazyPage(() => import('../features/writing/submission-page.tsx'), 'SubmissionPage'),
+  component: lazyPageOf('writing')(() => import('../features/writing/submission-page.tsx'), 'SubmissionPage'),
 })
 
 const filing = createRoute({
   getParentRoute: page,
   path: '/submissions/$submissionId/filing',
   params: ofSubmission,
-  component: lazyPage(() => import('../features/filing/filing-page.tsx'), 'FilingPage'),
+  component: lazyPageOf('signing')(() => import('../features/filing/filing-page.tsx'), 'FilingPage'),
 })
 const signing = createRoute({
   getParentRoute: page,
   path: '/submissions/$submissionId/signing',
   params: ofSubmission,
-  component: lazyPage(() => import('../features/signing/signing-page.tsx'), 'SigningPage'),
+  component: lazyPageOf('signing', 'account')(() => import('../features/signing/signing-page.tsx'), 'SigningPage'),
 })
 const signOn = createRoute({
   getParentRoute: page,
   path: '/submissions/$submissionId/sign-on',
   params: ofSubmission,
-  component: lazyPage(() => import('../features/sign-on/manage-page.tsx'), 'ManageSignOnPage'),
+  component: lazyPageOf('signing')(() => import('../features/sign-on/manage-page.tsx'), 'ManageSignOnPage'),
 })
 
 const tree = root.addChildren([

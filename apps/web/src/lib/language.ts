@@ -1,34 +1,32 @@
-import type { Bundle } from '@mithaq/i18n/messages'
+import type { Sentences } from '@mithaq/i18n/messages'
 import { directionOf, interfaceLanguages, type InterfaceLanguage } from '@mithaq/schema/language'
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import sentences from 'virtual:messages/all'
 import { recall, remember } from './remembered.ts'
 
-/** Each language is a file of its own: a reader loads theirs. */
-const bundles: Record<InterfaceLanguage, () => Promise<{ default: Record<string, Record<string, string>> }>> = {
-  ar: () => import('virtual:messages/ar'),
-  en: () => import('virtual:messages/en'),
-  fr: () => import('virtual:messages/fr'),
+/** Whose sentences were asked for by the pages that were opened: from then on they belong to a language. */
+const wanted = new Set<Sentences>(['first'])
+const fetched = new Set<string>()
+
+/** The sentences that come with a page, in the language that is spoken. */
+export async function loadSentences(of: Sentences): Promise<void> {
+  wanted.add(of)
+  await addSentences(i18next.language as InterfaceLanguage, of)
 }
 
-const lateBundles: typeof bundles = {
-  ar: () => import('virtual:messages/ar-late'),
-  en: () => import('virtual:messages/en-late'),
-  fr: () => import('virtual:messages/fr-late'),
-}
-/** Whether a page was opened that has sentences of late features: from then on they belong to a language. */
-let lateWanted = false
-
-/** The sentences that come with such a page, in the language that is spoken. */
-export async function loadLateSentences(): Promise<void> {
-  lateWanted = true
-  await addSentences(i18next.language as InterfaceLanguage, 'plan', lateBundles)
+/** Something that is loaded when it is opened, with what it says. */
+export async function withSentences<Module>(of: Sentences, module: Promise<Module>): Promise<Module> {
+  const [loaded] = await Promise.all([module, loadSentences(of)])
+  return loaded
 }
 
-async function addSentences(language: InterfaceLanguage, known: keyof Bundle, from: typeof bundles): Promise<void> {
-  if (i18next.hasResourceBundle(language, known)) return
-  const { default: bundle } = await from[language]()
-  for (const [feature, sentences] of Object.entries(bundle)) i18next.addResourceBundle(language, feature, sentences)
+async function addSentences(language: InterfaceLanguage, of: Sentences): Promise<void> {
+  const key = `${language} ${of}`
+  if (fetched.has(key)) return
+  const { default: bundle } = await sentences[language][of]()
+  for (const [feature, words] of Object.entries(bundle)) i18next.addResourceBundle(language, feature, words)
+  fetched.add(key)
 }
 
 /** What the speakers of each language call it. */
@@ -50,17 +48,17 @@ export async function startLanguage(language: InterfaceLanguage = firstLanguage(
     keySeparator: false,
     nsSeparator: ':',
     interpolation: { escapeValue: false },
-    resources: { [language]: (await bundles[language]()).default },
+    resources: {},
     react: { useSuspense: false },
   })
+  await loadSentences('first')
   applyToPage(language)
 }
 
 /** Words, direction and the page's language change together. */
 export async function changeLanguage(language: InterfaceLanguage): Promise<void> {
   if (i18next.language === language) return
-  await addSentences(language, 'common', bundles)
-  if (lateWanted) await addSentences(language, 'plan', lateBundles)
+  await Promise.all(Array.from(wanted, (of) => addSentences(language, of)))
   await i18next.changeLanguage(language)
   applyToPage(language)
 }

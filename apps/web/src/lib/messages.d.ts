@@ -1,5 +1,9 @@
-/** The sentences of one language, made by the build (vite.config.ts). */
-declare module 'virtual:messages/*' {
-  const bundle: Record<string, Record<string, string>>
-  export default bundle
+/** How the sentences of a language are fetched that come with the same pages; made by the build (vite.config.ts). */
+declare module 'virtual:messages/all' {
+  type Bundle = Record<string, Record<string, string>>
+  const sentences: Record<
+    import('@mithaq/schema/language').InterfaceLanguage,
+    Record<import('@mithaq/i18n/messages').Sentences, () => Promise<{ default: Bundle }>>
+  >
+  export default sentences
 }

@@ -29,7 +29,7 @@ interface Props {
 
 /** A version is frozen for signing: what goes into it, what is to be looked at first, and what came of it. */
 export function FreezeVersion({ submission, onClose, unsaved = false, isOnSigningPage = false }: Props) {
-  const { t } = useTranslation(['signing', 'common'])
+  const { t } = useTranslation(['signing', 'common', 'pages'])
   const trpc = useTRPC()
   const queries = useQueryClient()
   const submissionId = submission.id
@@ -77,7 +77,7 @@ export function FreezeVersion({ submission, onClose, unsaved = false, isOnSignin
             isPending={freeze.isPending}
             isDisabled={versions.data === undefined || (open > 0 && !declining)}
           >
-            {t('signing:freeze')}
+            {t('pages:freeze')}
           </Button>
         </footer>
       </form>
@@ -167,7 +167,7 @@ const sensitiveIn = ({ blocks }: Answered['versions']['compare']['sections'][num
   }, 0)
 
 function Frozen({ made, submission, onClose, isOnSigningPage }: Props & { made: Answered['versions']['freeze'] }) {
-  const { t } = useTranslation(['signing', 'common'])
+  const { t } = useTranslation(['signing', 'common', 'pages'])
   const reader = useReader()
   const counted = useCounted()
   return (

@@ -17,7 +17,7 @@ export type Offer = Answered['signing']['lookAtLink']
 /** `/sign#<secret>`: a director without an account reads exactly the frozen text, and signs it once. */
 export function SignPage() {
   const { t } = useTranslation('signing')
-  usePageTitle(t('title'))
+  usePageTitle(t('signing', { ns: 'pages' }))
   const trpc = useTRPC()
   const secret = useLocation({ select: ({ hash }) => hash })
   const [said, setSaid] = useState<{ offer: Offer; verdict: SaidVerdict; at: Date } | null>(null)

@@ -35,10 +35,10 @@ export function SigningPage() {
 }
 
 export function SigningOf({ submissionId }: { submissionId: SubmissionId }) {
-  const { t } = useTranslation('signing')
+  const { t } = useTranslation(['signing', 'pages'])
   const { language } = useReader()
   const trpc = useTRPC()
-  usePageTitle(t('title'))
+  usePageTitle(t('signing', { ns: 'pages' }))
   const signing = useQuery(trpc.signing.get.queryOptions({ submissionId }))
   const submission = useQuery(trpc.submissions.get.queryOptions({ submissionId }))
   const [freezing, setFreezing] = useState(false)
@@ -46,14 +46,14 @@ export function SigningOf({ submissionId }: { submissionId: SubmissionId }) {
   if (failed)
     return (
       <>
-        <PageHead title={t('title')} />
+        <PageHead title={t('signing', { ns: 'pages' })} />
         <Failed error={failed.error} retry={() => void failed.refetch()} />
       </>
     )
   if (!signing.data || !submission.data)
     return (
       <>
-        <PageHead title={t('title')} />
+        <PageHead title={t('signing', { ns: 'pages' })} />
         <Loading lines={8} />
       </>
     )
@@ -63,13 +63,13 @@ export function SigningOf({ submissionId }: { submissionId: SubmissionId }) {
   const isFrozen = signing.data.versions.length > 0
   const freeze = mayFreeze && (
     <Button look={isFrozen ? 'plain' : 'primary'} onPress={() => setFreezing(true)}>
-      {t('freeze')}
+      {t('freeze', { ns: 'pages' })}
     </Button>
   )
   return (
     <div className="signing">
       <PageHead
-        title={t('title')}
+        title={t('signing', { ns: 'pages' })}
         subtitle={<bdi dir="auto">{named(title, language)}</bdi>}
         actions={
           <>

@@ -7,21 +7,21 @@ import type { Submission } from './submission.ts'
 
 /** What becomes of the text after it is written: pages of their own. For members of the coalition. */
 export function PagesMenu({ submission }: { submission: Submission }) {
-  const { t } = useTranslation(['filing', 'signing', 'signOn'])
+  const { t } = useTranslation('pages')
   const navigate = useNavigate()
   const params = { submissionId: submission.id }
   return (
     <Menu
-      label={t('filing:menu')}
+      label={t('menu')}
       trigger={
-        <AriaButton className="icon-btn" aria-label={t('filing:menu')}>
+        <AriaButton className="icon-btn" aria-label={t('menu')}>
           <Send size={18} aria-hidden className="flips" />
         </AriaButton>
       }
       entries={[
-        { id: 'signing', label: t('signing:title') },
-        { id: 'signOn', label: t('signOn:open') },
-        { id: 'filing', label: t('filing:open') },
+        { id: 'signing', label: t('signing') },
+        { id: 'signOn', label: t('signOn') },
+        { id: 'filing', label: t('filing') },
       ]}
       onAction={(id) => {
         if (id === 'signing') void navigate({ to: '/submissions/$submissionId/signing', params })

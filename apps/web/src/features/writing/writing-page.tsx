@@ -5,19 +5,20 @@ import { isEditable } from '@mithaq/schema/submission'
 import { useActing } from '../../lib/acting.tsx'
 import { useRescued } from '../../lib/device/rescued.ts'
 import { holdPage } from '../../lib/held-page.ts'
+import { withSentences } from '../../lib/language.ts'
 import { named } from '../../lib/named.ts'
 import { useReader } from '../../lib/reader.tsx'
 import { useTRPC } from '../../lib/trpc.ts'
 import { Notice } from '../../ui/notice.tsx'
-import { AuthorsLegend } from './authors/authors-legend.tsx'
+import { useAuthorsShown } from './authors/authors-shown.ts'
 import { CommentButton } from './comments/comment-button.tsx'
 import type { NewAbout } from './comments/new-thread.tsx'
 import { SelectionOffer } from './comments/selection-offer.tsx'
 import { useComments } from './comments/use-comments.ts'
 import { usePointedThread } from './comments/use-pointed-thread.ts'
 import { useShownComments } from './comments/use-shown-comments.ts'
-import { FindBar } from './find/find-bar.tsx'
 import { useFindKeys } from './find/use-find-keys.ts'
+import { FindBar } from './find/find-bar.tsx'
 import { Foot } from './foot.tsx'
 import { goToSection } from './go-to-section.ts'
 import { LeaveGuard } from './leave-guard.tsx'
@@ -30,10 +31,7 @@ import { OutlineDrawer } from './outline/outline-drawer.tsx'
 import { PurgeButton } from './purge/purge-button.tsx'
 import { mayAsk } from './purge/whose-section.ts'
 import { RescuePanel } from './rescue-panel.tsx'
-import { SectionSettings } from './outline/section-settings.tsx'
 import { SignedOutNotice } from './signed-out-notice.tsx'
-import { OfflinePanel } from './settings/offline-panel.tsx'
-import { SubmissionSettings } from './settings/submission-settings.tsx'
 import { ModeSwitch } from './suggestions/mode-switch.tsx'
 import { ShownTextNotice } from './suggestions/shown-text.tsx'
 import { ChosenModeProvider, useChosenModeOf } from './suggestions/edit-mode.tsx'
@@ -59,6 +57,17 @@ import { whyTextReadOnly } from './why-read-only.ts'
 import { Withdrawn } from './withdrawn.tsx'
 import { WritingHead } from './writing-head.tsx'
 
+// What is opened comes when it is: the text stands without it.
+const AuthorsLegend = lazy(() =>
+  withSentences('signing', import('./authors/authors-legend.tsx')).then((module) => ({ default: module.AuthorsLegend })),
+)
+const SectionSettings = lazy(() =>
+  withSentences('signing', import('./outline/section-settings.tsx')).then((module) => ({ default: module.SectionSettings })),
+)
+const SubmissionSettings = lazy(() =>
+  withSentences('signing', import('./settings/submission-settings.tsx')).then((module) => ({ default: module.SubmissionSettings })),
+)
+const OfflinePanel = lazy(() => import('./settings/offline-panel.tsx').then((module) => ({ default: module.OfflinePanel })))
 const WritingMargin = lazy(() => import('./margin/writing-margin.tsx').then((module) => ({ default: module.WritingMargin })))
 
 const noThreads: readonly never[] = []
@@ -136,6 +145,7 @@ function Writing({ submission, texts }: { submission: Submission; texts: Texts }
   const search = useFindKeys(focus)
   useRegions(focus)
   const top = useTopSize()
+  const authorsShown = useAuthorsShown()
   const comments = useComments(submission)
   const [beginning, setBeginning] = useState<NewAbout | null>(null)
   const [active, setActive] = usePointedThread(focus, comments.view, margin)
@@ -263,7 +273,11 @@ function Writing({ submission, texts }: { submission: Submission; texts: Texts }
                     />
                   )}
                 </div>
-                <AuthorsLegend submission={submission} texts={texts} />
+                {authorsShown && (
+                  <Suspense>
+                    <AuthorsLegend submission={submission} texts={texts} />
+                  </Suspense>
+                )}
                 <div className="writing-notices">
                   <ShownTextNotice />
                   <RescuePanel items={needPlace} submission={submission} texts={texts} />
@@ -319,14 +333,16 @@ function Writing({ submission, texts }: { submission: Submission; texts: Texts }
             <OutlineDrawer open={outlineOpen} onClose={() => setOutlineOpen(false)}>
               {outline}
             </OutlineDrawer>
-            {settingsOpen && (
-              <SubmissionSettings submission={submission} onClose={() => setSettingsOpen(false)}>
-                <OfflinePanel copy={copy} state={now.words.copy} />
-              </SubmissionSettings>
-            )}
-            {settingsOf && (
-              <SectionSettings key={settingsOf.id} submission={submission} section={settingsOf} onClose={() => setSectionOpen(null)} />
-            )}
+            <Suspense>
+              {settingsOpen && (
+                <SubmissionSettings submission={submission} onClose={() => setSettingsOpen(false)}>
+                  <OfflinePanel copy={copy} state={now.words.copy} />
+                </SubmissionSettings>
+              )}
+              {settingsOf && (
+                <SectionSettings key={settingsOf.id} submission={submission} section={settingsOf} onClose={() => setSectionOpen(null)} />
+              )}
+            </Suspense>
           </ChosenModeProvider>
         </TextEventsProvider>
       </MountedViewsProvider>

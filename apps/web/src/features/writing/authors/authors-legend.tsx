@@ -15,7 +15,7 @@ import type { Texts } from '../sync/texts.ts'
 import { useTextsNow } from '../sync/use-texts-now.ts'
 import { useMountedViews, type MountedViews } from '../text/mounted-views.tsx'
 import { authorsIn, countRuns, type AuthorsView } from './shown-authors.ts'
-import { showAuthors, useAuthorsShown } from './authors-shown.ts'
+import { showAuthors } from './authors-shown.ts'
 
 /** New hands are asked for so often while it is shown. Milliseconds. */
 const askAgainAfter = 10_000
@@ -27,11 +27,9 @@ interface Props {
   texts: Texts
 }
 
-/** While it is chosen: the living text in the colours of those who wrote it, and who they are. */
-export const AuthorsLegend = (props: Props) => (useAuthorsShown() ? <Shown {...props} /> : null)
-
-function Shown({ submission, texts }: Props) {
-  const { t } = useTranslation(['history', 'common'])
+/** The living text in the colours of those who wrote it, and who they are. */
+export function AuthorsLegend({ submission, texts }: Props) {
+  const { t } = useTranslation(['history', 'pages'])
   const reader = useReader()
   const { language } = reader
   const trpc = useTRPC()
@@ -114,7 +112,7 @@ function Shown({ submission, texts }: Props) {
     <section className="authors-legend" aria-label={t('history:legend')}>
       <header>
         <h2>{t('history:legend')}</h2>
-        <IconButton label={t('history:colourOff')} onPress={() => showAuthors(false)}>
+        <IconButton label={t('pages:authorsOff')} onPress={() => showAuthors(false)}>
           <X size={16} aria-hidden />
         </IconButton>
       </header>

@@ -10,21 +10,21 @@ import { showAuthors, useAuthorsShown } from './authors-shown.ts'
 
 /** What the text once said, and who wrote what of it. */
 export function HistoryMenu({ submission }: { submission: Submission }) {
-  const { t } = useTranslation('history')
+  const { t } = useTranslation('pages')
   const { actor } = useActing()
   const shown = useAuthorsShown()
   const navigate = useNavigate()
   return (
     <Menu
-      label={t('open')}
+      label={t('history')}
       trigger={
-        <AriaButton className="icon-btn" aria-label={t('open')}>
+        <AriaButton className="icon-btn" aria-label={t('history')}>
           <History size={19} aria-hidden />
         </AriaButton>
       }
       entries={[
-        ...(mayReadHistoryOf(actor, submission) ? [{ id: 'history', label: t('open') }] : []),
-        { id: 'authors', label: t(shown ? 'colourOff' : 'colour') },
+        ...(mayReadHistoryOf(actor, submission) ? [{ id: 'history', label: t('history') }] : []),
+        { id: 'authors', label: t(shown ? 'authorsOff' : 'authors') },
       ]}
       onAction={(id) => {
         if (id === 'authors') showAuthors(!shown)

@@ -43,7 +43,7 @@ export function OutlineItem({
   onSettings,
   onRemove,
 }: Props) {
-  const { t } = useTranslation(['writing', 'time', 'signing', 'common'])
+  const { t } = useTranslation(['writing', 'time', 'pages', 'common'])
   const trpc = useTRPC()
   const queries = useQueryClient()
   const reader = useReader()
@@ -109,7 +109,7 @@ export function OutlineItem({
           )}
           {reviewed > 0 && (
             <span className="outline-reviewed">
-              {t('signing:reviewedBy', {
+              {t('pages:reviewedBy', {
                 reviewed: formatNumber(reader, reviewed),
                 all: formatNumber(reader, submission.coSubmitters.length),
               })}

@@ -17,7 +17,7 @@ import { useAskAgain } from './use-submission-change.ts'
 
 /** How far the submission is, and the steps that lead on from here. */
 export function StatusPanel({ submission }: { submission: Submission }) {
-  const { t } = useTranslation(['writing', 'filing', 'signing', 'signOn'])
+  const { t } = useTranslation(['writing', 'filing', 'pages'])
   const trpc = useTRPC()
   const say = useRefusalSentence()
   const askAgain = useAskAgain()
@@ -50,10 +50,10 @@ export function StatusPanel({ submission }: { submission: Submission }) {
       {actor.kind === 'member' && (
         <p className="settings-links">
           <Link to="/submissions/$submissionId/filing" params={{ submissionId: submission.id }}>
-            {t('open', { ns: 'filing' })}
+            {t('filing', { ns: 'pages' })}
           </Link>
           <Link to="/submissions/$submissionId/sign-on" params={{ submissionId: submission.id }}>
-            {t('open', { ns: 'signOn' })}
+            {t('signOn', { ns: 'pages' })}
           </Link>
         </p>
       )}
@@ -66,7 +66,7 @@ export function StatusPanel({ submission }: { submission: Submission }) {
               to="/submissions/$submissionId/signing"
               params={{ submissionId: submission.id }}
             >
-              {t('title', { ns: 'signing' })}
+              {t('signing', { ns: 'pages' })}
             </ButtonLink>
           )}
           {status === 'signed' && (

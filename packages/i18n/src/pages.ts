@@ -1,0 +1,36 @@
+/** What leads from a text to the pages around it. It comes with the first page; the sentences of those pages come with them. */
+export const pages = {
+  ar: {
+    menu: 'ما بعد الكتابة',
+    signing: 'التوقيع',
+    signOn: 'الانضمام إلى الموقِّعين',
+    filing: 'التقديم والمراسلات',
+    history: 'سجل النص',
+    authors: 'من كتب ماذا',
+    authorsOff: 'إخفاء من كتب ماذا',
+    freeze: 'تثبيت نسخة',
+    reviewedBy: 'راجعته {{reviewed}} من {{all}}',
+  },
+  en: {
+    menu: 'After writing',
+    signing: 'Signing',
+    signOn: 'Sign-on',
+    filing: 'Filing and correspondence',
+    history: 'History of the text',
+    authors: 'Who wrote what',
+    authorsOff: 'Hide who wrote what',
+    freeze: 'Freeze a version',
+    reviewedBy: 'Reviewed by {{reviewed}} of {{all}}',
+  },
+  fr: {
+    menu: 'Après la rédaction',
+    signing: 'Signature',
+    signOn: 'Cosignature',
+    filing: 'Dépôt et correspondance',
+    history: 'Historique du texte',
+    authors: 'Qui a écrit quoi',
+    authorsOff: 'Masquer qui a écrit quoi',
+    freeze: 'Figer une version',
+    reviewedBy: 'Relue par {{reviewed}} sur {{all}}',
+  },
+}
