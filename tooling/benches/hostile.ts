@@ -9,6 +9,8 @@ const updates: Record<string, string> = {
   crafted: 'crafted updates',
   damaged: 'damaged updates',
   noise: '255 KiB of noise',
+  strangers: '30,000 deleted ranges under as many client ids of nobody',
+  together: 'ten updates of 15,000 structs at once',
   costly: '20,000 structs in one update, and 10,000 deleted ranges in another',
 }
 

@@ -1,7 +1,7 @@
 import { nextRow, type AppendedRow, type LockedHead } from '@mithaq/db/documents/append-updates'
 import type { Binding } from '@mithaq/db/documents/bindings'
 import type { DocumentAccess } from '@mithaq/db/documents/find-access'
-import type { StateVector } from '@mithaq/db/documents/state-vector'
+import { decodeStateVector, type StateVector } from '@mithaq/db/documents/state-vector'
 import { DocumentDamaged } from '@mithaq/db/documents/verified-rows'
 import type { DocumentId, MembershipId, SessionId } from '@mithaq/schema/ids'
 import { judgeAccess, type Access } from './access.ts'
@@ -12,6 +12,8 @@ import { judgeUpdate } from './guard/judge-update.ts'
 import { addTrace, noTrace, withTraces, type Trace } from './guard/trace.ts'
 import type { ReadUpdate } from './guard/read-update.ts'
 import type { LogStore, LogTransaction } from './log-store.ts'
+import { IdRanges } from './id-ranges.ts'
+import { othersTurn } from './others-turn.ts'
 import type { CommittedRow, Member, Room } from './room.ts'
 import { grown, type TextSize } from './text-size.ts'
 
@@ -55,6 +57,11 @@ export interface Committed {
 export const commit = (store: LogStore, batch: readonly Waiting[], now: Date): Promise<Committed> =>
   store.transact((trx) => write(trx, batch, now))
 
+/** A change of so many parts takes milliseconds: whoever else is connected is served before the next one. */
+const manyParts = 1024
+const isCostly = (waiting: Waiting): boolean =>
+  waiting.kind === 'update' && !('refused' in waiting.update) && waiting.update.parts >= manyParts
+
 /** One document while it is locked. */
 interface Desk {
   room: Room
@@ -89,7 +96,7 @@ async function write(trx: LogTransaction, batch: readonly Waiting[], now: Date):
   const desks = new Map<Room, Desk | Closing>(await Promise.all(prepared))
 
   const gone = new Set<Author>()
-  const outcomes = batch.map((waiting): Outcome => {
+  const judged = (waiting: Waiting): Outcome => {
     const { author } = waiting
     if (gone.has(author)) return { kind: 'passedOver' }
     const desk = desks.get(author.room) ?? closeCodes.restart
@@ -102,7 +109,12 @@ async function write(trx: LogTransaction, batch: readonly Waiting[], now: Date):
           : take(desk, waiting, may, now)
     if (outcome.kind === 'closed' || outcome.kind === 'refused') gone.add(author)
     return outcome
-  })
+  }
+  const outcomes: Outcome[] = []
+  for (const waiting of batch) {
+    outcomes.push(judged(waiting))
+    if (isCostly(waiting)) await othersTurn()
+  }
 
   const open = [...desks.values()].filter((desk) => 'head' in desk)
   trx.recordBindings(
@@ -247,10 +259,23 @@ function bindingsOf(batch: readonly Waiting[]): { documentId: DocumentId; client
   return [...asked.values()]
 }
 
-/** Those that it writes under, and those whose items it deletes. */
+/** So many ids may be new to the room, since another process told nothing of them yet; more are invented. */
+const mostUnknown = 64
+
+/** Those that it writes under, and those whose items it deletes, as far as they may be somebody's. */
 function clientIdsIn(waiting: Waiting): Iterable<number> {
   if (waiting.kind === 'presence') return [waiting.clientId]
   if ('refused' in waiting.update) return []
   const { structs, deleted } = waiting.update
-  return [...structs.keys(), ...deleted.without(waiting.author.room.trace.deleted).clients.keys()]
+  const { room } = waiting.author
+  const deleting = [...(deleted.clients.size <= mostUnknown ? deleted : ofKnown(deleted, room)).without(room.trace.deleted).clients.keys()]
+  return [...structs.keys(), ...deleting]
+}
+
+function ofKnown(deleted: IdRanges, room: Room): IdRanges {
+  const known = decodeStateVector(room.stateVector)
+  const some = new IdRanges()
+  let unknown = 0
+  for (const [client, bounds] of deleted.clients) if (known.has(client) || ++unknown <= mostUnknown) some.set(client, bounds)
+  return some
 }

@@ -5,6 +5,7 @@ import type { Clock } from './clock.ts'
 import { closeCodes } from './close-code.ts'
 import { commit, type Author, type Committed, type Outcome, type Waiting } from './commit.ts'
 import { createFairQueue } from './fair-queue.ts'
+import { othersTurn } from './others-turn.ts'
 import { readUpdate } from './guard/read-update.ts'
 import type { LogStore } from './log-store.ts'
 import type { Meter } from './meter.ts'
@@ -21,6 +22,9 @@ const together = { count: 4000, bytes: 8 * 1024 * 1024 }
 const several = 8
 const recently = 50
 const gathering = 4
+
+/** Decoding so many bytes may take milliseconds. */
+const large = 16 * 1024
 
 /** What arrived, as it was sent: it is decoded when it is its sender's turn. */
 /** `at`: when, in milliseconds of the process. */
@@ -90,7 +94,7 @@ export function createCommitter(parts: {
     let committed: Committed
     const started = performance.now()
     try {
-      committed = await commit(store, batch.map(decoded), new Date(clock.now()))
+      committed = await commit(store, await decodedInTurns(batch), new Date(clock.now()))
     } catch (error) {
       const documents = [...new Set(batch.map(({ author }) => author.room.documentId))]
       if (documents.length > 1) {
@@ -153,6 +157,16 @@ export function createCommitter(parts: {
 
 const decoded = (arrived: Arrived): Waiting =>
   arrived.kind === 'presence' ? arrived : { kind: 'update', author: arrived.author, update: readUpdate(arrived.update) }
+
+/** Large ones are decoded one at a time, and others are served in between. */
+async function decodedInTurns(batch: readonly Arrived[]): Promise<Waiting[]> {
+  const waiting: Waiting[] = []
+  for (const arrived of batch) {
+    waiting.push(decoded(arrived))
+    if (arrived.bytes >= large) await othersTurn()
+  }
+  return waiting
+}
 
 function partition<Item>(items: readonly Item[], isOne: (item: Item) => boolean): [Item[], Item[]] {
   const { true: ones = [], false: others = [] } = Object.groupBy(items, (item) => String(isOne(item)) as 'true' | 'false')

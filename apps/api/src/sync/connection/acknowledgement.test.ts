@@ -34,3 +34,19 @@ test('A3: a refused change is never passed', () => {
   acknowledgement.step2Durable(3, clocks(99))
   expect(acknowledgement.count).toBe(1)
 })
+
+test('G3: whoever sends on and on behind a gap is not remembered for ever', () => {
+  const acknowledgement = createAcknowledgement()
+  acknowledgement.receive()
+  acknowledgement.gap(1, clocks(30))
+  for (let change = 2; change < 60_000; change++) {
+    acknowledgement.receive()
+    acknowledgement.durable(change)
+  }
+  expect(acknowledgement.isOverfull).toBe(false)
+  for (let change = 60_000; change < 61_000; change++) {
+    acknowledgement.receive()
+    acknowledgement.gap(change, new Map(Array.from({ length: 100 }, (_, client) => [client + 10, 1])))
+  }
+  expect(acknowledgement.isOverfull).toBe(true)
+})

@@ -14,13 +14,20 @@ export interface Acknowledgement {
   /** The first so many are durable. */
   readonly count: number
   readonly received: number
+  /** More waits for what met a gap than a connection may be remembered for. */
+  readonly isOverfull: boolean
 }
+
+/** Numbers and clocks that are kept for one connection. */
+const mostKept = 65_536
 
 export function createAcknowledgement(): Acknowledgement {
   let received = 0
   let count = 0
   const durableAhead = new Set<number>()
   const gaps = new Map<number, StateVector>()
+  /** Clocks in them. */
+  let needed = 0
 
   const durable = (number: number): void => {
     durableAhead.add(number)
@@ -29,12 +36,16 @@ export function createAcknowledgement(): Acknowledgement {
   return {
     receive: () => ++received,
     durable,
-    gap: (number, needs) => void gaps.set(number, needs),
+    gap(number, needs) {
+      gaps.set(number, needs)
+      needed += needs.size + 1
+    },
     step2Durable(number, clocks) {
       // A step 2 carries everything that its sender had when it was made, what was sent before included.
       for (const [earlier, needs] of gaps)
         if (earlier < number && [...needs].every(([client, clock]) => (clocks.get(client) ?? 0) >= clock)) {
           gaps.delete(earlier)
+          needed -= needs.size + 1
           durable(earlier)
         }
       durable(number)
@@ -47,6 +58,9 @@ export function createAcknowledgement(): Acknowledgement {
     },
     get received() {
       return received
+    },
+    get isOverfull() {
+      return needed + durableAhead.size > mostKept
     },
   }
 }

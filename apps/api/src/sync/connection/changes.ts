@@ -28,7 +28,7 @@ export function createChanges({ way, room, tells }: { way: Way; room: Room; tell
   /** Not a refusal: a stock client that types while its line comes back sends the new key before its offline words. */
   function meetGap(number: number, isStep2: boolean, needs: ReadonlyMap<number, number>): Rule | null {
     acknowledgement.gap(number, new Map(needs))
-    if (isStep2 && ++unresolved >= mostUnresolved) return 'unresolved'
+    if ((isStep2 && ++unresolved >= mostUnresolved) || acknowledgement.isOverfull) return 'unresolved'
     if (!resyncAsked) way.send(toOne(step1Message(room.stateVector)))
     resyncAsked = true
     return null
@@ -46,7 +46,8 @@ export function createChanges({ way, room, tells }: { way: Way; room: Room; tell
             // What is sent in parts is durable part by part: that says nothing of the one that hangs.
             if (!acknowledgement.hasGaps) unresolved = 0
           } else acknowledgement.durable(number)
-          return null
+          // It goes on and on behind something that never gets what it builds on.
+          return acknowledgement.isOverfull ? 'unresolved' : null
         case 'gap':
           return meetGap(number, isStep2, outcome.needs)
         case 'refused':

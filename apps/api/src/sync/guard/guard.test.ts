@@ -320,6 +320,18 @@ function updateOfItem(item: Y.Item): Uint8Array {
 }
 
 describe('what is a gap', () => {
+  test('G3: what lacks something of hundreds of client ids is refused: nobody is asked about invented people', () => {
+    const deletionsOf = (count: number): Uint8Array =>
+      encoding.encode((encoder) => {
+        for (const number of [0, count]) encoding.writeVarUint(encoder, number)
+        for (let client = 0; client < count; client++)
+          for (const number of [3_000_000_000 + client, 1, 0, 1]) encoding.writeVarUint(encoder, number)
+      })
+    const { judge } = log()
+    expect(judge(deletionsOf(256), writer)).toMatchObject({ kind: 'gap' })
+    expect(judge(deletionsOf(257), writer)).toEqual({ kind: 'refused', rule: 'unresolved' })
+  })
+
   test('G3: an update whose earlier words have not come; with them it fits', () => {
     const { judge, rows } = log()
     const doc = sectionClient(7)

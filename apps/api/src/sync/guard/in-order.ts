@@ -23,27 +23,35 @@ export function inOrder(
     // Whoever waits for somebody stands below them here.
     const waiting: Need[] = [{ client: start, clock: Infinity }]
     while (waiting.length > 0) {
-      const { client, clock } = waiting.at(-1) as Need
-      const place = next.get(client) ?? 0
-      const one = structs.get(client)?.[place]
-      if ((clocks.get(client) ?? 0) >= clock || (one === undefined && clock === Infinity)) {
+      const wanted = waiting.at(-1) as Need
+      const list = structs.get(wanted.client) ?? []
+      let place = next.get(wanted.client) ?? 0
+      let clock = clocks.get(wanted.client) ?? 0
+      let need: Need | 'never' | null = null
+      // As far as one client's go without another's.
+      while (need === null && clock < wanted.clock && place < list.length) {
+        const one = list[place] as NewStruct
+        need = needOf(one.struct, clock, clocks)
+        if (need !== null) break
+        visit(one)
+        clock = one.struct.id.clock + one.struct.length
+        clocks.set(wanted.client, clock)
+        place++
+      }
+      next.set(wanted.client, place)
+      if (need === null && (clock >= wanted.clock || wanted.clock === Infinity)) {
         waiting.pop()
         continue
       }
-      const need = one === undefined ? 'never' : needOf(one.struct, clocks)
-      if (need === 'never' || (need !== null && waiting.some((other) => other.client === need.client))) return false
-      if (need !== null) {
-        waiting.push(need)
-        continue
-      }
-      const { struct } = one as NewStruct
-      visit(one as NewStruct)
-      clocks.set(client, struct.id.clock + struct.length)
-      next.set(client, place + 1)
+      // It does not come, or they wait for each other in a circle.
+      if (need === null || need === 'never' || isWaitedFor(waiting, need.client)) return false
+      waiting.push(need)
     }
   }
   return true
 }
+
+const isWaitedFor = (waiting: readonly Need[], client: number): boolean => waiting.some((other) => other.client === client)
 
 interface Need {
   client: number
@@ -51,16 +59,15 @@ interface Need {
   clock: number
 }
 
-/** What must come before a struct; null: nothing any more. */
-function needOf(struct: Struct, clocks: StateVector): Need | 'never' | null {
-  const { client, clock } = struct.id
-  if (struct instanceof Y.Skip || clock > (clocks.get(client) ?? 0)) return 'never'
+/** What must come before a struct; null: nothing any more. `known`: the clock of its own client. */
+function needOf(struct: Struct, known: number, clocks: StateVector): Need | 'never' | null {
+  if (struct instanceof Y.Skip || struct.id.clock > known) return 'never'
   if (!(struct instanceof Y.Item)) return null
-  for (const before of [struct.origin, struct.rightOrigin]) {
-    if (before === null) continue
-    if (before.client === client) {
-      if (before.clock >= clock) return 'never'
-    } else if (before.clock >= (clocks.get(before.client) ?? 0)) return { client: before.client, clock: before.clock + 1 }
-  }
-  return null
+  return needOfOrigin(struct, struct.origin, clocks) ?? needOfOrigin(struct, struct.rightOrigin, clocks)
+}
+
+function needOfOrigin({ id }: Y.Item, before: Y.ID | null, clocks: StateVector): Need | 'never' | null {
+  if (before === null) return null
+  if (before.client === id.client) return before.clock >= id.clock ? 'never' : null
+  return before.clock >= (clocks.get(before.client) ?? 0) ? { client: before.client, clock: before.clock + 1 } : null
 }

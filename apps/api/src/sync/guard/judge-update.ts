@@ -54,13 +54,17 @@ export type Verdict =
   | { kind: 'nothing' }
   /** It only deletes, and its sender may not: every step 2 carries everything that was ever deleted. */
   | { kind: 'dropped' }
-  /** It builds on what the document does not have. `needs`: the clocks at which it would fit. */
+  /** It builds on what the document does not have. `needs`: the clocks at which it would fit, where they do not stand there yet. */
   | { kind: 'gap'; needs: StateVector }
   | { kind: 'refused'; rule: Rule }
+
+/** What is missing of so many client ids will not come: whoever sends it invents it. */
+const mostMissing = 256
 
 /** Rules 2, 3, 5 and 9 to 12 of the guard, and of rule 4 what depends on where an item stands. */
 export function judgeUpdate(update: ReadUpdate, known: KnownDocument, sender: Sender): Verdict {
   const structs = newStructs(update, known.stateVector)
+  if (sender.may !== 'read' && isMuchMissing(update, known.stateVector)) return { kind: 'refused', rule: 'unresolved' }
   const newlyDeleted = known.traces.reduce((rest, trace) => rest.without(trace.deleted), update.deleted)
   if (sender.may === 'read')
     return structs.size > 0 ? { kind: 'refused', rule: 'readOnly' } : { kind: newlyDeleted.isEmpty ? 'nothing' : 'dropped' }
@@ -90,7 +94,7 @@ export function judgeUpdate(update: ReadUpdate, known: KnownDocument, sender: Se
     textBytes += textBytesOf(one)
     addPlaced(placed, one, place)
   })
-  if (!fits || !isWithin(update.deleted, clocks)) return { kind: 'gap', needs: needsOf(update) }
+  if (!fits || !isWithin(update.deleted, clocks)) return { kind: 'gap', needs: needsOf(update, known.stateVector) }
   if (refused !== null) return { kind: 'refused', rule: refused }
   if (!isRoomFor(known.size, textBytes)) return { kind: 'refused', rule: 'full' }
   if (structs.size === 0 && newlyDeleted.isEmpty) return { kind: 'nothing' }
@@ -160,17 +164,23 @@ function deletionRefused(
   const { known, placed, sender, bindingOf } = at
   const traces = [...known.traces, placed]
   const gone = known.traces.map((trace) => trace.deleted)
-  for (const [client, start, end] of deleted.ranges()) {
+  for (const [client, bounds] of deleted.clients) {
     const binding = bindingOf(client)
     const isOwn = binding?.membershipId === sender.membershipId
-    for (const trace of traces) {
-      const isProposed = trace.suggestions.touches(client, start, end)
-      if (!isOwn && (isProposed || trace.decisions.touches(client, start, end))) return 'record'
-      if (isProposed && start === 0 && trace.suggestions.has(client, 0)) return 'record'
+    // Of most people nothing is proposed or decided, and what is deleted of theirs need not be looked at one by one.
+    const recorded = traces.filter(({ suggestions, decisions }) => suggestions.clients.has(client) || decisions.clients.has(client))
+    if (recorded.length === 0 && sender.may !== 'suggest') continue
+    for (let index = 0; index < bounds.length; index += 2) {
+      const [start, end] = [bounds[index] as number, bounds[index + 1] as number]
+      for (const { suggestions, decisions } of recorded) {
+        const isProposed = suggestions.touches(client, start, end)
+        if (!isOwn && (isProposed || decisions.touches(client, start, end))) return 'record'
+        if (isProposed && start === 0 && suggestions.has(client, 0)) return 'record'
+      }
+      if (sender.may !== 'suggest') continue
+      if (!isOwn || binding?.mode !== 'suggesting') return 'suggestOnly'
+      if (traces.some(({ accepts }) => accepts.touches(client, start, end, gone))) return 'suggestOnly'
     }
-    if (sender.may !== 'suggest') continue
-    if (!isOwn || binding?.mode !== 'suggesting') return 'suggestOnly'
-    if (traces.some(({ accepts }) => accepts.touches(client, start, end, gone))) return 'suggestOnly'
   }
   return null
 }
@@ -194,12 +204,23 @@ function isWithin(ranges: IdRanges, clocks: StateVector): boolean {
   return true
 }
 
-function needsOf(update: ReadUpdate): StateVector {
+function isMuchMissing({ structs, deleted }: ReadUpdate, known: StateVector): boolean {
+  let missing = 0
+  for (const [client, end] of deleted.ends())
+    if (end > (known.get(client) ?? 0) && !structs.has(client) && ++missing > mostMissing) return true
+  return false
+}
+
+/** Where the clocks must stand for it to fit, as far as they do not yet. */
+function needsOf(update: ReadUpdate, known: StateVector): StateVector {
   const needs: StateVector = new Map()
+  const need = (client: number, clock: number): void => {
+    if (clock > (known.get(client) ?? 0)) needs.set(client, Math.max(clock, needs.get(client) ?? 0))
+  }
   for (const [client, structs] of update.structs) {
     const last = structs.at(-1) as NewStruct['struct']
-    needs.set(client, last.id.clock + last.length)
+    need(client, last.id.clock + last.length)
   }
-  for (const [client, end] of update.deleted.ends()) needs.set(client, Math.max(end, needs.get(client) ?? 0))
+  for (const [client, end] of update.deleted.ends()) need(client, end)
   return needs
 }

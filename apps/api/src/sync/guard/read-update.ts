@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { Rule } from '../close-code.ts'
 import { IdRanges } from '../id-ranges.ts'
+import { BoundedDecoder, TooManyParts } from './bounded-decoder.ts'
 import type { Struct } from './in-order.ts'
 import { attributeRefused, embedRefused, formatRefused, kindOfRoot, recordKeyRefused, recordRefused, valueRefused } from './text-rules.ts'
 
@@ -9,18 +10,13 @@ export const maxUpdateBytes = 256 * 1024
 const maxStructLength = 2 ** 24
 const maxClock = 2 ** 32
 const maxWritingClients = 64
-/**
- * What a decoded update costs grows with its parts, and 256 KiB could hold five times as many. An honest struct that does not
- * join the one before takes at least eleven bytes; a step 2 carries all deleted ranges of the whole document.
- */
-const mostStructs = 24_576
-const mostDeletedRanges = 32_768
-
 /** An update that was decoded and holds only what a section may hold. Whether it fits the document is still to ask. */
 export interface ReadUpdate {
   /** Structs of each client, one after the other without a hole. */
   structs: Map<number, Struct[]>
   deleted: IdRanges
+  /** How many structs and deleted ranges: what it costs grows with them. */
+  parts: number
 }
 
 /** Rules 1 and 4 of the guard: what can be said of an update without knowing the document. */
@@ -28,11 +24,10 @@ export function readUpdate(bytes: Uint8Array): ReadUpdate | { refused: Rule } {
   if (bytes.length > maxUpdateBytes) return { refused: 'size' }
   let decoded: ReturnType<typeof Y.decodeUpdate>
   try {
-    decoded = Y.decodeUpdate(bytes)
-  } catch {
-    return { refused: 'unreadable' }
+    decoded = Y.decodeUpdateV2(bytes, BoundedDecoder)
+  } catch (error) {
+    return { refused: error instanceof TooManyParts ? 'structure' : 'unreadable' }
   }
-  if (decoded.structs.length > mostStructs) return { refused: 'structure' }
   const structs = new Map<number, Struct[]>()
   for (const struct of decoded.structs) {
     const refused = structRefused(struct)
@@ -46,14 +41,13 @@ export function readUpdate(bytes: Uint8Array): ReadUpdate | { refused: Rule } {
   }
   if (structs.size > maxWritingClients) return { refused: 'structure' }
   const deleted = new IdRanges()
-  let count = 0
+  let parts = decoded.structs.length
   for (const [client, ranges] of decoded.ds.clients) {
+    parts += ranges.length
     if (ranges.some(({ clock, len }) => len < 1 || clock + len > maxClock)) return { refused: 'clock' }
-    count += ranges.length
-    if (count > mostDeletedRanges) return { refused: 'structure' }
     deleted.addMany(client, ranges)
   }
-  return { structs, deleted }
+  return { structs, deleted, parts }
 }
 
 function structRefused(struct: Struct): Rule | null {

@@ -53,10 +53,12 @@ export function placeOf({ struct, offset }: NewStruct, known: readonly Entries[]
   // What is new of a struct continues what is known of it.
   const before = offset > 0 ? { client, clock: clock + offset - 1 } : (struct.origin ?? struct.rightOrigin)
   if (before === null) return (typeof parent === 'string' ? kindOfRoot(parent) : null) ?? 'text'
-  const isIn = (set: (one: Entries) => IdRanges): boolean => known.some((one) => set(one).has(before.client, before.clock))
-  if (isIn((one) => one.entries)) return 'blocks'
-  if (isIn((one) => one.suggestions)) return 'suggestions'
-  return isIn((one) => one.decisions) ? 'decisions' : 'text'
+  for (const { entries, suggestions, decisions } of known) {
+    if (entries.has(before.client, before.clock)) return 'blocks'
+    if (suggestions.has(before.client, before.clock)) return 'suggestions'
+    if (decisions.has(before.client, before.clock)) return 'decisions'
+  }
+  return 'text'
 }
 
 /** Notes where a struct stands, and what it accepts. */
@@ -78,7 +80,7 @@ export function addDeleted(deleted: IdRanges, { struct }: NewStruct): void {
 export function textBytesOf({ struct, offset }: NewStruct): number {
   if (!(struct instanceof Y.Item)) return 0
   const { content } = struct
-  if (content instanceof Y.ContentString) return Buffer.byteLength(content.str.slice(offset))
+  if (content instanceof Y.ContentString) return Buffer.byteLength(offset === 0 ? content.str : content.str.slice(offset))
   if (!(content instanceof Y.ContentAny)) return 0
   return (content.arr as unknown[]).reduce<number>(
     (bytes, value) => bytes + (typeof value === 'object' && value !== null ? JSON.stringify(value).length : 0),

@@ -1,3 +1,4 @@
+import * as encoding from 'lib0/encoding'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { WebSocket } from 'ws'
@@ -55,18 +56,36 @@ const kinds: Record<string, (round: number) => Uint8Array[][]> = {
     })
   },
   noise: () => Array.from({ length: 5 }, () => [randomBytes(255 * 1024)]),
+  /** Deleted ranges of as many people as fit: none of them ever wrote. */
+  strangers: () => [[strangers()]],
+  /** Ten costly changes that come together. */
+  together() {
+    const doc = sectionClient()
+    return [Array.from({ length: 10 }, () => changeOf(doc, () => manyInserts(doc.getText('text:en'), 15_000)))]
+  },
   /** Nearly as many structs as a change may have, and then nearly as many deleted ranges. */
   costly() {
     const doc = sectionClient()
     const text = doc.getText('text:en')
-    const written = changeOf(doc, () => {
-      for (let index = 0; index < 20_000; index++) text.insert(0, 'x', {})
-    })
+    const written = changeOf(doc, () => manyInserts(text, 20_000))
     const deleted = changeOf(doc, () => {
       for (let index = text.length - 1; index > 0; index -= 2) text.delete(index, 1)
     })
     return [[written, deleted]]
   },
+}
+
+function manyInserts(text: Y.Text, count: number): void {
+  for (let index = 0; index < count; index++) text.insert(0, 'x', {})
+}
+
+function strangers(): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, 0)
+    encoding.writeVarUint(encoder, 30_000)
+    for (let client = 0; client < 30_000; client++)
+      for (const number of [3_000_000_000 + client, 1, 0, 1]) encoding.writeVarUint(encoder, number)
+  })
 }
 
 function changeOf(doc: Y.Doc, work: () => void): Uint8Array {
