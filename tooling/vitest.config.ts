@@ -30,7 +30,7 @@ export default defineConfig({
       },
       {
         root: `${root}packages/editor`,
-        test: { name: 'editor', include: ['src/**/*.test.ts'], testTimeout: 120_000 },
+        test: { name: 'editor', include: ['src/**/*.test.ts'], testTimeout },
       },
       {
         root: `${root}packages/sync-client`,

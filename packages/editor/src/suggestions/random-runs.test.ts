@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { expect, test } from 'vitest'
 import { createSectionDoc } from '../section-doc.ts'
+import { chanceOf } from '../testing/random-numbers.ts'
 import { decide, plainly, withdraw } from './decide.ts'
 import { suggestionsOf } from './list.ts'
 import { startSuggesting, suggest, suggestingClient } from './suggest.ts'
@@ -37,16 +38,6 @@ interface Ledger {
   removed: Set<string>
 }
 
-const numbers = (seed: number): (() => number) => {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
-}
-
 const lettersIn = (doc: Y.Doc, view: TextView): string =>
   roots.flatMap((root) => piecesOf(doc, root, view).map(({ insert }) => (typeof insert === 'string' ? insert : ''))).join('')
 
@@ -76,8 +67,8 @@ function personAt(index: number, template: Y.Doc): Person {
 }
 
 function runOf(seed: number): void {
-  const random = numbers(seed)
-  const pick = <Value>(list: readonly Value[]): Value => list[Math.floor(random() * list.length)] as Value
+  const random = chanceOf(seed)
+  const { pick } = random
   const template = createSectionDoc()
   template.clientID = 1
   let next = 0x4e00

@@ -47,7 +47,7 @@ const pasted: fc.Arbitrary<PastedBlock> = fc.record({
     { maxLength: 3 },
   ),
 })
-const choices: EditorCommand[] = [
+export const choices: EditorCommand[] = [
   { type: 'setKind', choice: { kind: 'paragraph', numbered: true } },
   { type: 'setKind', choice: { kind: 'paragraph' } },
   { type: 'setKind', choice: { kind: 'heading', level: 1 } },
