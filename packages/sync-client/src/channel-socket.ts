@@ -1,5 +1,5 @@
 import type { Channel, Line } from './line.ts'
-import { awarenessOf, nobodyMessage, readMessage } from './messages.ts'
+import { awarenessOf, nobodyMessage, readMessage, type TextMode } from './messages.ts'
 
 /** What a text's own side has to say on its channel, beside what the provider says. */
 export interface ChannelContent {
@@ -11,6 +11,8 @@ export interface ChannelContent {
   editionIs(edition: number): void
   /** The text takes not much more. */
   nearlyFull(): void
+  /** What one may do to it from now on. */
+  modeIs(mode: TextMode): void
   /** The first `count` changes that were sent on this channel are durable. */
   acknowledged(count: number): void
   /** The channel is over; the answer is the code that the provider is told (4400 to 4499: it does not come back by itself). */
@@ -93,10 +95,12 @@ export function channelSocket({ line, documentId, clientId, content }: ChannelSo
           return content.editionIs(message.edition)
         case 'nearly-full':
           return content.nearlyFull()
+        case 'mode':
+          return content.modeIs(message.mode)
         case 'unknown-notice':
           return
         case 'read-only':
-          // Said again by the facts of the page; whoever writes on is closed with 4403.
+          // For clients that do not hear what they may: we do.
           return
         case 'content':
           if (isEndOfState(bytes)) this.hasState = true

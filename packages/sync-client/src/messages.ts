@@ -16,9 +16,14 @@ export type Message =
   | { kind: 'edition'; edition: number }
   /** The text takes not much more. */
   | { kind: 'nearly-full' }
+  /** What one may do to it from now on. */
+  | { kind: 'mode'; mode: TextMode }
   /** Of a later protocol: passed over. */
   | { kind: 'unknown-notice' }
   | { kind: 'other' }
+
+/** What one may do to a text. */
+export type TextMode = 'read' | 'suggest' | 'write'
 
 const messageSync = 0
 const messageAwareness = 1
@@ -28,6 +33,9 @@ const messageAcknowledged = 4
 const messageNotice = 5
 const noticeNearlyFull = 0
 const noticeEdition = 1
+const noticeMode = 2
+/** As they are numbered. */
+const modes: readonly TextMode[] = ['read', 'suggest', 'write']
 const syncStep1 = 0
 const syncStep2 = 1
 const syncUpdate = 2
@@ -57,6 +65,8 @@ function read(bytes: Uint8Array): Message {
     case messageNotice: {
       const kind = decoding.readVarUint(decoder)
       if (kind === noticeEdition) return { kind: 'edition', edition: decoding.readVarUint(decoder) }
+      const mode = kind === noticeMode ? modes[decoding.readVarUint(decoder)] : undefined
+      if (mode !== undefined) return { kind: 'mode', mode }
       return { kind: kind === noticeNearlyFull ? 'nearly-full' : 'unknown-notice' }
     }
     default:

@@ -12,6 +12,7 @@ import { fallenWith } from './fallen.ts'
 import { idsOf } from './id-set.ts'
 import { createKeeper, type KeeperNow } from './keeper.ts'
 import type { Line } from './line.ts'
+import type { TextMode } from './messages.ts'
 import { typedWords, wordsIn } from './own-words.ts'
 import { createQueue, type Edit } from './queue.ts'
 import { doReplay } from './replay.ts'
@@ -30,6 +31,8 @@ export interface SectionNow {
   waiting: number
   /** The server says that the text takes not much more. */
   isNearlyFull: boolean
+  /** What the server says that one may do here; null: it has not said, or does not hear us. */
+  mode: TextMode | null
   onDevice: KeeperNow
   seen: SeenNow
   ended: Ended | null
@@ -101,6 +104,7 @@ export function openSection(options: SectionOptions): Section {
   let isLoaded = false
   let isOpen = false
   let isNearlyFull = false
+  let mode: TextMode | null = null
   /** What the server had when it asked last. */
   let serverHas: Map<number, number> = new Map()
   /** Of the text that one has here; 0: none yet. */
@@ -152,6 +156,7 @@ export function openSection(options: SectionOptions): Section {
     unacknowledged: queue.edits.length,
     waiting: held.length,
     isNearlyFull,
+    mode,
     onDevice: keeper.now(),
     seen: seen.now(),
     ended,
@@ -198,6 +203,10 @@ export function openSection(options: SectionOptions): Section {
         },
         nearlyFull() {
           isNearlyFull = true
+          tell()
+        },
+        modeIs(next) {
+          mode = next
           tell()
         },
         asked(stateVector, send) {
@@ -297,6 +306,7 @@ export function openSection(options: SectionOptions): Section {
 
   function closed(code: number, reason: string): number {
     isOpen = false
+    mode = null
     channel++
     const why = closing ? null : endedBy(code)
     const first = queue.firstOnItsWay()

@@ -7,6 +7,7 @@ export const sectionNow = (changes: Partial<SectionNow>): SectionNow => ({
   unacknowledged: 0,
   waiting: 0,
   isNearlyFull: false,
+  mode: 'write',
   onDevice: { edits: 'kept', copy: 'none' },
   seen: { present: 0, seenBy: 0 },
   ended: null,

@@ -39,6 +39,7 @@ import { columnsOf, titleIn, type Section, type Submission } from './submission.
 import { openInTurn } from './sync/open-in-turn.ts'
 import { isUnsaved } from './sync/saving.ts'
 import { openTexts, type Texts } from './sync/texts.ts'
+import { withModes } from './sync/told-modes.ts'
 import { useTextsNow } from './sync/use-texts-now.ts'
 import { FocusProvider, useFocusOf } from './text/focus.tsx'
 import { LanguageSwitch } from './text/language-switch.tsx'
@@ -125,12 +126,13 @@ export function WritingPage({ submission, withdrawn }: Props) {
   )
 }
 
-function Writing({ submission, texts }: { submission: Submission; texts: Texts }) {
+function Writing({ submission: asked, texts }: { submission: Submission; texts: Texts }) {
   const { t } = useTranslation('writing')
   const trpc = useTRPC()
   const { account, actor } = useActing()
   const reader = useReader()
   const now = useTextsNow(texts)
+  const submission = useMemo(() => withModes(asked, now.modes), [asked, now.modes])
   const meter = useMeter(submission, now.lengths)
   const [outlineOpen, setOutlineOpen] = useState(false)
   const [settingsOpen, setSettingsOpen] = useState(false)
@@ -180,6 +182,12 @@ function Writing({ submission, texts }: { submission: Submission; texts: Texts }
     // The stream of facts tells those who may still see; whoever may not must ask.
     if (withdrawn) void queries.invalidateQueries(trpc.submissions.get.queryFilter({ submissionId: submission.id }))
   }, [withdrawn, queries, trpc, submission.id])
+
+  const isToldOtherwise = submission !== asked
+  useEffect(() => {
+    // Its text knows it first; what else has changed with it stands in the facts.
+    if (isToldOtherwise) void queries.invalidateQueries(trpc.submissions.get.queryFilter({ submissionId: asked.id }))
+  }, [isToldOtherwise, queries, trpc, asked.id])
 
   const { line } = now.words
   const isAway = line.at === 'away'

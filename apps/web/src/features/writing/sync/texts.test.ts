@@ -154,3 +154,22 @@ test('what is written in one section is told there: not saved before the server 
   await pass(2_000)
   expect(texts.now().written.get(first)).toMatchObject({ unsaved: 0, onDevice: 'nothing' })
 })
+
+test('what one may do to a text follows its server at once, and is not known without a line; what was typed stays', async () => {
+  texts.open(first)
+  await pass(1_000)
+  const { doc } = texts.open(first).connection
+  expect(texts.now().modes.size).toBe(0)
+  type(first, 'Words.')
+  for (const [number, mode] of (['read', 'suggest', 'write'] as const).entries()) {
+    server.tell(first, Uint8Array.of(5, 2, number))
+    await pass(100)
+    expect(texts.now().modes).toEqual(new Map([[first, mode]]))
+  }
+  server.network.isDown = true
+  server.network.cut()
+  await pass(100)
+  expect(texts.now().modes.size).toBe(0)
+  expect(texts.open(first).connection.doc).toBe(doc)
+  expect(doc.getText('text:en').toJSON()).toBe('Words.')
+})

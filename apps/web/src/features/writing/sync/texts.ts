@@ -1,6 +1,7 @@
 import type { EndedWhy } from '@mithaq/sync-client/close-codes'
 import type { DeviceStore } from '@mithaq/sync-client/device-store'
 import type { Line } from '@mithaq/sync-client/line'
+import type { TextMode } from '@mithaq/sync-client/messages'
 import type { PendingReplay } from '@mithaq/sync-client/rescue'
 import type { DocumentId } from '@mithaq/schema/ids'
 import { deviceStore } from '../../../lib/device/device-store.ts'
@@ -25,6 +26,8 @@ export interface TextsNow {
   refused: ReadonlyMap<string, EndedWhy>
   /** Documents that take not much more text. */
   nearlyFull: ReadonlySet<string>
+  /** By document: what its server says that one may do to it, as long as there is a line to it. */
+  modes: ReadonlyMap<string, TextMode>
   /** By document: lengths that were counted here, by language. Others come from the server. */
   lengths: ReadonlyMap<string, Readonly<Record<string, Length>>>
 }
@@ -88,6 +91,7 @@ export function openTexts(options: TextsOptions): Texts {
     ended: new Map(),
     refused: new Map(),
     nearlyFull: new Set(),
+    modes: new Map(),
     lengths: new Map(),
   }
   let saying: ReturnType<typeof setTimeout> | undefined
@@ -140,6 +144,13 @@ export function openTexts(options: TextsOptions): Texts {
     join(documentId, replay)
     show({ refused: new Map(now.refused).set(documentId, why) })
   }
+  const showMode = (documentId: DocumentId, mode: TextMode | null): void => {
+    if ((now.modes.get(documentId) ?? null) === mode) return
+    const modes = new Map(now.modes)
+    if (mode === null) modes.delete(documentId)
+    else modes.set(documentId, mode)
+    show({ modes })
+  }
   const gatherPeople = (): void => {
     gathering ??= setTimeout(() => {
       gathering = undefined
@@ -163,6 +174,7 @@ export function openTexts(options: TextsOptions): Texts {
     const ended = new Map(now.ended)
     const lengths = new Map(now.lengths)
     if (ended.delete(documentId) || lengths.delete(documentId)) show({ ended, lengths })
+    showMode(documentId, null)
     reviewSaving()
     gatherPeople()
     return closed
@@ -185,7 +197,7 @@ export function openTexts(options: TextsOptions): Texts {
     let unsaved = 0
     const stops = [
       connection.subscribe(() => {
-        const { unacknowledged, ended, isNearlyFull } = connection.now()
+        const { unacknowledged, ended, isNearlyFull, mode } = connection.now()
         if (unacknowledged > unsaved) {
           lastWritten = documentId
           written.add(documentId)
@@ -196,6 +208,7 @@ export function openTexts(options: TextsOptions): Texts {
         reviewSaving()
         reviewEnded(documentId, connection.saving())
         if (isNearlyFull && !now.nearlyFull.has(documentId)) show({ nearlyFull: new Set(now.nearlyFull).add(documentId) })
+        showMode(documentId, mode)
         gatherPeople()
         if (!now.lengths.has(documentId)) measure(documentId, text)
         if (ended !== null && ended.rescued !== null && opensAgain.has(ended.why)) reopen(documentId, ended.why, ended.replay)

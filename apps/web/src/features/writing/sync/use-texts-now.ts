@@ -24,9 +24,9 @@ export function useTextsNow(texts: Texts): TextsNow {
       else startTransition(() => setNow(next))
     }
     const changed = (): void => {
-      const { ended, refused, saving } = texts.now()
+      const { ended, refused, saving, modes } = texts.now()
       const before = shown.current
-      if (ended !== before.ended || refused !== before.refused || saving.at !== before.saving.at) draw(true)
+      if (ended !== before.ended || refused !== before.refused || modes !== before.modes || saving.at !== before.saving.at) draw(true)
       else timer ??= setTimeout(() => draw(false), Math.max(0, drawnAt + atMost - performance.now()))
     }
     draw(true)
