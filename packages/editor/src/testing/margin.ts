@@ -6,7 +6,7 @@ import { language } from './writers.ts'
 /** A conversation about a passage, and which letters it was begun about, by the ids under which they were written. */
 export interface Anchor {
   place: PassagePlace
-  letters: readonly { client: number; clock: number; unit: string }[]
+  letters: readonly { client: number; clock: number }[]
 }
 
 /** About a stretch of the text, from 0 to 1; null: nothing stands there. */
@@ -22,27 +22,27 @@ export function lostAnchor(doc: Y.Doc, { place, letters }: Anchor): string | nul
   const quotable = quotableOf(doc, language)
   const found = findPassage(quotable, place)
   const standing = new Map(unitsOf(quotable.text).map(({ client, clock }, index) => [`${client} ${clock}`, index]))
-  const left = letters.flatMap(({ client, clock }) => standing.get(`${client} ${clock}`) ?? [])
+  const placeOf = (letter: Anchor['letters'][number] | undefined) => standing.get(`${letter?.client} ${letter?.clock}`)
+  const left = letters.flatMap((letter) => placeOf(letter) ?? [])
   if (place.quotation.length !== letters.length) return 'a conversation lost its quotation'
   if (found.state === 'found') {
     if (left.length === 0 && found.to - found.from === 0) return 'a conversation stands at no words'
-    const outside = left.filter((index) => index < found.from || index >= found.to)
-    return outside.length === 0 ? null : `${outside.length} of ${letters.length} words of a conversation stand outside of it`
+    if (left.some((index) => index < found.from || index >= found.to)) return 'words of a conversation stand outside of it'
+    // What is written beside it is none of it.
+    const [first, last] = [placeOf(letters[0]), placeOf(letters.at(-1))]
+    if ((first !== undefined && first !== found.from) || (last !== undefined && last + 1 !== found.to)) return 'a conversation grew'
+    return null
   }
   if (left.length > 0) return `a conversation is ${found.state}, and ${left.length} of its words still stand`
   if (found.state === 'removed') return null
   return quotable.words.slice(found.from, found.to) === place.quotation ? null : 'a conversation came back to other words'
 }
 
-/** Each unit of a text with the id under which it was written. */
-function unitsOf(text: Y.Text): { client: number; clock: number; unit: string }[] {
-  const found: { client: number; clock: number; unit: string }[] = []
-  for (let item = text._start; item !== null; item = item.right) {
-    if (item.deleted || !item.countable) continue
-    for (let offset = 0; offset < item.length; offset++) {
-      const unit = item.content instanceof Y.ContentString ? item.content.str.charAt(offset) : '\ufffc'
-      found.push({ client: item.id.client, clock: item.id.clock + offset, unit })
-    }
-  }
+/** The ids under which the units of a text were written. */
+function unitsOf(text: Y.Text): { client: number; clock: number }[] {
+  const found: { client: number; clock: number }[] = []
+  for (let item = text._start; item !== null; item = item.right)
+    if (!item.deleted && item.countable)
+      for (let offset = 0; offset < item.length; offset++) found.push({ client: item.id.client, clock: item.id.clock + offset })
   return found
 }
