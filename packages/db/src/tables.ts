@@ -58,6 +58,7 @@ export interface Tables
     region: Generated<Region>
     /** IANA name; null: not said. */
     time_zone: ColumnType<string | null, string | null | undefined, string | null>
+    hijri_dates: Generated<boolean>
     is_demo: Generated<boolean>
     created_at: DefaultInstant
   }

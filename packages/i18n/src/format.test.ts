@@ -3,6 +3,7 @@ import {
   formatDate,
   formatDateAndTime,
   formatDay,
+  formatHijriDate,
   formatNumber,
   formatTime,
   languageName,
@@ -28,6 +29,28 @@ test.each([
   [french, '5 janvier 2027'],
 ])('a date is written as this reader writes it: %o', (reader, expected) => {
   expect(plain(formatDate(reader, '2027-01-05'))).toBe(expected)
+})
+
+// Days on which Umm al-Qura begins a month, as its printed calendar has them.
+test.each([
+  ['2024-04-10', '1 شوال 1445 هـ', '1 Shawwal 1445 AH'],
+  ['2025-03-01', '1 رمضان 1446 هـ', '1 Ramadan 1446 AH'],
+  ['2025-06-26', '1 محرم 1447 هـ', '1 Muharram 1447 AH'],
+  ['2026-06-16', '1 محرم 1448 هـ', '1 Muharram 1448 AH'],
+])('D14: %s is %s', (day, arabic, latin) => {
+  expect(plain(formatHijriDate(libyan, day))).toBe(arabic)
+  expect(plain(formatHijriDate(english, day))).toBe(latin)
+})
+
+test('D14: the Hijri day stands beside a whole day for those who chose it, in their digits, and a short one has no room', () => {
+  expect(plain(formatDate({ ...syrian, hijri: true }, '2026-06-16'))).toBe('١٦ حزيران ٢٠٢٦ (١ محرم ١٤٤٨ هـ)')
+  expect(plain(formatDate({ ...french, hijri: true }, '2026-06-16'))).toBe('16 juin 2026 (1 mouharram 1448 AH)')
+  expect(plain(formatDate({ ...libyan, hijri: true }, '2026-06-16', 'short'))).toBe('16 يونيو')
+  expect(plain(formatDate(syrian, '2026-06-16'))).not.toContain('هـ')
+})
+
+test('D12: of a rule that was checked in a month, that month is said', () => {
+  expect(plain(formatDate(english, '2026-11'))).toBe('November 2026')
 })
 
 test('a date that hangs on no time zone stays the same day everywhere', () => {

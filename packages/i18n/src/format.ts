@@ -7,6 +7,8 @@ import type { InterfaceLanguage, Region } from '@mithaq/schema/language'
 export interface Reader {
   language: InterfaceLanguage
   region: Region
+  /** Whole days have the Hijri day beside them. */
+  hijri?: boolean
 }
 
 export type DateStyle = 'long' | 'short' | 'monthAndYear'
@@ -47,7 +49,22 @@ const middayOf = (date: string): Date => new Date(`${date.slice(0, 10)}T12:00:00
 
 /** A day that hangs on no time zone: "2026-12-18". Where only the month is known, "2026-12", the month and its year. */
 export const formatDate = (reader: Reader, date: string, style: DateStyle = 'long'): string =>
-  date.length === 7 ? written(reader, middayOf(`${date}-15`), 'monthAndYear', 'UTC') : written(reader, middayOf(date), style, 'UTC')
+  date.length === 7 ? written(reader, middayOf(`${date}-15`), 'monthAndYear', 'UTC') : withHijri(reader, date, style)
+
+/** Beside a whole day, for those who chose it; a short one has no room. */
+function withHijri(reader: Reader, date: string, style: DateStyle): string {
+  const day = written(reader, middayOf(date), style, 'UTC')
+  return reader.hijri === true && style === 'long' ? `${day} (${formatHijriDate(reader, date)})` : day
+}
+
+/**
+ * The same day in the Umm al-Qura calendar, which is worked out ahead: where months are announced by sight, theirs may begin a
+ * day earlier or later. The Hijri day begins at the sunset before; the one shown is that of the daylight.
+ */
+export const formatHijriDate = (reader: Reader, date: string): string =>
+  dateFormat(dateLocale(reader).replace('ca-gregory', 'ca-islamic-umalqura'), { ...long, timeZone: 'UTC' }).format(middayOf(date))
+
+const long = { day: 'numeric', month: 'long', year: 'numeric' } as const
 
 /** The day of an instant where the reader sits, or in the given time zone. */
 export const formatDay = (reader: Reader, instant: Date | string, style: DateStyle = 'long', timeZone?: string): string =>

@@ -11,12 +11,17 @@ export const ChangeSettingsInput = z.strictObject({
   region: Region.optional(),
   /** Null: unknown, which is UTC. */
   timeZone: TimeZone.nullable().optional(),
+  /** Days are shown with the Hijri day beside them. */
+  hijriDates: z.boolean().optional(),
 })
 export type ChangeSettingsInput = z.infer<typeof ChangeSettingsInput>
 
-/** The reader's language, whose months and digits they read, and where their mornings are. */
-export async function changeSettings(context: SignedInContext, { language, region, timeZone }: ChangeSettingsInput): Promise<void> {
-  if (language === undefined && region === undefined && timeZone === undefined) return
+/** The reader's language, whose months, digits and calendar they read, and where their mornings are. */
+export async function changeSettings(
+  context: SignedInContext,
+  { language, region, timeZone, hijriDates }: ChangeSettingsInput,
+): Promise<void> {
+  if ([language, region, timeZone, hijriDates].every((setting) => setting === undefined)) return
   const { personId } = context.actor
   await inTheirName(context, async (trx) => {
     await trx
@@ -25,6 +30,7 @@ export async function changeSettings(context: SignedInContext, { language, regio
         ...(language === undefined ? {} : { language }),
         ...(region === undefined ? {} : { region }),
         ...(timeZone === undefined ? {} : { time_zone: timeZone }),
+        ...(hijriDates === undefined ? {} : { hijri_dates: hijriDates }),
       })
       .where('id', '=', personId)
       .execute()

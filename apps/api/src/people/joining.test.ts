@@ -542,7 +542,9 @@ describe('settings', () => {
     for (const timeZone of ['Tripoli', '+02:00', 'Africa/Tripoli; drop', ''])
       await expect(her.ask((caller) => caller.changeSettings({ timeZone }))).rejects.toMatchObject({ code: 'BAD_REQUEST' })
     await her.ask((caller) => caller.changeSettings({ timeZone: null }))
-    expect(await her.ask((caller) => caller.me())).toMatchObject({ timeZone: null })
+    expect(await her.ask((caller) => caller.me())).toMatchObject({ timeZone: null, hijriDates: false })
+    await her.ask((caller) => caller.changeSettings({ hijriDates: true }))
+    expect(await her.ask((caller) => caller.me())).toMatchObject({ language: 'fr', hijriDates: true })
     await expect(her.ask((caller) => caller.changeAlias({ alias: 'x' }))).rejects.toMatchObject({ refusal: { code: 'notFound' } })
     await expect(browser().ask((caller) => caller.changeSettings({ language: 'en' }))).rejects.toMatchObject({
       refusal: { code: 'signIn.required' },

@@ -99,7 +99,7 @@ export function Coalition() {
     )
   return (
     <ActingProvider value={acting}>
-      <RegionProvider region={acting.account.region}>
+      <RegionProvider region={acting.account.region} hijri={acting.account.hijriDates}>
         <Outlet key={membershipId} />
       </RegionProvider>
     </ActingProvider>

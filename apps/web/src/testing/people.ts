@@ -35,6 +35,7 @@ export function accountOf(role: Role | 'guest', changes: Partial<Account> = {}):
     language: 'ar',
     region: 'LY',
     timeZone: null,
+    hijriDates: false,
     hasPassword: true,
     mayReplacePassword: false,
     passkeys: [],

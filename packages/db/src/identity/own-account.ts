@@ -27,6 +27,8 @@ export interface OwnAccount {
   region: Region
   /** IANA; null: they never said. */
   timeZone: string | null
+  /** Days are shown with the Hijri day beside them. */
+  hijriDates: boolean
   hasPassword: boolean
   passkeys: { id: CredentialId; createdAt: Date; lastUsedAt: Date | null }[]
   recoveryCodesLeft: number
@@ -37,7 +39,7 @@ export interface OwnAccount {
 export async function findOwnAccount(trx: Connection, personId: PersonId, now: Date): Promise<OwnAccount | null> {
   const person = await trx
     .selectFrom('person')
-    .select(['id', 'email', 'language', 'region', 'time_zone', 'password_hash'])
+    .select(['id', 'email', 'language', 'region', 'time_zone', 'hijri_dates', 'password_hash'])
     .where('id', '=', personId)
     .executeTakeFirst()
   if (person === undefined) return null
@@ -59,6 +61,7 @@ export async function findOwnAccount(trx: Connection, personId: PersonId, now: D
     language: person.language,
     region: person.region,
     timeZone: person.time_zone,
+    hijriDates: person.hijri_dates,
     hasPassword: person.password_hash !== null,
     passkeys: passkeys.map((passkey) => ({ id: passkey.id, createdAt: passkey.created_at, lastUsedAt: passkey.last_used_at })),
     recoveryCodesLeft: codes.left,

@@ -6,7 +6,7 @@ import { changeLanguage, ownNames } from '../../lib/language.ts'
 import { useTRPCClient, type Asked } from '../../lib/trpc.ts'
 import { useNow } from '../../lib/use-now.ts'
 import { Card } from '../../ui/card.tsx'
-import { RadioGroup } from '../../ui/choice.tsx'
+import { Check, RadioGroup } from '../../ui/choice.tsx'
 import { Failed } from '../../ui/failed.tsx'
 import { useAccountChange } from './use-account-change.ts'
 
@@ -40,6 +40,12 @@ export function ReadingPanel() {
         }))}
       />
       <p className="field-hint">{t('account:regionHint')}</p>
+      <Check
+        label={t('account:hijri')}
+        hint={t('account:hijriHint')}
+        checked={change.isPending ? (change.variables.hijriDates ?? account.hijriDates) : account.hijriDates}
+        onChange={(hijriDates) => change.mutate({ hijriDates })}
+      />
       {change.isError && <Failed error={change.error} />}
     </Card>
   )
