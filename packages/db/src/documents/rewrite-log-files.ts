@@ -4,7 +4,7 @@ import type { Connection, Database } from '../database.ts'
 
 /** How often it is asked whether everybody who might still see what was deleted has come to their end. Milliseconds. */
 const askedEvery = 100
-const rewritten = ['document_update', 'document_page', 'document_checkpoint', 'comment_thread']
+const rewritten = ['document_update', 'document_page', 'document_checkpoint', 'comment_thread', 'frozen_section', 'stored_file']
 /** Small, so that looking at it costs nothing. */
 const probe = 'document_purge_request'
 
@@ -15,7 +15,7 @@ export async function transactionNumber(trx: Connection): Promise<string> {
 }
 
 /**
- * Writes the tables of the log, and of what quotes it, into new files, without what was deleted from them: PostgreSQL leaves deleted rows where they
+ * Writes the tables of the log, of what quotes it and of what was made from it, into new files, without what was deleted from them: PostgreSQL leaves deleted rows where they
  * were until something else is written there. Nobody can write meanwhile. Its write-ahead log is not ours to rewrite: it is
  * told to begin a new part, and reuses the old ones in its time.
  *

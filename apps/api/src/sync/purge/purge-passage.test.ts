@@ -159,6 +159,39 @@ test('E3: after a purge the words are in no table and no file of the database; t
   expect(contentOf(late.doc)).toEqual(contentOf(client.doc))
 })
 
+test('E3: of kept versions and of exported files the words go, too, also out of the files of the database', async () => {
+  const words = 'Nadim Example of the imagined bridge'
+  const at = await withSecret(0, words)
+  const { documentId, submissionId, passage } = at
+  const { coalitionId } = world
+  await asOwner(world.db, async (trx) => {
+    const frozen = { document_id: documentId, hash: 'a'.repeat(64), coalition_id: coalitionId, text: `Before. ${words}.` }
+    await trx.insertInto('frozen_section').values(frozen).execute()
+    const { membershipId } = world.people.coordinator
+    for (const origin of ['export', 'filing'] as const)
+      await trx
+        .insertInto('stored_file')
+        .values({
+          submission_id: submissionId,
+          hash: (origin === 'export' ? 'b' : 'c').repeat(64),
+          coalition_id: coalitionId,
+          origin,
+          media_type: 'text/plain',
+          bytes: Buffer.from(origin === 'export' ? `Exported: ${words}.` : 'A receipt of the invented office.'),
+          stored_by: membershipId,
+          stored_at: new Date(),
+        })
+        .execute()
+  })
+  expect(await tablesWith('the imagined bridge')).toEqual(expect.arrayContaining(['frozen_section', 'stored_file']))
+  expect(await filesWith('the imagined bridge')).toBeGreaterThan(0)
+  await purge(at, passage)
+  await cleared(documentId)
+  expect(await tablesWith('the imagined bridge')).toEqual([])
+  expect(await filesWith('the imagined bridge')).toBe(0)
+  expect(await tablesWith('the invented office')).toEqual(['stored_file'])
+})
+
 test('E4: a tombstone says when, by whom and who agreed, and a fact tells clients; neither says what', async () => {
   const at = await withSecret()
   await purge(at, at.passage)
