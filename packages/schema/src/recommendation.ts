@@ -71,3 +71,46 @@ export const RecommendationOwner = z.discriminatedUnion('of', [
   z.strictObject({ of: z.literal('coalition') }),
 ])
 export type RecommendationOwner = z.infer<typeof RecommendationOwner>
+
+const day = z.iso.date()
+const said = z.string().trim().max(4000)
+
+export const CreateRecommendationInput = z.strictObject({
+  ...RecommendationFields.shape,
+  /** An own ask; what the UN said comes in by reading its documents, or one by one with symbol and paragraph. */
+  origin: z.enum(['drafted', 'meeting', 'submission', 'un-text']),
+  source: z.string().trim().max(500).nullable(),
+  /** Only of what the UN said. */
+  said: z
+    .strictObject({
+      mechanism: z.string().max(80).nullable(),
+      body: z.string().trim().min(1).max(120),
+      symbol: z.string().trim().max(80).nullable(),
+      paragraph: z.string().trim().max(40).nullable(),
+      saidOn: day.nullable(),
+      cycle: z.number().int().min(1).max(20).nullable(),
+      session: z.string().max(80).nullable(),
+      recommendedBy: z.array(z.string().trim().min(1).max(200)).max(200),
+    })
+    .nullable(),
+})
+export type CreateRecommendationInput = z.infer<typeof CreateRecommendationInput>
+
+export const RespondInput = z.strictObject({
+  saidIn: SaidIn,
+  heading: z.string().trim().min(1).max(500),
+  position: StatePosition,
+  symbol: z.string().trim().max(80).nullable(),
+  paragraph: z.string().trim().max(40).nullable(),
+  saidOn: day.nullable(),
+})
+export type RespondInput = z.infer<typeof RespondInput>
+
+export const AssessInput = z.strictObject({
+  finding: Finding,
+  asOf: day,
+  words: said,
+  /** Where it can be read. */
+  evidence: z.string().trim().max(500).nullable(),
+})
+export type AssessInput = z.infer<typeof AssessInput>
