@@ -107,7 +107,7 @@ export function attachSync(parts: SyncParts): Sync {
   let closing = false
 
   const upgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
-    stream.on('error', () => {})
+    stream.on('error', ignored)
     const asked = readAsked(request)
     if (asked === null) return reject(stream, '404 Not Found')
     // The one refusal before the upgrade: a page of another origin must not act with our cookie, not even to learn a code.
@@ -116,7 +116,7 @@ export function attachSync(parts: SyncParts): Sync {
     const address = addressOf(request)
     const opened = (then: (socket: WebSocket) => void): void => sockets.handleUpgrade(request, stream, head, then)
     if (!limits.arrive(address, clock.now())) return opened((socket) => refuse(socket, closeCodes.tooMany))
-    stream.once('close', () => limits.leave(address))
+    stream.once('close', leaving(address))
     void door.enter(asked, stream).then((who) => {
       // Neither they nor we know more after an upgrade; and what comes so often must cost little.
       if (who === 'crowded') return reject(stream, '429 Too Many Requests')
@@ -131,6 +131,9 @@ export function attachSync(parts: SyncParts): Sync {
       })
     })
   }
+
+  /** Made apart: what is kept as long as a socket must not keep its request, with headers and all. */
+  const leaving = (address: string) => (): void => limits.leave(address)
 
   const addressOf = ({ socket, headers }: IncomingMessage): string =>
     requestAddress(socket.remoteAddress ?? '', [headers['x-forwarded-for']].flat().join(',') || null, environment.trustedProxies)
@@ -177,7 +180,7 @@ export function attachSync(parts: SyncParts): Sync {
   }
 
   function refuse(socket: WebSocket, { code, reason }: Closing): void {
-    socket.on('error', () => {})
+    socket.on('error', ignored)
     socket.close(code, reason)
     setTimeout(() => socket.terminate(), goodbye).unref()
   }
@@ -211,6 +214,8 @@ export function attachSync(parts: SyncParts): Sync {
     },
   }
 }
+
+const ignored = (): void => {}
 
 const after = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
 

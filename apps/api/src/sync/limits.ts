@@ -109,8 +109,8 @@ export function createLimits(): Limits {
       if (person.sockets >= ofPerson.sockets) return null
       person.sockets++
       return {
-        content: both(createTokenBucket(ofSocket.content), person.content),
-        asking: both(createTokenBucket(ofSocket.asking), person.asking),
+        content: new Both(createTokenBucket(ofSocket.content), person.content),
+        asking: new Both(createTokenBucket(ofSocket.asking), person.asking),
         exhaust: (now) => void person.asking.spend(2 * ofPerson.asking.full, now),
       }
     },
@@ -126,12 +126,22 @@ export function createLimits(): Limits {
   }
 }
 
-function both(one: TokenBucket, other: TokenBucket): Budget {
-  return {
-    spend(cost, now) {
-      const first = one.spend(cost, now)
-      return other.spend(cost, now) && first
-    },
-    wait: (now) => Math.max(one.wait(now), other.wait(now)),
+/** A class: each socket has two of them. */
+class Both implements Budget {
+  readonly #one: TokenBucket
+  readonly #other: TokenBucket
+
+  constructor(one: TokenBucket, other: TokenBucket) {
+    this.#one = one
+    this.#other = other
+  }
+
+  spend(cost: number, now: number): boolean {
+    const first = this.#one.spend(cost, now)
+    return this.#other.spend(cost, now) && first
+  }
+
+  wait(now: number): number {
+    return Math.max(this.#one.wait(now), this.#other.wait(now))
   }
 }

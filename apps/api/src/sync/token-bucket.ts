@@ -13,27 +13,39 @@ export interface TokenBucket {
   isFull(now: number): boolean
 }
 
-export function createTokenBucket({ full, perSecond }: Allowance): TokenBucket {
-  let left = full
-  let countedAt: number | null = null
-  const count = (now: number): void => {
-    left = Math.min(full, left + (Math.max(0, now - (countedAt ?? now)) / 1000) * perSecond)
-    countedAt = now
+export const createTokenBucket = (allowance: Allowance): TokenBucket => new Bucket(allowance)
+
+/** A class: each socket has two of them, and closures of its own would be most of what it keeps. */
+class Bucket implements TokenBucket {
+  readonly #allowance: Allowance
+  #left: number
+  #countedAt: number | null = null
+
+  constructor(allowance: Allowance) {
+    this.#allowance = allowance
+    this.#left = allowance.full
   }
-  return {
-    spend(cost, now) {
-      count(now)
-      // What is owed is paid back as fast as it is given: nobody is shut out for longer than that.
-      left = Math.max(-full, left - cost)
-      return left >= 0
-    },
-    wait(now) {
-      count(now)
-      return left >= 0 ? 0 : Math.ceil((-left / perSecond) * 1000)
-    },
-    isFull(now) {
-      count(now)
-      return left >= full
-    },
+
+  spend(cost: number, now: number): boolean {
+    this.#count(now)
+    // What is owed is paid back as fast as it is given: nobody is shut out for longer than that.
+    this.#left = Math.max(-this.#allowance.full, this.#left - cost)
+    return this.#left >= 0
+  }
+
+  wait(now: number): number {
+    this.#count(now)
+    return this.#left >= 0 ? 0 : Math.ceil((-this.#left / this.#allowance.perSecond) * 1000)
+  }
+
+  isFull(now: number): boolean {
+    this.#count(now)
+    return this.#left >= this.#allowance.full
+  }
+
+  #count(now: number): void {
+    const { full, perSecond } = this.#allowance
+    this.#left = Math.min(full, this.#left + (Math.max(0, now - (this.#countedAt ?? now)) / 1000) * perSecond)
+    this.#countedAt = now
   }
 }

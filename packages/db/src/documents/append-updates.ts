@@ -1,6 +1,7 @@
 import type { CoalitionId, DocumentId, MembershipId, SessionId } from '@mithaq/schema/ids'
 import { sql } from 'kysely'
 import type { Connection } from '../database.ts'
+import { plainArray } from '../plain-array.ts'
 import { nextHash } from './running-hash.ts'
 import { decodeStateVector, encodeStateVector, type StateVector } from './state-vector.ts'
 
@@ -43,7 +44,7 @@ export async function lockHeads(trx: Connection, documentIds: readonly DocumentI
     .selectFrom('document_head')
     .select(['document_id', 'coalition_id', 'edition', 'quarantined_at', 'held_until', 'seq', 'hash', 'state_vector', 'size'])
     // One parameter, however many there are: the statement stays the same.
-    .where(sql<boolean>`document_id = any(${[...documentIds]}::uuid[])`)
+    .where(sql<boolean>`document_id = any(${plainArray(documentIds)}::uuid[])`)
     .orderBy('document_id')
     .forUpdate()
     .execute()
@@ -81,23 +82,36 @@ export async function recordAppended(trx: Connection, rows: readonly AppendedRow
 }
 
 export async function recordRows(trx: Connection, rows: readonly AppendedRow[]): Promise<void> {
-  const column = <Value>(of: (row: AppendedRow) => Value): Value[] => rows.map(of)
+  const column = (of: (row: AppendedRow) => string | number | null): string => plainArray(rows.map(of))
+  let end = 0
+  // Bytes travel as they are, one behind the other: as an array they would be spelled out in hexadecimal digits.
   await sql`
     insert into document_update (document_id, seq, coalition_id, membership_id, session_id, at, bytes, key_id, hash, edition)
-    select document_id, seq, coalition_id, membership_id, session_id, at, bytes, ${plainKey}, hash, edition
+    select document_id, seq, coalition_id, membership_id, session_id, at, substring(${joined(rows.map(({ bytes }) => bytes))}::bytea from start for length), ${plainKey},
+      substring(${joined(rows.map(({ hash }) => hash))}::bytea from ((place - 1) * ${hashBytes}::int + 1)::int for ${hashBytes}::int), edition
     from unnest(
       ${column((row) => row.documentId)}::uuid[], ${column((row) => row.seq)}::bigint[], ${column((row) => row.coalitionId)}::uuid[],
       ${column((row) => row.membershipId)}::uuid[], ${column((row) => row.sessionId)}::uuid[], ${column((row) => row.at.toISOString())}::timestamptz[],
-      ${column((row) => Buffer.from(row.bytes))}::bytea[], ${column((row) => Buffer.from(row.hash))}::bytea[], ${column((row) => row.edition)}::int[]
-    ) as t (document_id, seq, coalition_id, membership_id, session_id, at, bytes, hash, edition)`.execute(trx)
+      ${column(({ bytes }) => (end += bytes.length) - bytes.length + 1)}::int[], ${column(({ bytes }) => bytes.length)}::int[], ${column((row) => row.edition)}::int[]
+    ) with ordinality as t (document_id, seq, coalition_id, membership_id, session_id, at, start, length, edition, place)`.execute(trx)
 }
 
+/** SHA-256. */
+const hashBytes = 32
+
+const joined = (pieces: readonly Uint8Array[]): Buffer => Buffer.concat(pieces)
+
 async function recordHeads(trx: Connection, heads: readonly LockedHead[]): Promise<void> {
+  const vectors = heads.map((head) => encodeStateVector(head.stateVector))
+  let end = 0
   await sql`
-    update document_head as head set seq = t.seq, hash = t.hash, state_vector = t.state_vector, size = t.size
+    update document_head as head set seq = t.seq, size = t.size,
+      hash = substring(${joined(heads.map(({ hash }) => hash))}::bytea from ((t.place - 1) * ${hashBytes}::int + 1)::int for ${hashBytes}::int),
+      state_vector = substring(${joined(vectors)}::bytea from t.start for t.length)
     from unnest(
-      ${heads.map((head) => head.documentId)}::uuid[], ${heads.map((head) => head.seq)}::bigint[], ${heads.map((head) => Buffer.from(head.hash))}::bytea[],
-      ${heads.map((head) => encodeStateVector(head.stateVector))}::bytea[], ${heads.map((head) => head.size)}::bigint[]
-    ) as t (document_id, seq, hash, state_vector, size)
+      ${plainArray(heads.map((head) => head.documentId))}::uuid[], ${plainArray(heads.map((head) => head.seq))}::bigint[],
+      ${plainArray(vectors.map(({ length }) => (end += length) - length + 1))}::int[], ${plainArray(vectors.map(({ length }) => length))}::int[],
+      ${plainArray(heads.map((head) => head.size))}::bigint[]
+    ) with ordinality as t (document_id, seq, start, length, size, place)
     where head.document_id = t.document_id`.execute(trx)
 }

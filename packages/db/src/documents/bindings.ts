@@ -1,6 +1,7 @@
 import type { CoalitionId, DocumentId, MembershipId } from '@mithaq/schema/ids'
 import { sql } from 'kysely'
 import type { Connection } from '../database.ts'
+import { plainArray } from '../plain-array.ts'
 
 /** To whom a client id of a document belongs, for ever. `mode` says what items under it are. */
 export interface Binding {
@@ -15,7 +16,7 @@ export async function findBindings(trx: Connection, asked: readonly Pick<Binding
   if (asked.length === 0) return []
   const { rows } = await sql<{ document_id: DocumentId; client_id: number; membership_id: MembershipId | null; mode: Binding['mode'] }>`
     select b.document_id, b.client_id, b.membership_id, b.mode
-    from unnest(${asked.map(({ documentId }) => documentId)}::uuid[], ${asked.map(({ clientId }) => clientId)}::bigint[]) as asked (document_id, client_id)
+    from unnest(${plainArray(asked.map(({ documentId }) => documentId))}::uuid[], ${plainArray(asked.map(({ clientId }) => clientId))}::bigint[]) as asked (document_id, client_id)
     join document_binding b on b.document_id = asked.document_id and b.client_id = asked.client_id`.execute(trx)
   return rows.map((row) => ({ documentId: row.document_id, clientId: row.client_id, membershipId: row.membership_id, mode: row.mode }))
 }

@@ -12,6 +12,7 @@ import type { Role } from '@mithaq/schema/role'
 import type { Participation, SubmissionStatus } from '@mithaq/schema/submission'
 import { sql } from 'kysely'
 import type { Connection } from '../database.ts'
+import { plainArray } from '../plain-array.ts'
 import { isOpenMembership } from '../identity/open-membership.ts'
 
 /** Somebody at a document: a session, acting in a membership. */
@@ -75,7 +76,8 @@ export async function findDocumentAccess(trx: Connection, asked: readonly AtDocu
       section.section_id, section.section_organisation_id, section.closed,
       section.submission_id, section.status, section.lead_organisation_id, section.organisations
     from unnest(
-      ${asked.map(({ sessionId }) => sessionId)}::uuid[], ${asked.map(({ membershipId }) => membershipId)}::uuid[], ${asked.map(({ documentId }) => documentId)}::uuid[]
+      ${plainArray(asked.map(({ sessionId }) => sessionId))}::uuid[], ${plainArray(asked.map(({ membershipId }) => membershipId))}::uuid[],
+      ${plainArray(asked.map(({ documentId }) => documentId))}::uuid[]
     ) with ordinality as asked (session_id, membership_id, document_id, place)
     left join session on session.id = asked.session_id and session.ended_at is null and session.expires_at > ${now}
     left join membership on membership.id = asked.membership_id and membership.person_id = session.person_id
