@@ -3,6 +3,8 @@ import type { DeviceStore, KeptCopy, KeptEdit, OfflineChoice, Place, RescueItem 
 /** The one database of this device. Texts in it are plain: whoever unlocks the device can read them. */
 export const deviceDatabase = 'mithaq-device'
 const version = 1
+/** So long the browser may take to open it, in milliseconds: then this page goes on as where nothing is kept, and says so. */
+const patience = 10_000
 
 const stores = ['edits', 'copies', 'items', 'choices'] as const
 type StoreName = (typeof stores)[number]
@@ -127,12 +129,18 @@ function open(factory: IDBFactory): Promise<IDBDatabase> {
       ]
       for (const store of [edits, ...others]) store.createIndex('person', 'personId')
     }
+    // Some browsers never answer, as while another page deletes the database and does not end: the text must open all the same.
+    const waiting = setTimeout(() => reject(new DOMException('The database does not answer', 'TimeoutError')), patience)
     request.onsuccess = () => {
+      clearTimeout(waiting)
       // Another tab forgets this device: it must not wait for us.
       request.result.onversionchange = () => request.result.close()
       resolve(request.result)
     }
-    request.onerror = () => reject(request.error ?? new DOMException('No database', 'UnknownError'))
+    request.onerror = () => {
+      clearTimeout(waiting)
+      reject(request.error ?? new DOMException('No database', 'UnknownError'))
+    }
     request.onblocked = () => reject(new DOMException('Another page holds an older database', 'InvalidStateError'))
   })
 }
