@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
-import { readCitation } from '../atom-words.ts'
+import { readCitation } from '../../../lib/atom-words.ts'
 
 interface Props {
   /** Of the text: how the citation will read. */

@@ -1,7 +1,7 @@
 import type { Block } from '@mithaq/editor/blocks'
 import { textOfContent } from '@mithaq/editor/find/text-of-block'
 import type { SectionView } from '@mithaq/editor/section-view'
-import { findSymbols } from '../atom-words.ts'
+import { findSymbols } from '../../../lib/atom-words.ts'
 
 interface KnownSymbol {
   from: number

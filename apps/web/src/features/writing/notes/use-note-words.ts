@@ -3,7 +3,7 @@ import { formatNumber } from '@mithaq/i18n/format'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useReader } from '../../../lib/reader.tsx'
-import { atomWordsIn } from '../atom-words.ts'
+import { atomWordsIn } from '../../../lib/atom-words.ts'
 
 /** How citations, references and marks read in a text of a language, and what a screen reader says of them in the reader's own. */
 export function useNoteWords(): (language: string) => AtomWords {

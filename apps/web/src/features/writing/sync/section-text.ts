@@ -7,7 +7,7 @@ import { tableLines, writtenTable } from '@mithaq/editor/tables/table'
 import { blocksIn } from '@mithaq/editor/suggestions/views'
 import { noteText } from '@mithaq/editor/text-roots'
 import type * as Y from 'yjs'
-import { countedWordsIn } from '../atom-words.ts'
+import { countedWordsIn } from '../../../lib/atom-words.ts'
 import { caseLabelIn } from '../../../lib/case-label.ts'
 import type { SectionConnection } from './section-connection.ts'
 

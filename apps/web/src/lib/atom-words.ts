@@ -5,11 +5,23 @@ import { showCitation } from '@mithaq/domain/symbols/show-citation'
 import { compileGrammar } from '@mithaq/domain/symbols/symbol-grammar'
 import type { FoundSymbol } from '@mithaq/editor/notes/citations'
 import type { PlainAtoms } from '@mithaq/editor/plain-text'
-import grammarData from '@mithaq/reference/data/symbol-grammar.json' with { type: 'json' }
+// By name: the tests of the grammar and the sources of its rules stand in the same file, and are nothing for a reader's browser.
+import {
+  first,
+  hrc_types,
+  links,
+  nature,
+  other_types,
+  own_series,
+  second,
+  suffix,
+  treaty_body_types,
+} from '@mithaq/reference/data/symbol-grammar.json'
 import { documentLanguages, type DocumentLanguage } from '@mithaq/schema/language'
 
 let grammar: ReturnType<typeof compileGrammar> | undefined
-const symbols = () => (grammar ??= compileGrammar(grammarData))
+const symbols = () =>
+  (grammar ??= compileGrammar({ first, hrc_types, links, nature, other_types, own_series, second, suffix, treaty_body_types }))
 
 /** How citations and cross-references read in a text of this language: the words of the file that is exported. */
 export function atomWordsIn(language: string): PlainAtoms {
