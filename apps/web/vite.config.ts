@@ -88,7 +88,12 @@ export default defineConfig({
             // What every page needs is one file; what some pages share are a few. Else each small module is a request of its own.
             { name: 'frame', tags: ['$initial'], priority: 2 },
             // What opens over a page and traps the focus weighs as much as all the rest of ui: only pages that have it load it.
-            { name: 'overlays', test: /react-aria|react-stately|web.src.ui.(dialog-window|menu)\.tsx/, minShareCount: 2, priority: 1 },
+            {
+              name: 'overlays',
+              test: /(react-aria|react-stately)(?!.*toolbar)|web.src.ui.(dialog|menu|popover)-window\.tsx/i,
+              minShareCount: 2,
+              priority: 1,
+            },
             // What looks after the device on every page must not bring the text model with it.
             {
               name: 'device',

@@ -26,11 +26,12 @@ import { useMargin } from './margin/use-margin.ts'
 import { InsertButtons } from './notes/insert-buttons.tsx'
 import { NoteWindow } from './notes/note-window.tsx'
 import { NoteOpeningProvider } from './notes/opened-note.tsx'
+import { OpenedPanel, type OpenedPanelOf } from './opened-panel.tsx'
 import { Outline } from './outline/outline.tsx'
-import { OutlineDrawer } from './outline/outline-drawer.tsx'
 import { PurgeButton } from './purge/purge-button.tsx'
 import { mayAsk } from './purge/whose-section.ts'
 import { RescuePanel } from './rescue-panel.tsx'
+import { OfflinePanel } from './settings/offline-panel.tsx'
 import { SignedOutNotice } from './signed-out-notice.tsx'
 import { ModeSwitch } from './suggestions/mode-switch.tsx'
 import { ShownTextNotice } from './suggestions/shown-text.tsx'
@@ -62,13 +63,6 @@ import { WritingHead } from './writing-head.tsx'
 const AuthorsLegend = lazy(() =>
   withSentences('signing', import('./authors/authors-legend.tsx')).then((module) => ({ default: module.AuthorsLegend })),
 )
-const SectionSettings = lazy(() =>
-  withSentences('signing', import('./outline/section-settings.tsx')).then((module) => ({ default: module.SectionSettings })),
-)
-const SubmissionSettings = lazy(() =>
-  withSentences('signing', import('./settings/submission-settings.tsx')).then((module) => ({ default: module.SubmissionSettings })),
-)
-const OfflinePanel = lazy(() => import('./settings/offline-panel.tsx').then((module) => ({ default: module.OfflinePanel })))
 const WritingMargin = lazy(() => import('./margin/writing-margin.tsx').then((module) => ({ default: module.WritingMargin })))
 
 const noThreads: readonly never[] = []
@@ -134,9 +128,7 @@ function Writing({ submission: asked, texts }: { submission: Submission; texts: 
   const now = useTextsNow(texts)
   const submission = useMemo(() => withModes(asked, now.modes), [asked, now.modes])
   const meter = useMeter(submission, now.lengths)
-  const [outlineOpen, setOutlineOpen] = useState(false)
-  const [settingsOpen, setSettingsOpen] = useState(false)
-  const [sectionOpen, setSectionOpen] = useState<string | null>(null)
+  const [opened, setOpened] = useState<OpenedPanelOf>(null)
   const [current, setCurrent] = useState<string | null>(submission.sections[0]?.id ?? null)
   const sheet = useRef<HTMLDivElement>(null)
   const focus = useFocusOf()
@@ -210,7 +202,7 @@ function Writing({ submission: asked, texts }: { submission: Submission; texts: 
   const mayAskToRemove = mayAsk(actor, submission) && isEditable(submission.status)
   const offsets = offsetsOf(submission, now.lengths)
   const go = useCallback((section: Section) => {
-    setOutlineOpen(false)
+    setOpened(null)
     setCurrent(section.id)
     goToSection(section.id)
   }, [])
@@ -223,18 +215,8 @@ function Writing({ submission: asked, texts }: { submission: Submission; texts: 
     texts.connectAgain()
     void queries.invalidateQueries(trpc.people.me.queryFilter())
   }
-  const settingsOf = sections.find(({ id }) => id === sectionOpen)
   const outline = (
-    <Outline
-      submission={submission}
-      meter={meter}
-      current={current}
-      onGo={go}
-      onSettings={(section) => {
-        setOutlineOpen(false)
-        setSectionOpen(section.id)
-      }}
-    />
+    <Outline submission={submission} meter={meter} current={current} onGo={go} onSettings={({ id }) => setOpened({ sectionId: id })} />
   )
   return (
     <FocusProvider value={focus}>
@@ -249,8 +231,8 @@ function Writing({ submission: asked, texts }: { submission: Submission; texts: 
                 submission={submission}
                 people={now.people}
                 unsaved={isUnsaved(now.saving)}
-                onOutline={() => setOutlineOpen(true)}
-                onSettings={() => setSettingsOpen(true)}
+                onOutline={() => setOpened('outline')}
+                onSettings={() => setOpened('submission')}
                 margin={margin}
                 waiting={comments.view?.threads.filter(({ resolved }) => resolved === null).length ?? 0}
               />
@@ -308,7 +290,7 @@ function Writing({ submission: asked, texts }: { submission: Submission; texts: 
                       words={now.written.get(section.documentId) ?? null}
                       nearlyFull={now.nearlyFull.has(section.documentId)}
                       onCurrent={setCurrent}
-                      onSettings={setSectionOpen}
+                      onSettings={(sectionId) => setOpened({ sectionId })}
                     />
                   ))}
                 </div>
@@ -338,19 +320,11 @@ function Writing({ submission: asked, texts }: { submission: Submission; texts: 
                 margin.show('comments')
               }}
             />
-            <OutlineDrawer open={outlineOpen} onClose={() => setOutlineOpen(false)}>
-              {outline}
-            </OutlineDrawer>
-            <Suspense>
-              {settingsOpen && (
-                <SubmissionSettings submission={submission} onClose={() => setSettingsOpen(false)}>
-                  <OfflinePanel copy={copy} state={now.words.copy} />
-                </SubmissionSettings>
-              )}
-              {settingsOf && (
-                <SectionSettings key={settingsOf.id} submission={submission} section={settingsOf} onClose={() => setSectionOpen(null)} />
-              )}
-            </Suspense>
+            <OpenedPanel
+              {...{ submission, opened, outline }}
+              onClose={() => setOpened(null)}
+              device={<OfflinePanel copy={copy} state={now.words.copy} />}
+            />
           </ChosenModeProvider>
         </TextEventsProvider>
       </MountedViewsProvider>
