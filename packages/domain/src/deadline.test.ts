@@ -353,7 +353,7 @@ describe('whatever is asked', () => {
       leadDays: maybe(fc.constant({ min: 193, max: 221 })),
       monthDay: maybe(fc.constantFrom('06-01', '02-29', '12-31')),
       byMonth: fc.constantFrom<NonNullable<DeadlineRule['byMonth']>>([], [{ month: 1, monthDay: '12-15' }]),
-      readings: fc.constantFrom([], disputed.readings ?? []),
+      readings: fc.constantFrom<NonNullable<DeadlineRule['readings']>>([], disputed.readings ?? []),
       takesSessionDeadline: fc.boolean(),
       timeZone: maybe(fc.constantFrom('Europe/Zurich', 'Africa/Banjul')),
       verified,
