@@ -23,6 +23,11 @@ const windows = process.platform === 'win32'
 const stamp = path.join(root, 'node_modules', '.mithaq', 'toolchain.json')
 
 const [command = 'start', ...rest] = process.argv.slice(2)
+/**
+ * How the server's memory grows: what it uses up by the second is collected before it fills 32 MB, and what it keeps before it
+ * has become four times as much, as V8 would have it on a machine with much memory (docs/measured.md).
+ */
+const serverFlags = JSON.parse(readFileSync(path.join(root, 'tooling', 'server-flags.json'), 'utf8'))
 const programs = {
   start: ['apps/api/src/main.ts'],
   test: ['tooling/check.ts'],
@@ -47,7 +52,8 @@ process.env.TURBO_TELEMETRY_DISABLED = '1'
 process.env.DO_NOT_TRACK = '1'
 
 if (command === 'start') await buildClient()
-process.exitCode = await run(toolchain.node, [path.join(root, programs[command][0]), ...programs[command].slice(1), ...rest], {
+const flags = command === 'start' ? serverFlags : []
+process.exitCode = await run(toolchain.node, [...flags, path.join(root, programs[command][0]), ...programs[command].slice(1), ...rest], {
   stdio: 'inherit',
   forward: true,
 })

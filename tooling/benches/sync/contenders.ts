@@ -10,6 +10,7 @@ import type { BenchDatabase } from './database.ts'
 import { freePort } from './free-port.ts'
 import { longTexts, untilCompacted, writeLongLogs } from './long-log.ts'
 import { longText } from './long-text.ts'
+import serverFlags from '../../server-flags.json' with { type: 'json' }
 import { startServer, type ServerProcess } from './server-process.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
@@ -20,6 +21,7 @@ export function ours(database: BenchDatabase): Contender {
   const { world } = database
   const serverAt = async (address: string, port: number, dataDir: string): Promise<ServerProcess> =>
     startServer({
+      flags: serverFlags,
       script: path.join(root, 'apps/api/src/main.ts'),
       args: [],
       cwd: root,

@@ -31,14 +31,16 @@ export interface ServerProcess {
 
 /** A program with the probe in it, pinned to the servers' core; resolves when it says that it is ready. */
 export async function startServer(parts: {
+  /** For Node. */
+  flags?: readonly string[]
   script: string
   args: string[]
   cwd: string
   environment: NodeJS.ProcessEnv
   ready: string
 }): Promise<ServerProcess> {
-  const { script, args, cwd, environment, ready } = parts
-  const command = ['-c', String(serverCore), process.execPath, '--expose-gc', '--import', probe, ...extraFlags(), script, ...args]
+  const { flags = [], script, args, cwd, environment, ready } = parts
+  const command = ['-c', String(serverCore), process.execPath, '--expose-gc', '--import', probe, ...flags, ...extraFlags(), script, ...args]
   const child = spawn('taskset', command, { cwd, env: environment, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   let errors = ''
