@@ -56,6 +56,7 @@ it('somebody gets an answer from almost every procedure: a matrix of refusals wo
     'people.endSession',
     'purges.agree',
     'purges.leave',
+    'sessions.undo',
     'followUp.receive',
     'followUp.unreceive',
     'followUp.date',

@@ -10,6 +10,8 @@ import { invitationsAccess } from './invitations/access-rows.ts'
 import { mechanismsAccess } from './mechanisms/access-rows.ts'
 import { noticesAccess } from './notices/access-rows.ts'
 import { peopleAccess } from './people/access-rows.ts'
+import { plansAccess, statesAccess, timelineAccess } from './plans/access-rows.ts'
+import { sessionsAccess } from './sessions/access-rows.ts'
 import { purgesAccess } from './purges/access-rows.ts'
 import { remindersAccess } from './reminders/access-rows.ts'
 import { sectionsAccess } from './sections/access-rows.ts'
@@ -35,7 +37,11 @@ export const accessMatrix: AccessRows = {
   ...mechanismsAccess,
   ...noticesAccess,
   ...peopleAccess,
+  ...plansAccess,
   ...purgesAccess,
+  ...sessionsAccess,
+  ...statesAccess,
+  ...timelineAccess,
   ...remindersAccess,
   ...sectionsAccess,
   ...filingAccess,

@@ -2,6 +2,7 @@ import type { GuestRole } from '@mithaq/schema/role'
 import type { Actor } from '@mithaq/domain/access'
 import type { RefusalCode } from '@mithaq/schema/refusal'
 import type { CommentId, CommentThreadId, DeadlineId, DocumentId, SectionId, SubmissionId } from '@mithaq/schema/ids'
+import type { MilestoneId } from '@mithaq/schema/plan-ids'
 import type { TestWorld } from './testing/coalition.ts'
 
 /**
@@ -30,6 +31,8 @@ export interface AccessWorld extends TestWorld {
   documentId: DocumentId
   /** A deadline of our own on that submission. */
   deadlineId: DeadlineId
+  /** A step of the plan there, palm's: its outline. */
+  milestoneId: MilestoneId
   /** A conversation there, begun by palm's writer, with one comment. */
   threadId: CommentThreadId
   commentId: CommentId

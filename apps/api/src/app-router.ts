@@ -9,9 +9,13 @@ import { invitationsRouter } from './invitations/router.ts'
 import { mechanismsRouter } from './mechanisms/router.ts'
 import { noticesRouter } from './notices/router.ts'
 import { peopleRouter } from './people/router.ts'
+import { plansRouter } from './plans/router.ts'
 import { purgesRouter } from './purges/router.ts'
 import { remindersRouter } from './reminders/router.ts'
 import { sectionsRouter } from './sections/router.ts'
+import { sessionsRouter } from './sessions/router.ts'
+import { statesRouter } from './states/router.ts'
+import { timelineRouter } from './timeline/router.ts'
 import { signOnRouter } from './sign-on/router.ts'
 import { submissionsRouter } from './submissions/router.ts'
 import { filingRouter } from './filing/router.ts'
@@ -35,13 +39,17 @@ export const appRouter = router({
   mechanisms: mechanismsRouter,
   notices: noticesRouter,
   people: peopleRouter,
+  plans: plansRouter,
   purges: purgesRouter,
   reminders: remindersRouter,
   sections: sectionsRouter,
   filing: filingRouter,
   followUp: followUpRouter,
   rules: rulesRouter,
+  sessions: sessionsRouter,
   signing: signingRouter,
+  states: statesRouter,
+  timeline: timelineRouter,
   submissions: submissionsRouter,
   signOn: signOnRouter,
   support: supportRouter,

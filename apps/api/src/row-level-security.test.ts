@@ -10,6 +10,7 @@ import type { AccessWorld, Who } from './access-row.ts'
 import { appRouter } from './app-router.ts'
 import { accessWorld, actorAs } from './testing/access-world.ts'
 import { calendarTablesOfCoalition, calendarTablesOfOne, fillCalendar } from './testing/fill-calendar.ts'
+import { fillPlans, planTablesOfCoalition, planTablesOfSubmission } from './testing/fill-plans.ts'
 import { fillRecommendations, recommendationTablesOfCedar, recommendationTablesOfCoalition } from './testing/fill-recommendations.ts'
 import { fillFollowUp, followUpTables } from './testing/fill-follow-up.ts'
 import { fillSigning, signingTablesOfSubmission } from './testing/fill-signing.ts'
@@ -45,7 +46,7 @@ async function fill(): Promise<void> {
     guest: { submissionId: world.submissionId, role: 'reviewer', endsAt: '2027-01-31', organisation: null },
   })
   const { mechanismId } = await caller.mechanisms.copyOwn({ from: 'cat-alternative', name: { en: 'Ours (fictional)' }, limits: [] })
-  await caller.mechanisms.enterSession({
+  await caller.sessions.enter({
     calendar: 'treaty-body',
     body: 'CAT',
     number: 99,
@@ -59,6 +60,7 @@ async function fill(): Promise<void> {
   expect(mechanismId).toMatch(/^own-/)
   await caller.people.renewRecoveryCodes()
   await caller.people.passkeyOptions()
+  await fillPlans(world)
   await fillSigning(world)
   await fillFollowUp(world)
   await fillRecommendations(world)
@@ -185,7 +187,7 @@ describe('every table', () => {
         trx,
       ),
     )
-    // Each of these answers yes or no about the one who asks; to lock a document tells nothing at all; who speaks in the margin is
+    // Each of these answers yes or no about the one who asks; a step is done with its section and tells nothing; to lock a document tells nothing at all; who speaks in the margin is
     // told to those who hear them (`comments.test.ts`).
     expect(definers.map(({ name }) => name)).toEqual([
       'acts_here',
@@ -206,12 +208,15 @@ describe('every table', () => {
       'may_see_submission',
       'may_see_thread',
       'may_write_section',
+      'owns_milestone',
       'owns_recommendation',
       'people_of_comments',
       'people_of_history',
       'people_of_purges',
       'queue_notice',
       'signs_here',
+      'step_with_section',
+      'step_with_status',
       'writes_here',
       'wrote_comment',
     ])
@@ -267,6 +272,8 @@ describe('every table', () => {
       'document_purge_request',
       'dropped_people',
       'invitation',
+      ...planTablesOfSubmission,
+      ...planTablesOfCoalition,
       ...recommendationTablesOfCoalition,
       ...recommendationTablesOfCedar,
       ...calendarTablesOfCoalition,
@@ -289,8 +296,20 @@ const ofSubmission = [
   'document_page',
   'document_purge',
   'dropped_people',
+  ...planTablesOfSubmission,
   ...signingTablesOfSubmission,
 ]
+
+describe('when a coalition works, which States it follows and which sessions it moved', () => {
+  it('shows to its members, and to no guest but the days off', async () => {
+    for (const table of planTablesOfCoalition) {
+      for (const who of ['coordinator', 'coWriter', 'foreignWriter', 'observer'] as const)
+        expect(await seen(asking(who), table), `${table} for ${who}`).toBe(1)
+      expect(await seen(asking('guest'), table), table).toBe(table === 'holiday' ? 1 : 0)
+      expect(await seen(asking('outsider'), table), table).toBe(0)
+    }
+  })
+})
 
 describe('what belongs to a submission', () => {
   it.each(['coordinator', 'leadWriter', 'coWriter', 'reviewer', 'observer', 'guest'] as const)('shows to a %s of it', async (who) => {
@@ -427,7 +446,7 @@ describe('facts', () => {
     expect((await kinds('foreignWriter')).filter((kind) => /^(membership|invitation|section)/.test(kind))).toEqual([
       'membership.roleChanged',
     ])
-    expect([...new Set(await kinds('guest'))].filter((kind) => !/^(submission|version|section)\./.test(kind))).toEqual([])
+    expect([...new Set(await kinds('guest'))].filter((kind) => !/^(submission|version|section|plan)\./.test(kind))).toEqual([])
     expect(await kinds('guest')).toContain('section.changed')
     expect(await kinds('outsider')).toEqual([])
   })

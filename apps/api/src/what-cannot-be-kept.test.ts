@@ -74,7 +74,7 @@ const texts: [string, Ask][] = [
   [
     'a session of one’s own',
     (text) =>
-      as('coordinator').mechanisms.enterSession({
+      as('coordinator').sessions.enter({
         calendar: 'upr',
         body: null,
         number: 99,

@@ -14,18 +14,22 @@ export interface Fact {
 
 /** Every fact writes one event in its own transaction: it tells open clients what to ask again, and is the audit. */
 export async function recordEvent(trx: Connection, fact: Fact): Promise<EventId> {
-  const id = newId(EventId)
-  await trx
-    .insertInto('event')
-    .values({
-      id,
-      coalition_id: fact.coalitionId,
-      submission_id: fact.submissionId ?? null,
-      person_id: fact.personId ?? null,
-      membership_id: fact.membershipId ?? null,
-      kind: fact.kind,
-      subject: JSON.stringify(fact.subject ?? {}),
-    })
-    .execute()
-  return id
+  const row = rowOf(fact)
+  await trx.insertInto('event').values(row).execute()
+  return row.id
 }
+
+/** Many facts in one statement. */
+export async function recordEvents(trx: Connection, facts: readonly Fact[]): Promise<void> {
+  if (facts.length > 0) await trx.insertInto('event').values(facts.map(rowOf)).execute()
+}
+
+const rowOf = (fact: Fact) => ({
+  id: newId(EventId),
+  coalition_id: fact.coalitionId,
+  submission_id: fact.submissionId ?? null,
+  person_id: fact.personId ?? null,
+  membership_id: fact.membershipId ?? null,
+  kind: fact.kind,
+  subject: JSON.stringify(fact.subject ?? {}),
+})

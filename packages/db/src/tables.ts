@@ -33,6 +33,7 @@ import type { CalendarTables } from './feeds/calendar-tables.ts'
 import type { FilingTables } from './filing/filing-tables.ts'
 import type { FollowUpTables } from './follow-up/follow-up-tables.ts'
 import type { RuleTables } from './rules/rule-tables.ts'
+import type { PlanTables, SessionKind } from './plans/plan-tables.ts'
 import type { SigningTables } from './signing/signing-tables.ts'
 import type { VersionTables } from './versions/version-tables.ts'
 
@@ -49,7 +50,7 @@ export type Name = Partial<Record<InterfaceLanguage, string>>
 export type ConsultativeStatus = 'none' | 'general' | 'special' | 'roster'
 
 export interface Tables
-  extends VersionTables, SigningTables, RecordTables, FilingTables, FollowUpTables, RuleTables, SignOnTables, RecommendationTables, CalendarTables {
+  extends PlanTables, VersionTables, SigningTables, RecordTables, FilingTables, FollowUpTables, RuleTables, SignOnTables, RecommendationTables, CalendarTables {
   person: {
     id: PersonId
     email: string
@@ -147,7 +148,15 @@ export interface Tables
     revoked_at: NullableInstant
   }
   own_mechanism: { id: string; coalition_id: CoalitionId; data: Json<Mechanism>; created_by: MembershipId; created_at: DefaultInstant }
-  own_session: { id: string; coalition_id: CoalitionId; data: Json<MechanismSession>; created_by: MembershipId; created_at: DefaultInstant }
+  own_session: {
+    id: string
+    coalition_id: CoalitionId
+    data: Json<MechanismSession>
+    created_by: MembershipId
+    created_at: DefaultInstant
+    kind: Generated<SessionKind>
+    released: ColumnType<MechanismSession | null, string | null | undefined, string | null>
+  }
   submission: {
     id: SubmissionId
     coalition_id: CoalitionId

@@ -42,6 +42,20 @@ export const Refusal = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('purge.nothingThere') }),
   z.strictObject({ code: z.literal('purge.busy') }),
   z.strictObject({ code: z.literal('deadline.zoneUnknown') }),
+  z.strictObject({ code: z.literal('deadline.hourWithoutZone') }),
+  z.strictObject({ code: z.literal('session.endsBeforeStart') }),
+  z.strictObject({ code: z.literal('session.announcedInPast') }),
+  /** What would move is not what was seen any more. */
+  z.strictObject({ code: z.literal('session.previewStale') }),
+  z.strictObject({ code: z.literal('session.movedSince') }),
+  /** Nothing says by when; `missing` is the answer's. */
+  z.strictObject({ code: z.literal('plan.noDay'), missing: z.string() }),
+  /** The session from which the date is counted is gone. */
+  z.strictObject({ code: z.literal('plan.anchorGone') }),
+  z.strictObject({ code: z.literal('plan.exists') }),
+  z.strictObject({ code: z.literal('plan.circle') }),
+  z.strictObject({ code: z.literal('plan.stepIsDone') }),
+  z.strictObject({ code: z.literal('calendar.noWorkingDay') }),
   z.strictObject({ code: z.literal('rule.nothingToConfirm') }),
   z.strictObject({ code: z.literal('paste.tooLarge'), kilobytes: z.number(), maximum: z.number() }),
   z.strictObject({ code: z.literal('file.wrongType') }),

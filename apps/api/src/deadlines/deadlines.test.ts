@@ -1,7 +1,7 @@
 import { asOwner } from '@mithaq/db/database'
 import { freshDatabase, type FreshDatabase } from '@mithaq/db/testing/fresh-database'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { mechanismsRouter } from '../mechanisms/router.ts'
+import { sessionsRouter } from '../sessions/router.ts'
 import { submissionsRouter } from '../submissions/router.ts'
 import { testCoalition, type TestPerson, type TestWorld } from '../testing/coalition.ts'
 import { refusalOf } from '../testing/refusal-of.ts'
@@ -9,7 +9,7 @@ import { submissionInput } from '../testing/submission-input.ts'
 import { createCallerFactory, router } from '../trpc.ts'
 import { deadlinesRouter } from './router.ts'
 
-const callers = createCallerFactory(router({ submissions: submissionsRouter, deadlines: deadlinesRouter, mechanisms: mechanismsRouter }))
+const callers = createCallerFactory(router({ submissions: submissionsRouter, deadlines: deadlinesRouter, sessions: sessionsRouter }))
 let database: FreshDatabase
 let world: TestWorld
 const as = (who: TestPerson) => callers(world.contextFor(who))
@@ -37,7 +37,7 @@ describe('the deadline of a submission', () => {
   })
 
   it('is the announced one where a coordinator entered the session with it', async () => {
-    const { sessionId } = await as('coordinator').mechanisms.enterSession({
+    const { sessionId } = await as('coordinator').sessions.enter({
       calendar: 'treaty-body',
       body: 'CAT',
       number: 90,

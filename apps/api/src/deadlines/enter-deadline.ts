@@ -4,6 +4,7 @@ import { Title } from '@mithaq/schema/submission'
 import { Day } from '@mithaq/schema/day'
 import { WrittenText } from '@mithaq/schema/written-text'
 import { z } from 'zod'
+import { recountPlan } from '../plans/recount.ts'
 import { getForManaging } from '../submissions/get-for.ts'
 import { recordFact } from '../submissions/record-fact.ts'
 import { inTheirName, refused, type ActingContext } from '../trpc.ts'
@@ -28,6 +29,8 @@ export async function enterDeadline(ctx: ActingContext, input: z.infer<typeof En
   return inTheirName(ctx, async (trx) => {
     const submission = await getForManaging(trx, ctx, input.submissionId)
     if (input.timeZone !== null && !isTimeZone(input.timeZone)) throw refused({ code: 'deadline.zoneUnknown' })
+    // A body's source may not say whose clock; of our own date we know.
+    if (input.whose === 'own' && input.hour !== null && input.timeZone === null) throw refused({ code: 'deadline.hourWithoutZone' })
     const deadlineId = newId(DeadlineId)
     await recordDeadline(trx, {
       ...input,
@@ -36,6 +39,7 @@ export async function enterDeadline(ctx: ActingContext, input: z.infer<typeof En
       label: input.label ?? null,
       enteredBy: ctx.actor.membershipId,
     })
+    await recountPlan(trx, ctx, await getForManaging(trx, ctx, submission.id), { cause: 'deadline' })
     await recordFact(trx, ctx, 'deadline.entered', submission.id, { deadlineId, whose: input.whose })
     return { deadlineId }
   })

@@ -1,5 +1,6 @@
 import { findSubmissionOfDeadline, removeDeadline as remove } from '@mithaq/db/submissions/deadlines'
 import type { DeadlineId } from '@mithaq/schema/ids'
+import { recountPlan } from '../plans/recount.ts'
 import { getForManaging } from '../submissions/get-for.ts'
 import { recordFact } from '../submissions/record-fact.ts'
 import { viewerOf } from '../submissions/viewer.ts'
@@ -12,6 +13,7 @@ export async function removeDeadline(ctx: ActingContext, deadlineId: DeadlineId)
     if (submissionId === null) throw notFound()
     const submission = await getForManaging(trx, ctx, submissionId)
     await remove(trx, deadlineId)
+    await recountPlan(trx, ctx, await getForManaging(trx, ctx, submissionId), { cause: 'deadline' })
     await recordFact(trx, ctx, 'deadline.removed', submission.id, { deadlineId })
   })
 }

@@ -6,20 +6,6 @@ export const mechanismsAccess: AccessRows = {
   'mechanisms.get': { input: () => ({ mechanismId: 'cat-alternative' }), may: members },
   'mechanisms.sessions': { input: () => undefined, may: members },
   'mechanisms.states': { input: () => undefined, may: members },
-  'mechanisms.enterSession': {
-    input: () => ({
-      calendar: 'treaty-body',
-      body: 'CAT',
-      number: 99,
-      name: { en: 'Ninety-ninth session (fictional)' },
-      start: null,
-      end: null,
-      stakeholderDeadline: null,
-      states: [],
-      source: null,
-    }),
-    may: ['coordinator', 'outsider'],
-  },
   'mechanisms.createOwn': {
     input: () => ({
       name: { en: 'National inquiry (fictional)' },

@@ -1,11 +1,10 @@
 import type { Trx } from '@mithaq/db/database'
-import { findOwnSessions } from '@mithaq/db/submissions/own-mechanisms'
+import { findHeldSession } from '@mithaq/db/sessions/held-sessions'
 import type { MechanismSession } from '@mithaq/schema/mechanism'
 import type { ActingContext } from '../trpc.ts'
 
-/** A session of the shipped calendar, or one that this coalition entered. */
+/** A session as this coalition goes by it: one that it entered, corrected or kept, or one of the shipped calendar. */
 export async function findSession(trx: Trx, ctx: ActingContext, id: string | null): Promise<MechanismSession | null> {
   if (id === null) return null
-  const shipped = ctx.reference.sessions.find((session) => session.id === id)
-  return shipped ?? (await findOwnSessions(trx, ctx.coalitionId)).find((session) => session.id === id) ?? null
+  return (await findHeldSession(trx, ctx.coalitionId, id))?.session ?? ctx.reference.sessions.find((session) => session.id === id) ?? null
 }

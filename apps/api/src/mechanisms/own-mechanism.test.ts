@@ -1,5 +1,6 @@
 import { freshDatabase, type FreshDatabase } from '@mithaq/db/testing/fresh-database'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { sessionsRouter } from '../sessions/router.ts'
 import { submissionsRouter } from '../submissions/router.ts'
 import { testCoalition, type TestPerson, type TestWorld } from '../testing/coalition.ts'
 import { refusalOf } from '../testing/refusal-of.ts'
@@ -7,7 +8,7 @@ import { submissionInput } from '../testing/submission-input.ts'
 import { createCallerFactory, router } from '../trpc.ts'
 import { mechanismsRouter } from './router.ts'
 
-const callers = createCallerFactory(router({ submissions: submissionsRouter, mechanisms: mechanismsRouter }))
+const callers = createCallerFactory(router({ submissions: submissionsRouter, mechanisms: mechanismsRouter, sessions: sessionsRouter }))
 let database: FreshDatabase
 let world: TestWorld
 const as = (who: TestPerson) => callers(world.contextFor(who))
@@ -113,7 +114,7 @@ it('only a coordinator adds for the coalition', async () => {
   const refusals = await Promise.all([
     refusalOf(as('cedarWriter').mechanisms.copyOwn({ from: 'cat-alternative', name: { en: 'Mine (fictional)' }, limits: [] })),
     refusalOf(
-      as('cedarWriter').mechanisms.enterSession({
+      as('cedarWriter').sessions.enter({
         calendar: 'treaty-body',
         body: 'CCPR',
         number: 149,
@@ -130,7 +131,7 @@ it('only a coordinator adds for the coalition', async () => {
 })
 
 it('a session that a coordinator entered can be chosen for its body, and for no other', async () => {
-  const { sessionId } = await as('coordinator').mechanisms.enterSession({
+  const { sessionId } = await as('coordinator').sessions.enter({
     calendar: 'treaty-body',
     body: 'CCPR',
     number: 149,

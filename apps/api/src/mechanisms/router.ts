@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { memberProcedure, router } from '../trpc.ts'
 import { copyOwnMechanism, CopyOwnMechanismInput } from './copy-own.ts'
 import { createOwnMechanism, CreateOwnMechanismInput } from './create-own.ts'
-import { enterSession, EnterSessionInput } from './enter-session.ts'
 import { getMechanism } from './get-mechanism.ts'
 import { listMechanisms } from './list-mechanisms.ts'
 import { listSessions } from './list-sessions.ts'
@@ -17,7 +16,6 @@ export const mechanismsRouter = router({
     refuseGuests(ctx)
     return ctx.reference.states
   }),
-  enterSession: memberProcedure.input(EnterSessionInput).mutation(({ ctx, input }) => enterSession(ctx, input)),
   createOwn: memberProcedure.input(CreateOwnMechanismInput).mutation(({ ctx, input }) => createOwnMechanism(ctx, input)),
   copyOwn: memberProcedure.input(CopyOwnMechanismInput).mutation(({ ctx, input }) => copyOwnMechanism(ctx, input)),
 })

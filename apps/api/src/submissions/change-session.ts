@@ -4,6 +4,8 @@ import { SubmissionId } from '@mithaq/schema/ids'
 import { Day } from '@mithaq/schema/day'
 import { z } from 'zod'
 import { findSession } from '../mechanisms/find-session.ts'
+import { recountPlan } from '../plans/recount.ts'
+import { keepChosen } from '../sessions/keep-chosen.ts'
 import { inTheirName, refused, type ActingContext } from '../trpc.ts'
 import { getForManaging } from './get-for.ts'
 import { recordFact } from './record-fact.ts'
@@ -25,7 +27,9 @@ export async function changeSession(
     const session = await findSession(trx, ctx, sessionId)
     if (sessionId !== null && (session === null || !suitsMechanism(submission.mechanism, session)))
       throw refused({ code: 'session.unknown' })
+    await keepChosen(trx, ctx, sessionId)
     await recordSubmissionChanges(trx, submissionId, { sessionId, eventDate })
+    await recountPlan(trx, ctx, await getForManaging(trx, ctx, submissionId), { cause: 'deadline' })
     await recordFact(trx, ctx, 'submission.sessionChanged', submissionId)
   })
 }

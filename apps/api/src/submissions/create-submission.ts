@@ -9,6 +9,7 @@ import type { CreateSubmissionInput } from '@mithaq/schema/submission'
 import { dayOf } from '@mithaq/domain/whole-days'
 import { findMechanism } from '../mechanisms/find-mechanism.ts'
 import { findSession } from '../mechanisms/find-session.ts'
+import { keepChosen } from '../sessions/keep-chosen.ts'
 import { inTheirName, notFound, refused, type ActingContext } from '../trpc.ts'
 import { getForReading } from './get-for.ts'
 import { recordFact } from './record-fact.ts'
@@ -33,6 +34,7 @@ export async function createSubmission(ctx: ActingContext, input: CreateSubmissi
 
     const plan = decision.value
     const submissionId = newId(SubmissionId)
+    await keepChosen(trx, ctx, plan.sessionId)
     await recordSubmission(trx, {
       ...plan,
       id: submissionId,

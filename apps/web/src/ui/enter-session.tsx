@@ -10,7 +10,7 @@ import { cleanName, NameFields, type NameDraft } from './name-fields.tsx'
 import { Notice } from './notice.tsx'
 import { TextField } from './text-field.tsx'
 
-type Calendar = Asked['mechanisms']['enterSession']['calendar']
+type Calendar = Asked['sessions']['enter']['calendar']
 
 interface EnterSessionProps {
   calendar: Calendar
@@ -48,7 +48,7 @@ function SessionForm({ calendar, body, state, onClose, onEntered }: EnterSession
   const [source, setSource] = useState('')
   const [tried, setTried] = useState(false)
   const enter = useMutation(
-    trpc.mechanisms.enterSession.mutationOptions({
+    trpc.sessions.enter.mutationOptions({
       onSuccess: async ({ sessionId }) => {
         await queries.invalidateQueries(trpc.mechanisms.sessions.pathFilter())
         onEntered(sessionId)

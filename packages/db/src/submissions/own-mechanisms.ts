@@ -31,7 +31,7 @@ export async function recordOwnMechanism(db: Connection, coalitionId: CoalitionI
     .execute()
 }
 
-/** The sessions that this coalition entered because the shipped calendar does not have them. */
+/** The sessions of which this coalition holds something of its own: they stand instead of the shipped ones with the same id. */
 export async function findOwnSessions(db: Connection, coalitionId: CoalitionId): Promise<MechanismSession[]> {
   const rows = await db
     .selectFrom('own_session')
@@ -43,6 +43,7 @@ export async function findOwnSessions(db: Connection, coalitionId: CoalitionId):
   return rows.map(({ data }) => data)
 }
 
+/** A session that this coalition entered because the shipped calendar does not have it. */
 export async function recordOwnSession(
   db: Connection,
   coalitionId: CoalitionId,

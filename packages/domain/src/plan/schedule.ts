@@ -149,7 +149,11 @@ export function scheduleOn(
   return { steps, done }
 }
 
-function followersOf(plan: readonly PlannedStep[]): Map<string, string[]> {
+/** Of a step what an order needs: what it waits for. */
+type Ordered = Pick<PlannedStep, 'id' | 'after'>
+
+/** By step, what waits for it. @throws {ImpossiblePlan} */
+export function followersOf(plan: readonly Ordered[]): Map<string, string[]> {
   const followers = new Map<string, string[]>(plan.map(({ id }) => [id, []]))
   for (const { id, after } of plan)
     for (const before of after) {
@@ -160,19 +164,19 @@ function followersOf(plan: readonly PlannedStep[]): Map<string, string[]> {
   return followers
 }
 
-/** Every step before those that it waits for. */
-function lastFirst(plan: readonly PlannedStep[]): PlannedStep[] {
+/** Every step before those that it waits for. @throws {ImpossiblePlan} */
+export function lastFirst<Step extends Ordered>(plan: readonly Step[]): Step[] {
   const followers = followersOf(plan)
   const open = new Map([...followers].map(([id, list]) => [id, list.length]))
   const steps = new Map(plan.map((step) => [step.id, step]))
   const ready = plan.filter(({ id }) => open.get(id) === 0)
-  const ordered: PlannedStep[] = []
+  const ordered: Step[] = []
   for (let step = ready.shift(); step !== undefined; step = ready.shift()) {
     ordered.push(step)
     for (const before of step.after) {
       const left = (open.get(before) ?? 0) - 1
       open.set(before, left)
-      if (left === 0) ready.push(steps.get(before) as PlannedStep)
+      if (left === 0) ready.push(steps.get(before) as Step)
     }
   }
   if (ordered.length !== plan.length) throw new ImpossiblePlan('Steps wait for each other in a circle')

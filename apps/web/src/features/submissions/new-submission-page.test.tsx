@@ -245,7 +245,9 @@ test('a session that is not listed is entered with its source, and is then the c
       mechanisms: {
         ...given.mechanisms,
         sessions: () => [...sessions],
-        enterSession: (input) => {
+      },
+      sessions: {
+        enter: (input) => {
           asked.push(input)
           sessions.push({
             ...session,

@@ -6,8 +6,9 @@ import { Day } from '@mithaq/schema/day'
 import { WrittenText } from '@mithaq/schema/written-text'
 import { z } from 'zod'
 import { recordFact } from '../submissions/record-fact.ts'
+import { refuseImpossible, refusePastAnnouncement } from './move-session.ts'
 import { inTheirName, notFound, refused, type ActingContext } from '../trpc.ts'
-import { localizedFrom, SomeLanguages } from './localized-from.ts'
+import { localizedFrom, SomeLanguages } from '../mechanisms/localized-from.ts'
 
 export const EnterSessionInput = z
   .strictObject({
@@ -28,7 +29,6 @@ export const EnterSessionInput = z
     states: z.array(z.string().length(3)).max(200),
     source: WrittenText(500).nullable(),
   })
-  .refine(({ start, end }) => start === null || end === null || start <= end, { path: ['end'], message: 'session.endsBeforeStart' })
   .refine(({ calendar, body }) => (calendar === 'treaty-body') === (body !== null), { path: ['body'], message: 'session.body' })
 
 /** A session that the shipped calendar does not have, for the whole coalition. */
@@ -36,6 +36,8 @@ export async function enterSession(ctx: ActingContext, input: z.infer<typeof Ent
   if (!mayEnterSession(ctx.actor)) throw notFound()
   if (input.states.some((state) => !ctx.reference.states.some(({ iso3 }) => iso3 === state)))
     throw refused({ code: 'input.invalid', fields: ['states'] })
+  refuseImpossible(input)
+  refusePastAnnouncement(input.stakeholderDeadline, ctx.now)
   const session = MechanismSession.parse({
     ...input,
     id: `own-${randomUUID()}`,
