@@ -1,5 +1,6 @@
 import { CreateRecommendationInput } from '@mithaq/schema/recommendation'
-import { AssessmentId, RecommendationId } from '@mithaq/schema/recommendation-ids'
+import { SubmissionId } from '@mithaq/schema/ids'
+import { AssessmentId, HandingOverId, RecommendationId } from '@mithaq/schema/recommendation-ids'
 import { z } from 'zod'
 import { memberProcedure, router } from '../trpc.ts'
 import {
@@ -13,6 +14,27 @@ import {
 } from './follow-recommendation.ts'
 import { getRecommendation } from './get-recommendation.ts'
 import { changeRecommendation, ChangeRecommendationInput, createRecommendation, removeRecommendation } from './keep-recommendation.ts'
+import { divide, DivideInput, dutyDone, DutyDoneInput, listDuties, releaseDuty, ReleaseInput } from './divide.ts'
+import {
+  addOffice,
+  AddOfficeInput,
+  AnswerInput,
+  getRegister,
+  GiveInput,
+  giveRecommendations,
+  recordAnswer,
+  removeGiven,
+} from './give-outside.ts'
+import {
+  agreeOnWords,
+  AgreeInput,
+  endUse,
+  fromParagraph,
+  FromParagraphInput,
+  usedInSubmission,
+  UseInput,
+  useInText,
+} from './use-in-text.ts'
 import { settleWording, SettleWordingInput } from './settle-wording.ts'
 import { revokeShare, RevokeShareInput, shareRecommendation, ShareRecommendationInput } from './share-recommendation.ts'
 import {
@@ -48,4 +70,22 @@ export const recommendationsRouter = router({
   withdrawAssessment: memberProcedure
     .input(z.strictObject({ assessmentId: AssessmentId }))
     .mutation(({ ctx, input }) => withdrawAssessment(ctx, input.assessmentId)),
+  use: memberProcedure.input(UseInput).mutation(({ ctx, input }) => useInText(ctx, input)),
+  fromParagraph: memberProcedure.input(FromParagraphInput).mutation(({ ctx, input }) => fromParagraph(ctx, input)),
+  agree: memberProcedure.input(AgreeInput).mutation(({ ctx, input }) => agreeOnWords(ctx, input)),
+  endUse: memberProcedure.input(z.strictObject({ useId: z.uuid() })).mutation(({ ctx, input }) => endUse(ctx, input.useId)),
+  ofSubmission: memberProcedure
+    .input(z.strictObject({ submissionId: SubmissionId }))
+    .query(({ ctx, input }) => usedInSubmission(ctx, input.submissionId)),
+  duties: memberProcedure.query(({ ctx }) => listDuties(ctx)),
+  divide: memberProcedure.input(DivideInput).mutation(({ ctx, input }) => divide(ctx, input)),
+  dutyDone: memberProcedure.input(DutyDoneInput).mutation(({ ctx, input }) => dutyDone(ctx, input)),
+  releaseDuty: memberProcedure.input(ReleaseInput).mutation(({ ctx, input }) => releaseDuty(ctx, input)),
+  register: memberProcedure.query(({ ctx }) => getRegister(ctx)),
+  addOffice: memberProcedure.input(AddOfficeInput).mutation(({ ctx, input }) => addOffice(ctx, input)),
+  give: memberProcedure.input(GiveInput).mutation(({ ctx, input }) => giveRecommendations(ctx, input)),
+  answer: memberProcedure.input(AnswerInput).mutation(({ ctx, input }) => recordAnswer(ctx, input)),
+  removeGiven: memberProcedure
+    .input(z.strictObject({ handingOverId: HandingOverId }))
+    .mutation(({ ctx, input }) => removeGiven(ctx, input.handingOverId)),
 })
