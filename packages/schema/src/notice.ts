@@ -6,6 +6,8 @@ export const noticeKinds = [
   'changed-after-signature',
   'section-overdue',
   'purge-asked',
+  /** A session was given other dates, or they were taken back, and what hangs on it moved. */
+  'dates-moved',
   'mention',
   'reply',
   'suggestion',

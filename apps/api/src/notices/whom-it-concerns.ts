@@ -1,6 +1,7 @@
 import type { Trx } from '@mithaq/db/database'
 import { findCommentConcern, findOwnerOfSection, findReaders, findStatus, type ReaderOfSubmission } from '@mithaq/db/notices/concerned'
 import type { QueuedFact } from '@mithaq/db/notices/queue'
+import { findWhoRead } from '@mithaq/db/notices/who-read'
 import { findOverdueSection, findToldOverdue } from '@mithaq/db/notices/overdue'
 import type { NewNotice } from '@mithaq/db/notices/record-notices'
 import { findSignedOrganisations, findSignersOfRound } from '@mithaq/db/notices/signers'
@@ -34,6 +35,9 @@ export async function whomItConcerns(trx: Trx, fact: QueuedFact, now: Date): Pro
       return noLongerOverdue(trx, fact, now)
     case 'round.opened':
       return ofRound(trx, fact, now)
+    case 'submission.datesMoved':
+    case 'submission.datesMovedBack':
+      return ofMovedDates(trx, fact, now)
     case 'section.counted':
       return ofChangedText(trx, fact, now)
     default:
@@ -106,6 +110,22 @@ async function ofRound(trx: Trx, { submissionId, subject }: QueuedFact, now: Dat
   if (roundId === undefined) return nobody
   const signers = await findSignersOfRound(trx, roundId, await findReaders(trx, submissionId, now))
   return { notices: signers.map((reader) => notice(reader, 'signature-asked', `sign:${roundId}`, { roundId })), takenBack: [] }
+}
+
+/** Everybody who reads the submission, but who moved them. Of what was taken back before they read of it they hear nothing. */
+async function ofMovedDates(trx: Trx, { kind, submissionId, membershipId, subject }: QueuedFact, now: Date): Promise<Concern> {
+  const { sessionMoveId } = subject
+  if (sessionMoveId === undefined) return nobody
+  const isBack = kind === 'submission.datesMovedBack'
+  const told = `moved:${sessionMoveId}:${submissionId}`
+  const readers = (await findReaders(trx, submissionId, now)).filter((reader) => reader.membershipId !== membershipId)
+  const heard = isBack ? await findWhoRead(trx, told) : null
+  return {
+    notices: readers
+      .filter((reader) => heard === null || heard.has(reader.membershipId))
+      .map((reader) => notice(reader, 'dates-moved', isBack ? `moved-back:${sessionMoveId}:${submissionId}` : told, { sessionMoveId })),
+    takenBack: isBack ? [told] : [],
+  }
 }
 
 /** The text goes on after somebody signed it: their signature is for the version they signed, and they hear of it once. */

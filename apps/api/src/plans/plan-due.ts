@@ -1,5 +1,6 @@
 import type { DeadlineRecord } from '@mithaq/db/submissions/submission-record'
 import type { PlanRecord } from '@mithaq/db/plans/find-plans'
+import type { Confirmation } from '@mithaq/domain/rule-confirmation'
 import { answerDeadline } from '@mithaq/domain/deadline'
 import { planDay } from '@mithaq/domain/plan-day'
 import { templateOf } from '@mithaq/domain/plan/templates'
@@ -13,13 +14,15 @@ export interface Dated {
   session: MechanismSession | null
   eventDate: string | null
   draftingStarts: string
+  /** That a coordinator confirmed the rule; null: nobody did. */
+  confirmation: Confirmation | null
   deadlines: readonly Pick<DeadlineRecord, 'whose' | 'due' | 'hour' | 'timeZone'>[]
 }
 
 /** The body's date, as `viewDeadline` says it. */
-export function mechanismAnswer({ rule, session, eventDate, draftingStarts, deadlines }: Dated): DeadlineAnswer {
+export function mechanismAnswer({ rule, session, eventDate, draftingStarts, deadlines, confirmation }: Dated): DeadlineAnswer {
   const entered = deadlines.findLast(({ whose }) => whose === 'mechanism') ?? null
-  return answerDeadline({ rule, session, eventDate, entered, since: draftingStarts })
+  return answerDeadline({ rule, session, eventDate, entered, since: draftingStarts, confirmation })
 }
 
 /** From when a plan is counted back: the body's date, or the first day of its window; else the last date of our own. Null: there is none. */

@@ -6,6 +6,7 @@ import type { SubmissionRecord } from '@mithaq/db/submissions/submission-record'
 import type { LaidPlan } from '@mithaq/domain/plan/lay-plan'
 import type { MoveCause } from '@mithaq/schema/plan'
 import type { Reference } from '@mithaq/reference/reference'
+import { confirmationFrom } from '../rules/confirmation-from.ts'
 import { sessionOf } from '../submissions/session-of.ts'
 import type { ActingContext } from '../trpc.ts'
 import { calendarOf, layOf, movedBy } from './lay.ts'
@@ -17,6 +18,7 @@ export const datedOf = (submission: SubmissionRecord, reference: Reference): Dat
   session: sessionOf(submission, reference),
   eventDate: submission.eventDate,
   draftingStarts: submission.draftingStarts,
+  confirmation: submission.confirmation === null ? null : confirmationFrom(submission.confirmation),
   deadlines: submission.deadlines,
 })
 

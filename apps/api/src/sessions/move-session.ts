@@ -3,6 +3,7 @@ import { findPlans } from '@mithaq/db/plans/find-plans'
 import { recordMoved, recordPlanDues } from '@mithaq/db/plans/record-plan'
 import { findWorkingCalendar } from '@mithaq/db/plans/working-calendars'
 import { recordEvents } from '@mithaq/db/record-event'
+import { findRuleConfirmations } from '@mithaq/db/rules/rule-confirmations'
 import { findDependants } from '@mithaq/db/sessions/find-dependants'
 import { findHeldSession, lockSession, recordHeldSession, type HeldSession } from '@mithaq/db/sessions/held-sessions'
 import { recordSessionMove } from '@mithaq/db/sessions/session-moves'
@@ -15,6 +16,7 @@ import { SessionMoveId } from '@mithaq/schema/plan-ids'
 import { WrittenText } from '@mithaq/schema/written-text'
 import { z } from 'zod'
 import { calendarOf } from '../plans/lay.ts'
+import { confirmationFrom } from '../rules/confirmation-from.ts'
 import { recordFact } from '../submissions/record-fact.ts'
 import { viewerOf } from '../submissions/viewer.ts'
 import { askingOf } from '../asking.ts'
@@ -95,7 +97,12 @@ async function dependantMoves(
     { forChange: which === 'all' },
   )
   const calendar = calendarOf(await findWorkingCalendar(trx, ctx.coalitionId))
-  return movesOf(dependants, plans, { before, after }, { now: ctx.now, calendar })
+  const confirmations = new Map(
+    (await findRuleConfirmations(trx, ctx.coalitionId))
+      .filter(({ withdrawnAt }) => withdrawnAt === null)
+      .map((confirmation) => [confirmation.ruleId, confirmationFrom(confirmation)]),
+  )
+  return movesOf(dependants, plans, { before, after }, { now: ctx.now, calendar, confirmations })
 }
 
 /**

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { MilestoneRecord, PlanRecord } from '@mithaq/db/plans/find-plans'
 import type { DependantRecord } from '@mithaq/db/sessions/find-dependants'
+import type { Confirmation } from '@mithaq/domain/rule-confirmation'
 import type { WorkingCalendar } from '@mithaq/domain/plan/working-days'
 import type { DeadlineAnswer } from '@mithaq/schema/deadline'
 import type { SubmissionId } from '@mithaq/schema/ids'
@@ -42,10 +43,11 @@ export function movesOf(
   dependants: readonly DependantRecord[],
   plans: ReadonlyMap<SubmissionId, PlanRecord>,
   sessions: { before: MechanismSession; after: MechanismSession },
-  { now, calendar }: { now: Date; calendar: WorkingCalendar },
+  { now, calendar, confirmations }: { now: Date; calendar: WorkingCalendar; confirmations: ReadonlyMap<string, Confirmation> },
 ): DependantMove[] {
   return dependants.map((dependant) => {
-    const dated = (session: MechanismSession): Dated => ({ ...dependant, session })
+    const confirmation = dependant.rule === null ? null : (confirmations.get(dependant.rule.id) ?? null)
+    const dated = (session: MechanismSession): Dated => ({ ...dependant, session, confirmation })
     const changes: SessionChange[] = []
     const of = { submissionId: dependant.id, title: dependant.title }
     const before = spanOf(mechanismAnswer(dated(sessions.before)))
