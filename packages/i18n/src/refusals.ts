@@ -1,5 +1,6 @@
 import type { InterfaceLanguage } from '@mithaq/schema/language'
 import type { RefusalCode } from '@mithaq/schema/refusal'
+import { recommendationRefusals } from './recommendation-refusals.ts'
 import { signingRefusals } from './signing-refusals.ts'
 
 /** A sentence for every expected "no". A code without its sentence does not compile. */
@@ -61,6 +62,7 @@ export const refusals = {
     'dates.fileUnreadable': 'تعذرت قراءة هذا الملف: ليس ملف تقويم ولا جدولاً بصيغة CSV، أو لا عمود للتاريخ فيه. لم يُستورد شيء.',
     'dates.tooManyRows': 'في الملف صفوف كثيرة: الحد الأقصى {{maximum}}. لم يُستورد شيء. يمكن تقسيمه.',
     'dates.nothingToImport': 'لا شيء في هذا الملف يمكن استيراده.',
+    ...recommendationRefusals.ar,
     ...signingRefusals.ar,
   },
   en: {
@@ -124,6 +126,7 @@ export const refusals = {
       'This file could not be read: it is neither a calendar nor a CSV table, or has no column of dates. Nothing was imported.',
     'dates.tooManyRows': 'The file has too many rows: {{maximum}} at most. Nothing was imported. You can split it.',
     'dates.nothingToImport': 'Nothing in this file can be imported.',
+    ...recommendationRefusals.en,
     ...signingRefusals.en,
   },
   fr: {
@@ -189,6 +192,7 @@ export const refusals = {
       'Ce fichier n’a pas pu être lu : ce n’est ni un calendrier ni un tableau CSV, ou il n’a pas de colonne de dates. Rien n’a été importé.',
     'dates.tooManyRows': 'Le fichier compte trop de lignes : {{maximum}} au plus. Rien n’a été importé. Vous pouvez le diviser.',
     'dates.nothingToImport': 'Rien dans ce fichier ne peut être importé.',
+    ...recommendationRefusals.fr,
     ...signingRefusals.fr,
   },
 } satisfies Record<InterfaceLanguage, Record<RefusalCode, string>>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { recommendationRefusals } from './recommendation-refusals.ts'
 import { signingRefusals } from './signing-refusals.ts'
 
 /**
@@ -65,6 +66,7 @@ export const Refusal = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('dates.fileUnreadable') }),
   z.strictObject({ code: z.literal('dates.tooManyRows'), maximum: z.number().int() }),
   z.strictObject({ code: z.literal('dates.nothingToImport') }),
+  ...recommendationRefusals,
   ...signingRefusals,
 ])
 export type Refusal = z.infer<typeof Refusal>
