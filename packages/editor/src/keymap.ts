@@ -17,7 +17,7 @@ import {
   toggleKind,
   toggleMark,
 } from './commands.ts'
-import { byItself, editorCommand } from './editor-command.ts'
+import { byItself } from './editor-command.ts'
 import type { SectionUndo } from './undo.ts'
 
 /** The keys of the editor. Everything else, arrows in both directions among it, is the browser's own. */
@@ -40,9 +40,6 @@ export function keymapPlugin(undo: SectionUndo): Plugin {
     'Shift-Tab': alone(outdent),
     'Mod-b': alone(toggleMark('strong')),
     'Mod-i': alone(toggleMark('emphasis')),
-    'Mod-z': handled(editorCommand({ type: 'undo' }, undo)),
-    'Shift-Mod-z': handled(editorCommand({ type: 'redo' }, undo)),
-    'Mod-y': handled(editorCommand({ type: 'redo' }, undo)),
     'Mod-Alt-0': kind({ kind: 'paragraph' }),
     'Mod-Alt-1': kind({ kind: 'heading', level: 1 }),
     'Mod-Alt-2': kind({ kind: 'heading', level: 2 }),
@@ -60,12 +57,4 @@ const startsAnew =
   (state, dispatch, view) => {
     if (dispatch !== undefined) undo.stop()
     return command(state, dispatch, view)
-  }
-
-/** With nothing to undo the browser must not undo what it remembers itself. */
-const handled =
-  (command: Command): Command =>
-  (state, dispatch, view) => {
-    command(state, dispatch, view)
-    return true
   }

@@ -88,6 +88,16 @@ export interface SectionSuggestions extends SuggestionsShown {
   isOwn: (client: number) => boolean
   /** One was gone to by a key. */
   onSelected?: (suggestion: Suggestion) => void
+  /** One was decided by a key. */
+  onDecided?: (decision: 'accept' | 'decline' | 'withdraw', suggestion: Suggestion) => void
+  /** An undo or redo took suggestions out of what waits, or put them there. */
+  onUndone?: (change: SuggestionsUndone) => void
+}
+
+export interface SuggestionsUndone {
+  by: 'undo' | 'redo'
+  /** The suggestion itself was undone, or made again; else what was decided about it. */
+  isSuggestion: boolean
 }
 
 /** What can be done with suggestions at the selection; all that stand there, the shortest alone. */
@@ -176,7 +186,24 @@ export function openSectionView(options: SectionViewOptions): SectionView {
     const one = suggestionsAt(view.state, doc, language).find(may)
     if (one === undefined) return false
     documentSuggestions(doc)[command]([one.id])
+    options.suggestions?.onDecided?.(command, one)
     return true
+  }
+  const runUndo = (by: 'undo' | 'redo'): boolean => {
+    const tell = options.suggestions?.onUndone
+    const waiting = (): ReadonlySet<string> =>
+      new Set(
+        documentSuggestions(doc)
+          .now()
+          .map(({ id }) => id),
+      )
+    const before = tell === undefined ? null : waiting()
+    const did = editorCommand({ type: by }, undo)(view.state, view.dispatch, view)
+    if (!did || before === null) return did
+    const after = waiting()
+    const [gone, came] = [before.difference(after).size > 0, after.difference(before).size > 0]
+    if (gone || came) tell?.({ by, isSuggestion: by === 'undo' ? gone : came })
+    return did
   }
   const toolbar = (): ToolbarState => toolbarState(view.state, view.editable, undo)
   const view: EditorView = new EditorView(options.place, {
@@ -190,6 +217,10 @@ export function openSectionView(options: SectionViewOptions): SectionView {
           'Mod-Alt-k': () => runSuggestion('previous'),
           'Mod-Alt-y': () => runSuggestion('accept'),
           'Mod-Alt-x': () => runSuggestion('decline') || runSuggestion('withdraw'),
+          // With nothing to undo the browser must not undo what it remembers itself.
+          'Mod-z': () => runUndo('undo') || true,
+          'Shift-Mod-z': () => runUndo('redo') || true,
+          'Mod-y': () => runUndo('redo') || true,
         }),
         keymapPlugin(undo),
         markTypingPlugin(language),
@@ -255,7 +286,9 @@ export function openSectionView(options: SectionViewOptions): SectionView {
     view,
     run: (command) =>
       (view.editable || command.type === 'lookFor' || command.type === 'findNext') &&
-      editorCommand(command, undo)(view.state, view.dispatch, view),
+      (command.type === 'undo' || command.type === 'redo'
+        ? runUndo(command.type)
+        : editorCommand(command, undo)(view.state, view.dispatch, view)),
     insertNote: newNote,
     insertTable: newTableHere,
     tablePlace: tables.place,

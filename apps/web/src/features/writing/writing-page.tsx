@@ -34,6 +34,7 @@ import { RescuePanel } from './rescue-panel.tsx'
 import { OfflinePanel } from './settings/offline-panel.tsx'
 import { SignedOutNotice } from './signed-out-notice.tsx'
 import { ModeSwitch } from './suggestions/mode-switch.tsx'
+import { SaidSuggestions } from './suggestions/said-suggestions.tsx'
 import { ShownTextNotice } from './suggestions/shown-text.tsx'
 import { ChosenModeProvider, useChosenModeOf } from './suggestions/edit-mode.tsx'
 import { columnsOf, titleIn, type Section, type Submission } from './submission.ts'
@@ -304,6 +305,7 @@ function Writing({ submission: asked, texts }: { submission: Submission; texts: 
                   />
                 </Suspense>
               )}
+              <SaidSuggestions />
               <TableBar texts={texts} />
               <NoteWindow submission={submission} texts={texts} />
               <Foot submission={submission} meter={meter} saving={now.saving} words={now.words} mayWrite={mayWrite} />

@@ -14,7 +14,7 @@ export function useActiveSuggestion(): [string | null, (id: string | null) => vo
       if (id !== undefined) setActive(id)
     }
     document.addEventListener('selectionchange', look)
-    const stop = events.subscribe((event) => event.kind === 'suggestion' && setActive(event.suggestion.id))
+    const stop = events.subscribe((event) => event.kind === 'suggestion' && event.did === 'goTo' && setActive(event.suggestion.id))
     return () => {
       document.removeEventListener('selectionchange', look)
       stop()

@@ -6,10 +6,12 @@ import type { Row } from '@mithaq/editor/pairing'
 import type { PlainAtoms } from '@mithaq/editor/plain-text'
 import type { SectionSuggestions, SectionView } from '@mithaq/editor/section-view'
 import { renderBlocks, toDom } from '@mithaq/editor/static-render'
+import type { Suggestion } from '@mithaq/editor/suggestions/list'
 import { writtenTable } from '@mithaq/editor/tables/table'
 import type { DocumentId } from '@mithaq/schema/ids'
 import { caseLabelIn } from '../../../lib/case-label.ts'
 import { atomWordsIn } from '../../../lib/atom-words.ts'
+import type { Decision } from '../suggestions/decisions.ts'
 import type { SectionText } from '../sync/section-text.ts'
 import { beginTranslation } from './begin-translation.ts'
 import { spaceColumn } from './column-space.ts'
@@ -182,6 +184,9 @@ export function stageSection({
     const tell = (what: (view: SectionView) => Parameters<TextEvents['tell']>[0]): void => {
       if (column.mounted !== null) events.tell(what(column.mounted.view))
     }
+    const describe = (suggestion: Suggestion): string => facts().suggestions.describe?.(suggestion) ?? ''
+    const tellOf = (did: 'goTo' | Decision, suggestion: Suggestion): void =>
+      tell((view) => ({ kind: 'suggestion', did, suggestion, described: describe(suggestion), documentId, language, view }))
     column.mounted = mountText({
       place: column.element,
       text,
@@ -200,8 +205,10 @@ export function stageSection({
         mayDecide: () => facts().suggestions.mayDecide(),
         isOwn: (client) => facts().suggestions.isOwn(client),
         colourOf: (client) => facts().suggestions.colourOf?.(client) ?? null,
-        describe: (suggestion) => facts().suggestions.describe?.(suggestion) ?? '',
-        onSelected: (suggestion) => tell((view) => ({ kind: 'suggestion', suggestion, documentId, language, view })),
+        describe,
+        onSelected: (suggestion) => tellOf('goTo', suggestion),
+        onDecided: tellOf,
+        onUndone: (change) => tell((view) => ({ kind: 'suggestionsUndone', change, documentId, language, view })),
       },
       colourOf: (user) => facts().colourOf(user),
       onFocus: (view) => {
