@@ -13,7 +13,7 @@ import { readSessions } from './sessions.ts'
 import { readStates } from './states.ts'
 import { readSymbolGrammar, readUnDocuments, type SymbolGrammar, type UnDocument } from './symbols.ts'
 import { readThemes, type Themes } from './themes.ts'
-import { readUprOutcomes, type UprOutcome, type UprReview } from './upr-outcomes.ts'
+import { readCouncilSittings, readUprOutcomes, type UprOutcome, type UprReview } from './upr-outcomes.ts'
 
 /** What is known of the bodies to which submissions go, with its sources; the same for every coalition. */
 export interface Reference {
@@ -25,6 +25,8 @@ export interface Reference {
   followUp: readonly FollowUpChain[]
   uprOutcomes: readonly UprOutcome[]
   uprReviews: readonly UprReview[]
+  /** By session: a day on which the Council sat. */
+  councilSittings: ReadonlyMap<string, string>
   /** Of the Human Rights Council. */
   agendaItems: readonly AgendaItem[]
   mandates: readonly Mandate[]
@@ -59,6 +61,7 @@ export function readReference(folder: string): Reference {
     followUp: readFollowUp(folder),
     uprOutcomes,
     uprReviews,
+    councilSittings: readCouncilSittings(folder),
   }
 }
 

@@ -34,6 +34,18 @@ const File = z.object({
   example_lifecycle: z.object({ state: iso3, session: z.number().int().positive(), review_date: day, source: text }),
 })
 
+const CouncilFile = z.object({
+  sessions: z.array(z.object({ session: z.number().int().positive(), first_text_adopted: day.nullable() })),
+})
+
+/** A day on which each session of the Council is known to have sat, also where no source has its opening. */
+export const readCouncilSittings = (folder: string): ReadonlyMap<string, string> =>
+  new Map(
+    readJson(folder, 'data/hrc-sessions.json', CouncilFile).sessions.flatMap(({ session, first_text_adopted }) =>
+      first_text_adopted === null ? [] : [[`hrc-${session}`, first_text_adopted] as const],
+    ),
+  )
+
 export function readUprOutcomes(folder: string): { outcomes: UprOutcome[]; reviews: UprReview[] } {
   const { sessions, country_history: history, example_lifecycle: example } = readJson(folder, 'data/upr-sessions.json', File)
   const ofStates = Object.entries(history).flatMap(([state, reviews]) =>

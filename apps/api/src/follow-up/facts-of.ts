@@ -48,6 +48,7 @@ export function factsOf(
     session,
     adoption: adoptionOf(session, outcome?.councilSessionIds ?? [], councilSessions),
     councilSessions,
+    councilSittings: reference.councilSittings,
     filedOn: submitted === undefined ? null : zone === null ? dayOf(submitted) : dayIn(zone, submitted),
     received: new Map(
       expectations.flatMap(({ template, received, title }) =>

@@ -15,6 +15,8 @@ export interface FollowUpFacts {
   adoption: MechanismSession | null
   /** Regular sessions of the Council, in the order of their numbers. */
   councilSessions: readonly MechanismSession[]
+  /** By session: a day on which the Council is known to have sat, where nobody knows the opening. */
+  councilSittings: ReadonlyMap<string, string>
   /** The day on which it was sent. */
   filedOn: string | null
   /** What came, by its place in the chain. */
@@ -121,7 +123,7 @@ function anchorOf(from: FollowUpAnchor, facts: FollowUpFacts): Anchor | SessionA
       return facts.adoption === null ? { missing: 'session-date-unknown' } : sessionAnchor(facts.adoption, true)
     case 'council-session': {
       if (facts.filedOn === null) return { missing: 'anchor-awaited' }
-      const next = nextCouncilSession(facts.councilSessions, facts.received.get('letter')?.on ?? facts.filedOn)
+      const next = nextCouncilSession(facts, facts.received.get('letter')?.on ?? facts.filedOn)
       return next === null ? { missing: 'session-date-unknown' } : sessionAnchor(next, true)
     }
     case 'filed':
@@ -162,12 +164,9 @@ function sessionAnchor(session: MechanismSession, isOther: boolean): SessionAnch
   }
 }
 
-/** The first regular session that opens after a day. What has no known opening is not passed over: the next may be that one. */
-function nextCouncilSession(sessions: readonly MechanismSession[], after: string): MechanismSession | null {
-  const dated = sessions.filter((session) => session.start !== null && session.start > after)
-  const [next] = dated.toSorted((one, other) => (one.start ?? '').localeCompare(other.start ?? ''))
-  if (next === undefined) return null
-  const latestBefore = sessions.filter(({ start }) => start !== null && start <= after).at(-1)
-  const skipped = (next.number ?? 0) - (latestBefore?.number ?? (next.number ?? 1) - 1)
-  return skipped > 1 ? null : next
+/** The first regular session that opens after a day. One of which nobody knows whether it has opened is not passed over: it may be that one. */
+function nextCouncilSession({ councilSessions, councilSittings }: FollowUpFacts, after: string): MechanismSession | null {
+  const lastOpened = councilSessions.findLastIndex(({ id, start }) => (start ?? councilSittings.get(id) ?? '9999') <= after)
+  const next = councilSessions[lastOpened + 1]
+  return next?.start != null && next.start > after ? next : null
 }
