@@ -423,9 +423,9 @@ test('two tabs that hold the same refused words put them into the tray once', as
   server.judge = () => ({ code: 4403, reason: '' })
   server.network.isDown = false
   await pass(60_000)
-  // Whoever comes second finds on the device that nothing is left to send.
-  expect(section.now().ended?.why).toBe('not-allowed')
-  expect(second.now()).toMatchObject({ ended: null, unacknowledged: 0 })
+  // Chance says who comes first; whoever comes second finds on the device that nothing is left to send, or to put into the tray.
+  expect([section, second].map((tab) => tab.now().ended?.rescued ?? 0).sort()).toEqual([0, 1])
+  expect(disk.rows).toEqual([])
   expect(disk.items.map(({ what }) => what)).toEqual(['Mine.'])
   secondLine.close()
 })

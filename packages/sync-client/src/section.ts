@@ -1,22 +1,23 @@
-import { suggestingClient } from '@mithaq/editor/suggestions/suggest'
 import { createSectionDoc } from '@mithaq/editor/section-doc'
 import { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { channelSocket } from './channel-socket.ts'
 import { systemClock, type Clock } from './clock.ts'
-import { endedBy, isUnresolved, mayBeRetyped, type EndedWhy } from './close-codes.ts'
+import { endedBy, type EndedWhy } from './close-codes.ts'
 import type { DeviceStore, RescueItem } from './device-store.ts'
 import { watchDisplaced } from './displaced-words.ts'
-import { fallenWith } from './fallen.ts'
+import { fromDevice, holdEdits } from './held-edits.ts'
 import { idsOf } from './id-set.ts'
 import { createKeeper, type KeeperNow } from './keeper.ts'
 import type { Line } from './line.ts'
+import { lostByServer } from './lost-by-server.ts'
 import type { TextMode } from './messages.ts'
 import { typedWords, wordsIn } from './own-words.ts'
 import { createQueue, type Edit } from './queue.ts'
 import { doReplay } from './replay.ts'
-import { rescueOf, type ItemFrame, type PendingReplay } from './rescue.ts'
+import type { ItemFrame, PendingReplay } from './rescue.ts'
+import { rescueAtEnd, staysOnDevice, type Ended } from './section-end.ts'
 import { watchSeen, type SeenNow } from './seen.ts'
 
 /** What is true of a section's text on this page. */
@@ -36,14 +37,6 @@ export interface SectionNow {
   onDevice: KeeperNow
   seen: SeenNow
   ended: Ended | null
-}
-
-export interface Ended {
-  why: EndedWhy
-  /** So many items came into the rescue tray; null: they are being written. */
-  rescued: number | null
-  /** Give it to the section that is opened in its place. */
-  replay: PendingReplay | null
 }
 
 /** A section's text: joined to the server over the page's line, its own edits kept on the device until the server has them. */
@@ -85,8 +78,6 @@ export interface SectionOptions {
   clock?: Clock
 }
 
-const fromDevice = { from: 'device' }
-
 export function openSection(options: SectionOptions): Section {
   const { documentId, personId, membershipId, line, store, clock = systemClock } = options
   const place = { personId, documentId }
@@ -95,10 +86,6 @@ export function openSection(options: SectionOptions): Section {
   awareness.setLocalState(null)
   const listeners = new Set<() => void>()
   const queue = createQueue()
-  /** Edits of an earlier visit whose text has not come yet. */
-  let held: Edit[] = []
-  /** They, and whatever else the device kept when this text was opened. */
-  const ofDevice = new Set<Edit>()
   /** What the device keeps has been read: before, nothing may be said of its copy. */
   let isRead = false
   let isLoaded = false
@@ -114,11 +101,6 @@ export function openSection(options: SectionOptions): Section {
   let isRepeated = false
   let copied = options.copied
   let closing = false
-  /** Counts the channels, and says on which it was looked whether what waits is still on the device. */
-  let channel = 0
-  let lookedOn = -1
-  let looking: Promise<void> = Promise.resolve()
-
   const frame: ItemFrame = ({ language, before, after, text }, reason) => ({
     id: crypto.randomUUID(),
     ...place,
@@ -150,11 +132,13 @@ export function openSection(options: SectionOptions): Section {
     },
   })
 
+  const held = holdEdits({ store, place, doc, queue, displaced, isOver: () => closing || ended !== null, changed: () => tell() })
+
   const read = (): SectionNow => ({
     isLoaded,
     isOpen,
     unacknowledged: queue.edits.length,
-    waiting: held.length,
+    waiting: held.count,
     isNearlyFull,
     mode,
     onDevice: keeper.now(),
@@ -212,7 +196,7 @@ export function openSection(options: SectionOptions): Section {
         asked(stateVector, send) {
           isOpen = true
           serverHas = Y.decodeStateVector(stateVector)
-          onceLooked(() => queue.asked(send, lostByServer(doc, stateVector, queue.edits)))
+          held.onceLooked(() => queue.asked(send, lostByServer(doc, stateVector, queue.edits)))
           tell()
         },
         acknowledged(count) {
@@ -226,8 +210,8 @@ export function openSection(options: SectionOptions): Section {
   })
   provider.on('sync', (synced: boolean) => {
     if (!synced || closing) return
-    onceLooked(() => {
-      showHeld(true)
+    held.onceLooked(() => {
+      held.show(true)
       isLoaded = true
       repeat()
       tell()
@@ -240,60 +224,16 @@ export function openSection(options: SectionOptions): Section {
     const kept = await store.load(place).catch(() => ({ edits: [], copy: null }))
     if (closing) return
     isRead = true
-    held = kept.edits.map(({ key, update, at }) => ({ key, update, at, isAcknowledged: false }))
-    for (const edit of held) {
-      ofDevice.add(edit)
-      queue.add(edit)
-    }
+    held.take(kept.edits)
     edition = editionOf(kept)
     if (kept.copy !== null) {
       Y.applyUpdate(doc, kept.copy.state, fromDevice)
-      showHeld(false)
+      held.show(false)
       isLoaded = true
     }
     keeper.setCopied(copied)
     tell()
     provider.connect()
-  }
-
-  /**
-   * Before edits of an earlier visit are shown and sent, once on each channel, it is looked which of them are still on the device:
-   * the tab that made them may have put them into the tray meanwhile, and written them anew.
-   */
-  function onceLooked(work: () => void): void {
-    if (held.length === 0) return work()
-    if (lookedOn !== channel) {
-      lookedOn = channel
-      looking = forgetGone()
-    }
-    const begun = channel
-    void looking.then(() => {
-      if (closing || begun !== channel || ended !== null) return
-      work()
-      tell()
-    })
-  }
-
-  async function forgetGone(): Promise<void> {
-    // Where the device cannot be read any more, they go out.
-    const kept = await store.load(place).catch(() => null)
-    if (kept === null) return
-    const keys = new Set(kept.edits.map(({ key }) => key))
-    // What the server said that it has is gone from there, too.
-    const gone = held.filter(({ key, isAcknowledged }) => key !== null && !isAcknowledged && !keys.has(key))
-    held = held.filter((edit) => !gone.includes(edit))
-    queue.forget(gone)
-  }
-
-  function showHeld(isLate: boolean): void {
-    if (held.length === 0) return
-    const updates = held.map(({ update }) => update)
-    held = []
-    doc.transact(() => {
-      for (const update of updates) Y.applyUpdate(doc, update, fromDevice)
-    }, fromDevice)
-    if (isLate) displaced.appliedLate(idsOf(updates))
-    else displaced.own(idsOf(updates).inserted)
   }
 
   function repeat(): void {
@@ -307,7 +247,7 @@ export function openSection(options: SectionOptions): Section {
   function closed(code: number, reason: string): number {
     isOpen = false
     mode = null
-    channel++
+    held.channelOver()
     const why = closing ? null : endedBy(code)
     const first = queue.firstOnItsWay()
     if ((why === 'refused' || why === 'too-large') && first.length > 1 && !queue.isSingle) {
@@ -325,25 +265,26 @@ export function openSection(options: SectionOptions): Section {
   }
 
   function end(why: EndedWhy, reason: string, first: readonly Edit[]): void {
-    if (why === 'signed-out' || why === 'set-aside' || (why === 'refused' && first.length === 0)) {
+    if (staysOnDevice({ why, first })) {
       // What was typed stays for the next sign-in; what others wrote does not stay on a device whose session was ended.
       if (why === 'signed-out') keeper.setCopied(false)
       ended = { why: why === 'signed-out' ? why : 'set-aside', rescued: 0, replay: null }
       return
     }
-    const fallsAlone = (why === 'refused' || why === 'too-large') && !isUnresolved(reason)
-    // Of what came behind something that hangs, the server has what does not build on it, and could not say so.
-    const unsaved = isUnresolved(reason) ? queue.edits.filter(({ update }) => !isWithin(update, serverHas)) : queue.edits
-    const edits = fallsAlone ? fallenWith(first, queue.edits, ofDevice) : unsaved
-    const rescue = rescueOf({
+    const { ofDevice } = held
+    const rescue = rescueAtEnd({
       why,
+      reason,
       doc,
-      hasText: isLoaded,
-      edits,
-      refused: mayBeRetyped(reason) ? [] : first,
+      first,
+      ofDevice,
+      serverHas,
       frame,
+      hasText: isLoaded,
+      unacknowledged: queue.edits,
       generation: replay?.generation ?? 0,
     })
+    const { edits } = rescue
     ended = { why, rescued: null, replay: null }
     const settle = (moved: readonly Edit[], again: PendingReplay | null): void => {
       const items = rescue.items.filter((one) => one.edits.some((edit) => moved.includes(edit)))
@@ -408,33 +349,5 @@ function editionOf({ edits, copy }: Awaited<ReturnType<DeviceStore['load']>>): n
   return known.length === 0 ? 0 : Math.min(...known)
 }
 
-/** Whether everything that an edit brings is there; of one that only deletes it cannot be told. */
-function isWithin(update: Uint8Array, clocks: ReadonlyMap<number, number>): boolean {
-  const { structs } = Y.decodeUpdate(update)
-  return structs.length > 0 && structs.every(({ id, length }) => (clocks.get(id.client) ?? 0) >= id.clock + length)
-}
-
 const isSame = (one: SectionNow, other: SectionNow): boolean =>
   one.ended === other.ended && JSON.stringify({ ...one, ended: null }) === JSON.stringify({ ...other, ended: null })
-
-/**
- * What the server acknowledged once and does not have any more, as after a backup was restored: items of one's own alone, since
- * nobody else may bring those of others. null: it has everything.
- */
-function lostByServer(doc: Y.Doc, stateVector: Uint8Array, edits: readonly Edit[]): Uint8Array | null {
-  const known = Y.decodeStateVector(stateVector)
-  const theirs = Y.decodeStateVector(Y.encodeStateVector(doc))
-  const lost = [doc.clientID, suggestingClient(doc)].filter((client) => {
-    if (client === null) return false
-    const has = known.get(client) ?? 0
-    if (has >= firstClockOf(edits, client, Y.getState(doc.store, client))) return false
-    theirs.set(client, has)
-    return true
-  })
-  return lost.length === 0 ? null : Y.encodeStateAsUpdate(doc, Y.encodeStateVector(theirs))
-}
-
-function firstClockOf(edits: readonly Edit[], client: number, otherwise: number): number {
-  for (const { update } of edits) for (const { id } of Y.decodeUpdate(update).structs) if (id.client === client) return id.clock
-  return otherwise
-}
