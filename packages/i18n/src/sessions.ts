@@ -25,12 +25,6 @@ export const sessions = {
     deadline: 'آخر موعد للجهات صاحبة المصلحة: {{date}}',
     noDeadline: 'لم يُعلن آخر موعد لها',
     examines: 'تُستعرض فيها: {{states}}',
-    hanging_zero: 'لا مساهمة معلقة بها',
-    hanging_one: 'مساهمة واحدة معلقة بها',
-    hanging_two: 'مساهمتان معلقتان بها',
-    hanging_few: '{{count}} مساهمات معلقة بها',
-    hanging_many: '{{count}} مساهمة معلقة بها',
-    hanging_other: '{{count}} مساهمة معلقة بها',
     corrected: 'صحّحها التحالف',
     entered: 'أدخلها التحالف',
 
@@ -55,15 +49,7 @@ export const sessions = {
     change: 'من {{from}} إلى {{to}}',
     nothing: 'لا موعد',
     kept: 'يبقى: ثُبِّت باليد',
-    keptDone: 'يبقى: أُنجز',
-    hidden_zero: 'لا شيء في مساهمات لا تقرؤونها.',
-    hidden_one: 'وواحد في مساهمة لا تقرؤونها.',
-    hidden_two: 'واثنان في مساهمات لا تقرؤونها.',
-    hidden_few: 'و{{count}} في مساهمات لا تقرؤونها.',
-    hidden_many: 'و{{count}} في مساهمات لا تقرؤونها.',
-    hidden_other: 'و{{count}} في مساهمات لا تقرؤونها.',
     apply: 'تغيير الأيام وكل ما يتبعها',
-    moved: 'غُيِّرت الأيام، وأُعلم بذلك كل من يعنيه.',
     changedSince: 'تغيّر شيء منذ عُرضت التغييرات: تُعرض من جديد.',
 
     differences: 'فروق في الإصدار الأخير من التقويم',
@@ -78,7 +64,7 @@ export const sessions = {
     'field.stakeholderDeadline': 'آخر موعد',
     'field.states': 'الدول',
     'field.name': 'الاسم',
-    'field.removed': 'لم تعد في التقويم',
+    'field.other': 'المصدر أو غيره',
 
     rulesSubtitle: 'كل موعد محسوب يقوم على قاعدة منها. ما لم يُقرأ في مصدر يبقى تقديراً إلى أن تؤكده جهة التنسيق بمصدر.',
     mechanism: 'الآلية',
@@ -124,7 +110,6 @@ export const sessions = {
     year: 'السنة المقبلة',
     yearSubtitle: 'لكل دولة يتابعها التحالف: الدورات التي تعنيها، والفترات المنتظرة، وما ينوي التحالف تقديمه.',
     follow: 'متابعة دولة',
-    followChoose: 'الدولة',
     following: 'متابعة',
     unfollow: 'إيقاف متابعة {{state}}',
     yearNone: 'لا دولة متابَعة بعد',
@@ -157,8 +142,6 @@ export const sessions = {
     deadline: 'last day for stakeholders: {{date}}',
     noDeadline: 'no last day for stakeholders announced',
     examines: 'examines: {{states}}',
-    hanging_one: '{{count}} submission hangs on it',
-    hanging_other: '{{count}} submissions hang on it',
     corrected: 'corrected by the coalition',
     entered: 'entered by the coalition',
 
@@ -179,11 +162,7 @@ export const sessions = {
     change: '{{from}} to {{to}}',
     nothing: 'no date',
     kept: 'stays: fixed by hand',
-    keptDone: 'stays: done',
-    hidden_one: 'And {{count}} in a submission that you do not read.',
-    hidden_other: 'And {{count}} in submissions that you do not read.',
     apply: 'Change the days and all that follows',
-    moved: 'The days were changed; everybody concerned is told.',
     changedSince: 'Something changed since the list was shown: here it is anew.',
 
     differences: 'Differences in the latest release of the calendar',
@@ -198,7 +177,7 @@ export const sessions = {
     'field.stakeholderDeadline': 'Last day',
     'field.states': 'States',
     'field.name': 'Name',
-    'field.removed': 'No longer in the calendar',
+    'field.other': 'Source or other',
 
     rulesSubtitle:
       'Each date that is worked out stands on one of these. What nobody read in a source stays an estimate until a coordinator confirms it with one.',
@@ -230,7 +209,6 @@ export const sessions = {
     yearSubtitle:
       'For each State that the coalition follows: sessions that concern it, windows that are expected, and what the coalition means to file.',
     follow: 'Follow a State',
-    followChoose: 'State',
     following: 'Follow',
     unfollow: 'Stop following {{state}}',
     yearNone: 'No State is followed yet',
@@ -263,9 +241,6 @@ export const sessions = {
     deadline: 'dernier jour pour les parties prenantes : {{date}}',
     noDeadline: 'aucun dernier jour annoncé pour les parties prenantes',
     examines: 'examine : {{states}}',
-    hanging_one: '{{count}} contribution en dépend',
-    hanging_many: '{{count}} contributions en dépendent',
-    hanging_other: '{{count}} contributions en dépendent',
     corrected: 'corrigée par la coalition',
     entered: 'saisie par la coalition',
 
@@ -287,12 +262,7 @@ export const sessions = {
     change: 'du {{from}} au {{to}}',
     nothing: 'aucune date',
     kept: 'reste : fixée à la main',
-    keptDone: 'reste : terminée',
-    hidden_one: 'Et {{count}} dans une contribution que vous ne lisez pas.',
-    hidden_many: 'Et {{count}} dans des contributions que vous ne lisez pas.',
-    hidden_other: 'Et {{count}} dans des contributions que vous ne lisez pas.',
     apply: 'Changer les jours et tout ce qui suit',
-    moved: 'Les jours ont été changés ; toutes les personnes concernées sont averties.',
     changedSince: 'Quelque chose a changé depuis l’affichage de la liste : la voici de nouveau.',
 
     differences: 'Différences dans la dernière version du calendrier',
@@ -307,7 +277,7 @@ export const sessions = {
     'field.stakeholderDeadline': 'Dernier jour',
     'field.states': 'États',
     'field.name': 'Nom',
-    'field.removed': 'N’est plus dans le calendrier',
+    'field.other': 'Source ou autre',
 
     rulesSubtitle:
       'Chaque date calculée repose sur l’une d’elles. Ce que personne n’a lu dans une source reste une estimation jusqu’à ce que la coordination le confirme avec une source.',
@@ -344,7 +314,6 @@ export const sessions = {
     yearSubtitle:
       'Pour chaque État que suit la coalition : les sessions qui le concernent, les périodes attendues et ce que la coalition compte déposer.',
     follow: 'Suivre un État',
-    followChoose: 'Pays',
     following: 'Suivre',
     unfollow: 'Ne plus suivre {{state}}',
     yearNone: 'Aucun État n’est encore suivi',

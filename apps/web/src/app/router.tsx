@@ -3,9 +3,11 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { TRPCClient } from '@trpc/client'
 import type { AppRouter } from '@mithaq/api/app-router'
 import type { SubmissionId } from '@mithaq/schema/ids'
+import { deadlineFilters } from '../lib/deadline-filters.ts'
+import { monthSearch, timelineSearch } from '../lib/deadline-views.ts'
 import { isMechanismId, submissionFilters } from '../lib/submission-filters.ts'
 import { Coalition } from './coalition.tsx'
-import { lazyPage, lazyPageOf } from './lazy-page.ts'
+import { lazyPage, lazyPageOf, latePage } from './lazy-page.ts'
 import { Outside } from './outside.tsx'
 import { PageFailed } from './page-failed.tsx'
 import { PageNotFound } from './page-not-found.tsx'
@@ -84,7 +86,50 @@ const newSubmission = createRoute({
 const deadlines = createRoute({
   getParentRoute: page,
   path: '/deadlines',
-  component: lazyPage(() => import('../features/deadlines/deadlines-page.tsx'), 'DeadlinesPage'),
+  validateSearch: deadlineFilters,
+  component: latePage(() => import('../features/deadlines/deadlines-page.tsx'), 'DeadlinesPage'),
+})
+const timeline = createRoute({
+  getParentRoute: page,
+  path: '/deadlines/timeline',
+  validateSearch: timelineSearch,
+  component: latePage(() => import('../features/timeline/timeline-page.tsx'), 'TimelinePage'),
+})
+const month = createRoute({
+  getParentRoute: page,
+  path: '/deadlines/month',
+  validateSearch: monthSearch,
+  component: latePage(() => import('../features/timeline/month-page.tsx'), 'MonthPage'),
+})
+const tasks = createRoute({
+  getParentRoute: page,
+  path: '/deadlines/tasks',
+  component: latePage(() => import('../features/plan/tasks-page.tsx'), 'TasksPage'),
+})
+const year = createRoute({
+  getParentRoute: page,
+  path: '/deadlines/year',
+  component: latePage(() => import('../features/sessions/year-page.tsx'), 'YearPage'),
+})
+const feeds = createRoute({
+  getParentRoute: page,
+  path: '/deadlines/calendar',
+  component: latePage(() => import('../features/feeds/feeds-page.tsx'), 'FeedsPage'),
+})
+const sessions = createRoute({
+  getParentRoute: page,
+  path: '/sessions',
+  component: latePage(() => import('../features/sessions/sessions-page.tsx'), 'SessionsPage'),
+})
+const rules = createRoute({
+  getParentRoute: page,
+  path: '/sessions/rules',
+  component: latePage(() => import('../features/sessions/rules-page.tsx'), 'RulesPage'),
+})
+const workingDays = createRoute({
+  getParentRoute: page,
+  path: '/sessions/working-days',
+  component: latePage(() => import('../features/plan/working-days-page.tsx'), 'WorkingDaysPage'),
 })
 const mechanisms = createRoute({
   getParentRoute: page,
@@ -168,6 +213,18 @@ const filing = createRoute({
   params: ofSubmission,
   component: lazyPageOf('signing')(() => import('../features/filing/filing-page.tsx'), 'FilingPage'),
 })
+const plan = createRoute({
+  getParentRoute: page,
+  path: '/submissions/$submissionId/plan',
+  params: ofSubmission,
+  component: latePage(() => import('../features/plan/plan-page.tsx'), 'PlanPage'),
+})
+const followUp = createRoute({
+  getParentRoute: page,
+  path: '/submissions/$submissionId/follow-up',
+  params: ofSubmission,
+  component: latePage(() => import('../features/follow-up/follow-up-page.tsx'), 'FollowUpPage'),
+})
 const signing = createRoute({
   getParentRoute: page,
   path: '/submissions/$submissionId/signing',
@@ -189,6 +246,14 @@ const tree = root.addChildren([
       submissions,
       newSubmission,
       deadlines,
+      timeline,
+      month,
+      tasks,
+      year,
+      feeds,
+      sessions,
+      rules,
+      workingDays,
       mechanisms,
       newMechanism,
       mechanism,
@@ -201,6 +266,8 @@ const tree = root.addChildren([
       signing,
       filing,
       signOn,
+      plan,
+      followUp,
     ]),
     submission,
   ]),

@@ -1,4 +1,5 @@
 import { formatDate, formatNumber, monthName, type Reader } from '@mithaq/i18n/format'
+import type { DeadlineAnswer } from '@mithaq/schema/deadline'
 import type { TFunction } from 'i18next'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -13,7 +14,7 @@ import { instantIn, wallClock } from './zoned-instant.ts'
 
 /** One date of a submission as the server answers it, or what is missing for one. */
 export type ShownDeadline = Answered['deadlines']['list'][number]
-export type DeadlineEntry = Omit<ShownDeadline, 'submission'>
+export type DeadlineEntry = Omit<ShownDeadline, 'submission' | 'answer'> & { answer: DeadlineAnswer }
 type Answer = DeadlineEntry['answer']
 type Step = Answer['derivation'][number]
 
@@ -21,9 +22,9 @@ interface DeadlineWords {
   /** «باقٍ 3 أيام · 25 نوفمبر، 18:00 بتوقيت جنيف»; for a window its days, without a date what is missing. */
   short: (entry: DeadlineEntry, done?: boolean) => string
   /** Whose date this is and where it comes from: announced, worked out, estimate, entered by hand, our own plan. */
-  origin: (entry: DeadlineEntry) => string
+  origin: (entry: Pick<DeadlineEntry, 'whose' | 'isExample'> & { answer: Pick<Answer, 'origin'> }) => string
   /** Day, hour and whose clock, in full; null without a date. */
-  whole: (answer: Answer) => string | null
+  whole: (answer: Pick<Answer, 'due' | 'hour' | 'timeZone'>) => string | null
   /** The same moment by the clock of this device; null when that says the same, or the zone is not known. */
   byOwnClock: (answer: Answer) => string | null
   /** What is awaited; null when nothing is. */

@@ -1,8 +1,11 @@
 import { dayOf } from '@mithaq/domain/whole-days'
 import { formatDate } from '@mithaq/i18n/format'
 import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useId, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useActing } from '../../lib/acting.tsx'
+import { deadlineFilters, fittingSubmissions, type DeadlineFilters } from '../../lib/deadline-filters.ts'
 import type { ShownDeadline } from '../../lib/deadline-words.ts'
 import { useReader } from '../../lib/reader.tsx'
 import { useTRPC } from '../../lib/trpc.ts'
@@ -10,6 +13,8 @@ import { useNow } from '../../lib/use-now.ts'
 import { usePageTitle } from '../../lib/use-page-title.ts'
 import { ButtonLink } from '../../ui/button-link.tsx'
 import { Card } from '../../ui/card.tsx'
+import { DeadlineNarrow } from '../../ui/deadline-narrow.tsx'
+import { DeadlineTabs } from '../../ui/deadline-tabs.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { Failed } from '../../ui/failed.tsx'
 import { Loading } from '../../ui/loading.tsx'
@@ -19,25 +24,50 @@ import { groupDeadlines } from './months.ts'
 
 /** Every date of every submission that one may see, month by month, each with where it comes from. */
 export function DeadlinesPage() {
-  const { t } = useTranslation('deadlines')
+  const filters = useSearch({ strict: false, select: deadlineFilters })
+  const navigate = useNavigate()
+  return <Deadlines filters={filters} onFilters={(search) => void navigate({ to: '/deadlines', search, replace: true })} />
+}
+
+function Deadlines({ filters, onFilters }: { filters: DeadlineFilters; onFilters: (filters: DeadlineFilters) => void }) {
+  const { t } = useTranslation(['deadlines', 'timeline'])
   const trpc = useTRPC()
-  usePageTitle(t('title'))
+  const { actor } = useActing()
+  usePageTitle(t('deadlines:title'))
   const list = useQuery(trpc.deadlines.list.queryOptions())
+  const submissions = useQuery(trpc.submissions.list.queryOptions())
+  const fits = fittingSubmissions(filters, submissions.data ?? [])
+  const shown = (list.data ?? []).filter(({ submission }) => fits === null || fits.has(submission.id))
   return (
     <>
-      <PageHead title={t('title')} subtitle={t('subtitle')} />
+      <PageHead
+        title={t('deadlines:title')}
+        subtitle={t('deadlines:subtitle')}
+        actions={
+          <>
+            {actor.kind === 'member' && <ButtonLink to="/sessions">{t('timeline:toSessions')}</ButtonLink>}
+            <ButtonLink to="/deadlines/calendar">{t('timeline:toFeeds')}</ButtonLink>
+          </>
+        }
+      />
+      <DeadlineTabs filters={filters} />
+      {submissions.data && <DeadlineNarrow submissions={submissions.data} filters={filters} onChange={onFilters} />}
       {list.isPending ? (
         <Loading lines={10} />
       ) : list.isError ? (
         <Failed error={list.error} retry={() => void list.refetch()} />
       ) : list.data.length === 0 ? (
         <Card>
-          <Empty title={t('emptyTitle')} action={<ButtonLink to="/submissions">{t('toSubmissions')}</ButtonLink>}>
-            {t('empty')}
+          <Empty title={t('deadlines:emptyTitle')} action={<ButtonLink to="/submissions">{t('deadlines:toSubmissions')}</ButtonLink>}>
+            {t('deadlines:empty')}
           </Empty>
         </Card>
+      ) : shown.length === 0 ? (
+        <Card>
+          <Empty title={t('timeline:nothingLeft')}>{t('timeline:nothingLeftHow')}</Empty>
+        </Card>
       ) : (
-        <Groups deadlines={list.data} />
+        <Groups deadlines={shown} />
       )}
     </>
   )

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { pixelsPerDay, zoomBeside, zoomLevels } from './zoom.ts'
+import { zoomLevels } from '../../lib/deadline-views.ts'
+import { pixelsPerDay, zoomBeside } from './zoom.ts'
 
 it('goes from weeks to two years and back, one level at a time', () => {
   const seen = ['threeWeeks']

@@ -1,13 +1,4 @@
-/** How many days a timeline shows at once, nearest first. */
-export const zoomLevels = [
-  { id: 'threeWeeks', days: 21 },
-  { id: 'sixWeeks', days: 42 },
-  { id: 'threeMonths', days: 92 },
-  { id: 'sixMonths', days: 183 },
-  { id: 'year', days: 366 },
-  { id: 'twoYears', days: 731 },
-] as const
-export type Zoom = (typeof zoomLevels)[number]['id']
+import { zoomLevels, type Zoom } from '../../lib/deadline-views.ts'
 
 const levelOf = (zoom: Zoom): number => zoomLevels.findIndex(({ id }) => id === zoom)
 

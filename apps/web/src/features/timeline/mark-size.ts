@@ -1,0 +1,2 @@
+/** Rows of a lane stand this far under each other. */
+export const rowPixels = 28
