@@ -1,5 +1,6 @@
 import type { CoalitionId, MembershipId, OrganisationId } from '@mithaq/schema/ids'
 import type { RuleConfirmationId } from '@mithaq/schema/rule-ids'
+import { sql } from 'kysely'
 import type { Connection } from '../database.ts'
 
 /** A coordinator read in a source that this version of a rule holds. */
@@ -51,8 +52,9 @@ export interface NewRuleConfirmation {
   at: Date
 }
 
-/** The one that held before is withdrawn: one holds at a time. */
+/** The one that held before is withdrawn: one holds at a time. Two at once follow each other. */
 export async function recordRuleConfirmation(db: Connection, confirmation: NewRuleConfirmation): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`rule ${confirmation.coalitionId} ${confirmation.ruleId}`}, 0))`.execute(db)
   await db
     .updateTable('rule_confirmation')
     .set({ withdrawn_by: confirmation.by, withdrawn_at: confirmation.at })
