@@ -1,4 +1,3 @@
-import type { MilestoneId } from '@mithaq/schema/plan-ids'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -67,7 +66,7 @@ function MoveForm({ step, to, onClose, onMoved }: MoveProps) {
     setTried(true)
     if (end === '' || reason.trim() === '' || (step.endAt !== null && time === '')) return
     move.mutate({
-      milestoneId: step.milestoneId as MilestoneId,
+      milestoneId: step.milestoneId,
       end,
       ...(step.endAt === null ? {} : { endAt: new Date(`${end}T${time}`).toISOString() }),
       reason: reason.trim(),

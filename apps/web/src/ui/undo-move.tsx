@@ -1,4 +1,3 @@
-import type { MilestoneId } from '@mithaq/schema/plan-ids'
 import { formatDate } from '@mithaq/i18n/format'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -25,13 +24,13 @@ export function UndoMove({ step, to, onUndone }: { step: Movable; to: string; on
   )
   const undo = (): void =>
     move.mutate({
-      milestoneId: step.milestoneId as MilestoneId,
+      milestoneId: step.milestoneId,
       end: step.isFixed ? step.end : null,
       ...(step.isFixed && step.endAt !== null ? { endAt: step.endAt } : {}),
       reason: t('undoReason'),
     })
   return (
-    <div className="undo-bar" role="status">
+    <output className="undo-bar">
       <Notice
         tone="ok"
         action={
@@ -43,6 +42,6 @@ export function UndoMove({ step, to, onUndone }: { step: Movable; to: string; on
         {t('moved', { name: step.name, date: formatDate(reader, to) })}
         {move.isError && <Failed error={move.error} />}
       </Notice>
-    </div>
+    </output>
   )
 }

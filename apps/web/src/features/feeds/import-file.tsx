@@ -1,6 +1,5 @@
 import { mayCoordinate } from '@mithaq/domain/access'
 import { dayOrders, type DayOrder } from '@mithaq/schema/date-import'
-import type { SubmissionId } from '@mithaq/schema/ids'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { formatDate, formatNumber } from '@mithaq/i18n/format'
 import { useState } from 'react'
@@ -58,7 +57,7 @@ export function ImportFile({ onImported }: { onImported: (sentence: string) => v
       return null
     }
     setWrong(null)
-    return { submissionId: target === coalition ? null : (target as SubmissionId), kind, bytes: await base64Of(file), dayOrder: order }
+    return { submissionId: target === coalition ? null : target, kind, bytes: await base64Of(file), dayOrder: order }
   }
   const ask = (order: DayOrder | null): void => {
     void question(order).then((asked) => asked !== null && look.mutate(asked))

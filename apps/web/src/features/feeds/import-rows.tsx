@@ -6,6 +6,7 @@ import { useDeadlineWords } from '../../lib/deadline-words.ts'
 import { useReader } from '../../lib/reader.tsx'
 import type { Answered } from '../../lib/trpc.ts'
 import { Pill } from '../../ui/pill.tsx'
+import { ScrolledTable } from '../../ui/scrolled-table.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 
 type Found = Answered['dates']['dryRun']
@@ -24,14 +25,14 @@ export function ImportRows({ found }: { found: Found }) {
   const number = (value: number): string => formatNumber(reader, value)
   return (
     <>
-      <p role="status">{t('counts', { create: number(found.create), skip: number(found.skip), wrong: number(found.wrong) })}</p>
+      <output>{t('counts', { create: number(found.create), skip: number(found.skip), wrong: number(found.wrong) })}</output>
       <SelectField
         label={t('show')}
         value={only}
         onChange={(value) => setOnly(value as ImportVerdict | '')}
         options={[{ value: '', label: t('showAll') }, ...importVerdicts.map((value) => ({ value, label: t(`verdict.${value}`) }))]}
       />
-      <div className="table-scroll import-rows" tabIndex={0} role="group" aria-label={t('show')}>
+      <ScrolledTable label={t('show')} className="import-rows">
         <table className="table">
           <thead>
             <tr>
@@ -66,7 +67,7 @@ export function ImportRows({ found }: { found: Found }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrolledTable>
       {rows.length > mostShown && <p className="muted">{t('moreRows', { shown: number(mostShown), all: number(rows.length) })}</p>}
     </>
   )

@@ -46,7 +46,7 @@ function FeedForm({ onClose, onMade }: { onClose: () => void; onMade: (address: 
   const { t } = useTranslation(['feeds', 'common'])
   const trpc = useTRPC()
   const queries = useQueryClient()
-  const today = dayOf(new Date())
+  const [today] = useState(() => dayOf(new Date()))
   // Neutral unless somebody chooses otherwise: a calendar is read by more eyes than one thinks.
   const [titles, setTitles] = useState<FeedTitles>('neutral')
   const [expires, setExpires] = useState(addMonths(today, monthsOffered))

@@ -29,7 +29,7 @@ function ReceivedForm({ expectation, onClose }: RecordProps) {
   const { t } = useTranslation(['followUp', 'common'])
   const trpc = useTRPC()
   const queries = useQueryClient()
-  const [on, setOn] = useState(dayOf(new Date()))
+  const [on, setOn] = useState(() => dayOf(new Date()))
   const [what, setWhat] = useState('')
   const [source, setSource] = useState('')
   const [tried, setTried] = useState(false)

@@ -36,7 +36,7 @@ export function PlanTrouble({ plan, onReplan }: { plan: Troubled; onReplan: (() 
     </Button>
   )
   return (
-    <div className="plan-trouble" role="status">
+    <output className="plan-trouble">
       {trouble.length > 0 ? (
         <Notice tone="warning" action={again}>
           {trouble.map((sentence) => (
@@ -47,6 +47,6 @@ export function PlanTrouble({ plan, onReplan }: { plan: Troubled; onReplan: (() 
         <p className="done">{t('fits')}</p>
       )}
       {plan.isOutOfDate && <Notice action={again}>{t('outOfDate')}</Notice>}
-    </div>
+    </output>
   )
 }

@@ -59,7 +59,9 @@ function CalendarForm({ calendar, mayChange }: { calendar: WorkingCalendar; mayC
   const [holidays, setHolidays] = useState(calendar.holidays)
   const save = useMutation(trpc.plans.setWorkingCalendar.mutationOptions({ onSuccess: () => queries.invalidateQueries() }))
   const changed =
-    [...weekend].sort().join() !== [...calendar.weekend].sort().join() || JSON.stringify(holidays) !== JSON.stringify(calendar.holidays)
+    weekend.length !== calendar.weekend.length ||
+    weekend.some((day) => !calendar.weekend.includes(day)) ||
+    JSON.stringify(holidays) !== JSON.stringify(calendar.holidays)
   const noWork = weekend.length > 6
   return (
     <div className="panels">

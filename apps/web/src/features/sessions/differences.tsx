@@ -50,7 +50,7 @@ function DifferenceLine({ difference }: { difference: Difference }) {
       <table className="table">
         <thead>
           <tr>
-            <td />
+            <th scope="col">{t('field')}</th>
             <th scope="col">{t('ours')}</th>
             <th scope="col">{t('theirs')}</th>
           </tr>

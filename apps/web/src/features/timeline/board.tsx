@@ -1,14 +1,15 @@
 import { addDays } from '@mithaq/domain/whole-days'
 import { formatDate } from '@mithaq/i18n/format'
-import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
+import { useCallback, useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useReader } from '../../lib/reader.tsx'
-import { axisOf, placeOf, type Axis } from './axis.ts'
+import { axisOf, type Axis } from './axis.ts'
 import { daysOfKey, directionOfKey, itemBeside, type Active } from './keyboard.ts'
 import { LaneRow } from './lane-row.tsx'
 import type { Item, Lane } from './lane.ts'
 import { layOut } from './laid-out.ts'
 import { ScaleHead, ScaleLines } from './scale-head.tsx'
+import { useKeptPlace } from './use-kept-place.ts'
 import { usePrinting } from './use-printing.ts'
 import { useScrolledDown } from './use-scrolled-down.ts'
 import { useSizeOf } from './use-size-of.ts'
@@ -35,8 +36,6 @@ const namePixels = 216
 const headPixels = 46
 /** About the width of a sheet. */
 const paperPixels = 700
-/** So much of what has passed is seen before today. */
-const pastShare = 0.12
 
 /**
  * The drawing. Only lanes near the window exist; those are not drawn anew by scrolling. It is one stop of the Tab key, inside
@@ -69,7 +68,7 @@ export function Board({ lanes, axis: whole, today, zoom, label, toToday, onOpen,
   const firstItem = useMemo(() => lanes.flatMap(({ items }) => items)[0], [lanes])
   const reached = activeItem ?? firstItem
 
-  useKeepPlace(place, { axis, trackPixels: whole.days * dayPixels, today, toToday })
+  useKeptPlace(place, { axis, trackPixels: whole.days * dayPixels, today, toToday })
 
   // What was reached by keyboard may not have been drawn when it was.
   useEffect(() => {
@@ -136,10 +135,10 @@ export function Board({ lanes, axis: whole, today, zoom, label, toToday, onOpen,
         {t('keys')}
       </p>
       <output className="visually-hidden">{said}</output>
-      <div
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys are those of the dates in it, which are buttons */}
+      <section
         ref={place}
         className={`tl ${printing ? 'tl-whole' : ''}`}
-        role="group"
         aria-label={label}
         aria-describedby={keysId}
         onScroll={onScroll}
@@ -178,7 +177,7 @@ export function Board({ lanes, axis: whole, today, zoom, label, toToday, onOpen,
             </ol>
           </div>
         </div>
-      </div>
+      </section>
     </>
   )
 }
@@ -193,22 +192,4 @@ function shownAxis(whole: Axis, element: HTMLElement | null, zoom: Zoom): Axis {
   const from = addDays(whole.from, Math.floor(share * whole.days))
   const to = addDays(from, days - 1)
   return axisOf(from, to > whole.to ? whole.to : to)
-}
-
-/** Opens where today is; a nearer or farther look keeps the same day at the beginning of the window. */
-function useKeepPlace(
-  place: RefObject<HTMLDivElement | null>,
-  { axis, trackPixels, today, toToday }: { axis: Axis; trackPixels: number; today: string; toToday: number },
-): void {
-  const was = useRef<{ pixels: number; toToday: number } | null>(null)
-  useLayoutEffect(() => {
-    const element = place.current
-    if (element === null) return
-    const later = document.documentElement.dir === 'rtl' ? -1 : 1
-    const before = was.current
-    was.current = { pixels: trackPixels, toToday }
-    if (before === null || before.toToday !== toToday)
-      element.scrollLeft = later * Math.max(0, placeOf(axis, today) * trackPixels - element.clientWidth * pastShare)
-    else if (before.pixels !== trackPixels) element.scrollLeft = Math.round((element.scrollLeft / before.pixels) * trackPixels)
-  }, [place, axis, trackPixels, today, toToday])
 }

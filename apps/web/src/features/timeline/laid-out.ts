@@ -1,7 +1,7 @@
-import { daysBetween } from '@mithaq/domain/whole-days'
+import { addDays, daysBetween } from '@mithaq/domain/whole-days'
 import type { Axis } from './axis.ts'
-import type { Lane } from './lane.ts'
-import { packRows } from './lane-rows.ts'
+import { isPeriod, type Item, type Lane } from './lane.ts'
+import { packRows, type Extent } from './lane-rows.ts'
 import { rowPixels } from './mark-size.ts'
 import { offsetsOf } from './visible-lanes.ts'
 
@@ -18,7 +18,9 @@ const padPixels = 14
 
 /** Where each lane stands, and in which of its rows each item, when a day is so wide. */
 export function layOut(lanes: readonly Lane[], axis: Axis, dayPixels: number, narrow: boolean): LaidOut {
-  const packed = lanes.map(({ items }) => packRows(items, (day) => daysBetween(axis.from, day) * dayPixels))
+  // A bar lasts through its last day.
+  const extentOf = (item: Item): Extent => ({ id: item.id, start: item.start, end: isPeriod(item) ? addDays(item.end, 1) : item.end })
+  const packed = lanes.map(({ items }) => packRows(items.map(extentOf), (day) => daysBetween(axis.from, day) * dayPixels))
   const heights = packed.map(({ count }) => {
     const track = count * rowPixels + padPixels
     return narrow ? track + abovePixels : Math.max(besidePixels, track)

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ScrolledTable } from '../../ui/scrolled-table.tsx'
 import type { Lane } from './lane.ts'
 
 /** The same in words, for whoever reads rather than looks. Written when it is asked for: it can be long. */
@@ -10,7 +11,7 @@ export function LanesTable({ lanes }: { lanes: readonly Lane[] }) {
     <details className="tl-table" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('asTable')}</summary>
       {open && (
-        <div className="table-scroll" tabIndex={0} role="group" aria-label={t('asTable')}>
+        <ScrolledTable label={t('asTable')}>
           <table className="table">
             <thead>
               <tr>
@@ -44,7 +45,7 @@ export function LanesTable({ lanes }: { lanes: readonly Lane[] }) {
               </tbody>
             ))}
           </table>
-        </div>
+        </ScrolledTable>
       )}
     </details>
   )

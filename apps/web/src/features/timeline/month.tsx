@@ -72,6 +72,7 @@ export function Month({ month, today, weeks, lanes, onMonth }: MonthProps) {
           <Later size={18} aria-hidden />
         </IconButton>
       </div>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys are those of the days in it, which are buttons */}
       <table className="month" ref={table} aria-label={t('monthTable', { month: title })} onKeyDown={onKeyDown}>
         <thead>
           <tr>

@@ -22,10 +22,8 @@ it('property: whatever is in the window is drawn', () => {
       (heights, scrolled, height) => {
         const offsets = offsetsOf(heights)
         const { first, last } = visibleLanes(offsets, scrolled, height)
-        heights.forEach((_, lane) => {
-          const shows = offsets[lane]! < scrolled + height && offsets[lane + 1]! > scrolled
-          if (shows) expect(lane >= first && lane < last).toBe(true)
-        })
+        const shown = heights.flatMap((_, lane) => (offsets[lane]! < scrolled + height && offsets[lane + 1]! > scrolled ? [lane] : []))
+        expect(shown.every((lane) => lane >= first && lane < last)).toBe(true)
         for (const [lane] of heights.entries()) expect(laneAt(offsets, offsets[lane]!)).toBe(lane)
       },
     ),
