@@ -1,16 +1,21 @@
+import { suggest } from '@mithaq/editor/suggestions/suggest'
 import { emptyDisk, memoryStore, type MemoryDisk } from '@mithaq/sync-client/memory-store'
 import { openLine, type Line } from '@mithaq/sync-client/line'
 import { openSection, type Section, type SectionOptions } from '@mithaq/sync-client/section'
 import type { RescueItem } from '@mithaq/sync-client/device-store'
-import type { Connect } from '@mithaq/sync-client/wire'
 import { asOwner } from '@mithaq/db/database'
 import type { DocumentId } from '@mithaq/schema/ids'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { WebSocket } from 'ws'
+import type { WebSocket } from 'ws'
 import * as Y from 'yjs'
+import { appRouter } from '../app-router.ts'
 import type { TestPerson } from '../testing/coalition.ts'
+import { createCallerFactory } from '../trpc.ts'
 import { randomEdit, seeded } from './testing/section-client.ts'
+import { nodeConnect } from './testing/node-connect.ts'
 import { syncWorld, until, type SyncWorld } from './testing/sync-world.ts'
+
+const callerOf = createCallerFactory(appRouter)
 
 /** The client core of @mithaq/sync-client at the real endpoint, over one socket for all its texts. */
 let world: SyncWorld
@@ -38,24 +43,8 @@ interface Page {
 
 async function sitDown(who: TestPerson, store = memoryStore(disk)): Promise<Page> {
   const { personId, membershipId } = world.people[who]
-  const headers = { authorization: `Bearer ${await world.token(personId)}` }
   const sockets: WebSocket[] = []
-  const connect: Connect = (address, events) => {
-    const socket = new WebSocket(address, { headers })
-    sockets.push(socket)
-    socket.on('open', () => events.opened())
-    socket.on('message', (data: Buffer, isBinary) => events.heard(isBinary ? new Uint8Array(data) : null))
-    socket.on('close', (code, reason) => events.closed(code, reason.toString()))
-    socket.on('error', () => {})
-    return {
-      send: (bytes) => socket.send(bytes),
-      close: () => {
-        socket.removeAllListeners()
-        socket.on('error', () => {})
-        socket.close()
-      },
-    }
-  }
+  const connect = nodeConnect(await world.token(personId), (socket) => sockets.push(socket))
   const line = openLine({ address: `${world.url()}?membership=${membershipId}`, connect })
   open.push(line)
   return {
@@ -120,6 +109,37 @@ test('many edits made without a connection are kept one by one and sent in few m
     trx.selectFrom('document_update').select('seq').where('document_id', '=', documentId).execute(),
   )
   expect(rows.length).toBeLessThan(made / 10)
+})
+
+test('R4, W7: what one may do follows while the text is open, down and up; what was typed before stays saved, what comes after is suggested', async () => {
+  const { documentId } = await world.submission()
+  const { membershipId } = world.people.palmWriter
+  const become = async (role: 'writer' | 'reviewer' | 'observer'): Promise<void> => {
+    await callerOf({ ...world.contextFor('coordinator'), now: new Date() }).coalition.changeRole({ membershipId, role })
+  }
+  const section = (await sitDown('palmWriter')).open(documentId)
+  await until(() => isSaved(section))
+  expect(section.now().mode).toBe('write')
+  type(section, 'Written. ')
+  await until(() => isSaved(section))
+  try {
+    await become('reviewer')
+    await until(() => section.now().mode === 'suggest')
+    suggest(section.doc, (edit) => edit.insert(section.doc.getText('text:en'), 9, 'Suggested.'))
+    await until(() => isSaved(section))
+    await become('observer')
+    await until(() => section.now().mode === 'read')
+  } finally {
+    await become('writer')
+  }
+  await until(() => section.now().mode === 'write')
+  type(section, ' Again.')
+  await until(() => isSaved(section))
+  expect(section.now().ended).toBeNull()
+  const other = (await sitDown('cedarWriter', memoryStore())).open(documentId)
+  await until(() => isSaved(other))
+  expect(textOf(other)).toBe('Written. Suggested. Again.')
+  expect(tray).toEqual([])
 })
 
 test('R2: what somebody deletes who may only read is not called saved: their text ends, and opens anew as everybody has it', async () => {

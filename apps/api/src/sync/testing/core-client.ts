@@ -2,10 +2,9 @@ import type { DeviceStore, RescueItem } from '@mithaq/sync-client/device-store'
 import { openLine, type Answerer, type Line } from '@mithaq/sync-client/line'
 import { memoryStore } from '@mithaq/sync-client/memory-store'
 import { openSection, type Section } from '@mithaq/sync-client/section'
-import type { Connect } from '@mithaq/sync-client/wire'
 import type { DocumentId, MembershipId, PersonId } from '@mithaq/schema/ids'
-import { WebSocket } from 'ws'
 import './exit-listeners.ts'
+import { nodeConnect } from './node-connect.ts'
 
 /** How the client core counts time. */
 interface CoreClock {
@@ -38,26 +37,10 @@ export function coreClient(parts: {
 }): CoreClient {
   const { url, documentId, who, clock } = parts
   const { personId, membershipId, token } = who
-  const headers = { authorization: `Bearer ${token}` }
-  const connect: Connect = (address, events) => {
-    const socket = new WebSocket(address, { headers })
-    socket.on('open', () => events.opened())
-    socket.on('message', (data: Buffer, isBinary) => events.heard(isBinary ? new Uint8Array(data) : null))
-    socket.on('close', (code, reason) => events.closed(code, reason.toString()))
-    socket.on('error', () => {})
-    return {
-      send: (bytes) => socket.send(bytes),
-      close: () => {
-        socket.removeAllListeners()
-        socket.on('error', () => {})
-        socket.terminate()
-      },
-    }
-  }
   const timed = clock === undefined ? {} : { clock }
   const line = openLine({
     address: `${url}?membership=${membershipId}`,
-    connect,
+    connect: nodeConnect(token),
     ...timed,
     ...(parts.answerer === undefined ? {} : { answerer: parts.answerer }),
   })
