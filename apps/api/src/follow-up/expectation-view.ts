@@ -34,8 +34,14 @@ export interface ExpectationView {
   received: { on: string; what: string; source: string | null } | null
 }
 
-export const chainOf = (mechanismId: string, kindOf: Pick<Reference, 'followUp'>): FollowUpChain | null =>
-  kindOf.followUp.find(({ mechanisms }) => mechanisms.includes(mechanismId)) ?? null
+/** A mechanism that the coalition copied keeps the rule, and with it the chain, of the one from which it was copied. */
+export function chainOf(
+  { mechanismId, mechanism }: Pick<SubmissionRecord, 'mechanismId' | 'mechanism'>,
+  { followUp }: Pick<Reference, 'followUp'>,
+): FollowUpChain | null {
+  const copiedFrom = mechanism.deadline?.id.replace(/-deadline$/, '')
+  return followUp.find(({ mechanisms }) => mechanisms.some((id) => id === mechanismId || id === copiedFrom)) ?? null
+}
 
 /** The expectations of one submission in the order of its chain. */
 export function viewExpectations(
@@ -45,7 +51,7 @@ export function viewExpectations(
   confirmations: ReadonlyMap<string, RuleConfirmation>,
   { reference, now }: { reference: Reference; now: Date },
 ): ExpectationView[] {
-  const chain = chainOf(submission.mechanismId, reference)
+  const chain = chainOf(submission, reference)
   const facts = factsOf(submission, records, surroundings, reference)
   return records.map((record) => {
     const template = chain?.expectations.find(({ id }) => id === record.template) ?? null

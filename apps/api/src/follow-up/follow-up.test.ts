@@ -4,6 +4,7 @@ import type { SubmissionId } from '@mithaq/schema/ids'
 import type { CreateSubmissionInput } from '@mithaq/schema/submission'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { filingRouter } from '../filing/router.ts'
+import { mechanismsRouter } from '../mechanisms/router.ts'
 import { rulesRouter } from '../rules/router.ts'
 import { submissionsRouter } from '../submissions/router.ts'
 import { testCoalition, type TestPerson, type TestWorld } from '../testing/coalition.ts'
@@ -19,6 +20,7 @@ const callers = createCallerFactory(
     followUp: followUpRouter,
     filing: filingRouter,
     rules: rulesRouter,
+    mechanisms: mechanismsRouter,
   }),
 )
 let database: FreshDatabase
@@ -82,6 +84,16 @@ describe('F1: what follows filing', () => {
     const before = await as('coordinator').followUp.get({ submissionId })
     await as('cedarWriter').followUp.start({ submissionId })
     expect(await as('coordinator').followUp.get({ submissionId })).toEqual(before)
+  })
+
+  it('goes with a mechanism that the coalition copied', async () => {
+    const copied = await as('coordinator').mechanisms.copyOwn({
+      from: 'sp-urgent-appeal',
+      name: { en: 'Appeal, our limits (fictional)' },
+      limits: [],
+    })
+    const submissionId = await filed(copied.mechanismId, '2026-11-20T08:00:00Z')
+    expect(await of(submissionId, 'reply')).toMatchObject({ title: { en: 'Reply of the State' } })
   })
 
   it('is no matter of those who do not read the submission, and is changed by those who manage it', async () => {

@@ -24,6 +24,6 @@ export const getFollowUp = (ctx: ActingContext, submissionId: SubmissionId): Pro
     return {
       isStarted,
       expectations,
-      may: { manage, start: manage && !isStarted && chainOf(submission.mechanismId, ctx.reference) !== null },
+      may: { manage, start: manage && !isStarted && chainOf(submission, ctx.reference) !== null },
     }
   })

@@ -9,8 +9,12 @@ import { inTheirName, type ActingContext } from '../trpc.ts'
 import { chainOf } from './expectation-view.ts'
 
 /** What the mechanism's chain expects, where it is not there yet. Begun again, nothing is doubled and nothing lost (rule F1). */
-export async function startFollowUp(trx: Trx, ctx: ActingContext, submission: Pick<SubmissionRecord, 'id' | 'mechanismId'>): Promise<void> {
-  const chain = chainOf(submission.mechanismId, ctx.reference)
+export async function startFollowUp(
+  trx: Trx,
+  ctx: ActingContext,
+  submission: Pick<SubmissionRecord, 'id' | 'mechanismId' | 'mechanism'>,
+): Promise<void> {
+  const chain = chainOf(submission, ctx.reference)
   if (chain === null) return
   await recordExpectations(
     trx,

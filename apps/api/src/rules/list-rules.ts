@@ -7,7 +7,7 @@ import { knownRules, type KnownRule } from './known-rules.ts'
 
 export interface ListedRule extends KnownRule {
   /** Of this coalition, the newest first; `holds`: of this version of the rule, and not withdrawn. */
-  confirmations: (Omit<RuleConfirmation, 'ruleId'> & { holds: boolean })[]
+  confirmations: (RuleConfirmation & { holds: boolean })[]
 }
 
 export interface ListedRules {
@@ -28,7 +28,7 @@ export async function listRules(ctx: ActingContext, mechanismId: MechanismId | n
         ...rule,
         confirmations: confirmations
           .filter(({ ruleId }) => ruleId === rule.id)
-          .map(({ ruleId: _, ...each }) => ({ ...each, holds: each.withdrawnAt === null && each.version === rule.version })),
+          .map((each) => ({ ...each, holds: each.withdrawnAt === null && each.version === rule.version })),
       })),
       may: { confirm: mayConfirmRule(ctx.actor) },
     }
