@@ -1,11 +1,12 @@
 import { asOwner } from '@mithaq/db/database'
 import { createBearerToken } from '@mithaq/db/identity/bearer-token'
 import { emptyDisk, memoryStore, type MemoryDisk } from '@mithaq/sync-client/memory-store'
-import type { DocumentId } from '@mithaq/schema/ids'
+import { newId, PurgeId, type DocumentId } from '@mithaq/schema/ids'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import type { TestPerson } from '../../testing/coalition.ts'
+import { purgePassage } from '../purge/purge-passage.ts'
 import { coreClient, type CoreClient } from '../testing/core-client.ts'
 import { loggedDoc } from '../testing/logged-text.ts'
 import { contentOf, randomEdit, sectionClient, seeded } from '../testing/section-client.ts'
@@ -13,6 +14,8 @@ import { syncWorld, until, type SyncWorld } from '../testing/sync-world.ts'
 
 const day = 86_400_000
 const edits = 2500
+/** Of a program that is older than the server, or newer. */
+const textModels = ['0', '99']
 
 let world: SyncWorld
 const open: CoreClient[] = []
@@ -25,7 +28,7 @@ afterEach(async () => {
 afterAll(() => world.close())
 
 /** A page on a device whose clock may be wrong, of somebody who signed in just now. */
-async function sitDown(who: TestPerson, documentId: DocumentId, disk: MemoryDisk, wrongBy = 0): Promise<CoreClient> {
+async function sitDown(who: TestPerson, documentId: DocumentId, disk: MemoryDisk, wrongBy = 0, schema = '1'): Promise<CoreClient> {
   const { personId, membershipId } = world.people[who]
   const token = await createBearerToken(world.db, personId, 24, new Date(world.clock.now()))
   const clock = {
@@ -38,6 +41,7 @@ async function sitDown(who: TestPerson, documentId: DocumentId, disk: MemoryDisk
   }
   const client = coreClient({
     url: world.url(),
+    schema,
     documentId,
     who: { personId, membershipId, token },
     store: memoryStore(disk),
@@ -117,5 +121,56 @@ test('S3, L7, L9: two devices come back after thirty days with 5,000 edits, thei
     expect(section.now().ended).toBeNull()
     // Words in what others deleted meanwhile are reported, and stand in the text all the same.
     expect(tray.every(({ reason }) => reason === 'text-deleted' || reason === 'text-moved')).toBe(true)
+  }
+})
+
+test('S3, E5: a program of another text model comes back after thirty days; something was removed for good meanwhile: its copy goes, what it had not sent is in the tray, and it writes on', async () => {
+  for (const schema of textModels) {
+    const at = await world.submission()
+    const { documentId } = at
+    const disk = emptyDisk()
+    const before = await sitDown('cedarWriter', documentId, disk, -365 * day, schema)
+    await until(() => before.isSaved())
+    before.type('Before. The name of nobody. After.')
+    await until(() => before.isSaved())
+    await before.section.flush()
+    expect(disk.copies.size).toBe(1)
+    before.line.close()
+    before.type(' Typed far away.')
+    await before.section.flush()
+    const passage = [{ client: before.section.doc.clientID, clock: 8, length: 'The name of nobody.'.length }]
+    for (const one of open.splice(0)) await one.close()
+
+    const { coordinator, palmWriter } = world.people
+    const purged = await purgePassage(
+      world.db,
+      {
+        ...at,
+        id: newId(PurgeId),
+        coalitionId: world.coalitionId,
+        edition: 1,
+        passage,
+        purgedBy: coordinator.membershipId,
+        agreedBy: palmWriter.membershipId,
+        person: { personId: palmWriter.personId, membershipId: palmWriter.membershipId },
+      },
+      new Date(),
+    )
+    expect(purged.kind).toBe('purged')
+    await world.restart()
+    world.clock.pass(30 * day)
+
+    const back = await sitDown('cedarWriter', documentId, disk, 365 * day, schema)
+    await until(() => back.section.now().ended?.rescued === 1)
+    expect(back.section.now().ended).toMatchObject({ why: 'edition', replay: null })
+    expect(back.tray.map(({ what, reason }) => [what, reason])).toEqual([['Typed far away.', 'edition']])
+    expect([disk.copies.size, disk.rows.length]).toEqual([0, 0])
+    const anew = await sitDown('cedarWriter', documentId, disk, 365 * day, schema)
+    await until(() => anew.isSaved())
+    expect(anew.text()).toBe('Before.  After.')
+    anew.type(' Written on.')
+    await until(() => anew.isSaved())
+    expect((await loggedDoc(world.db, documentId)).getText('text:en').toJSON()).toBe('Before.  After. Written on.')
+    for (const one of open.splice(0)) await one.close()
   }
 })

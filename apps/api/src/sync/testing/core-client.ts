@@ -29,6 +29,8 @@ export function coreClient(parts: {
   /** `ws://…/sync` */
   url: string
   documentId: DocumentId
+  /** Of which text model the program says that it is. */
+  schema?: string
   who: { personId: PersonId; membershipId: MembershipId; token: string }
   store?: DeviceStore
   copied?: boolean
@@ -39,7 +41,7 @@ export function coreClient(parts: {
   const { personId, membershipId, token } = who
   const timed = clock === undefined ? {} : { clock }
   const line = openLine({
-    address: `${url}?membership=${membershipId}`,
+    address: `${url}?membership=${membershipId}&schema=${parts.schema ?? '1'}`,
     connect: nodeConnect(token),
     ...timed,
     ...(parts.answerer === undefined ? {} : { answerer: parts.answerer }),

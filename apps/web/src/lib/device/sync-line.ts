@@ -1,11 +1,14 @@
 import { openLine, type Answerer, type Line } from '@mithaq/sync-client/line'
 import { browserWire } from '@mithaq/sync-client/wire'
 
+/** The version of the text model that this program writes (docs/protocol.md, `schema`): a later server can tell who is older. */
+const textModel = 1
+
 /** The page's one socket for all texts, in the name of a membership. */
 export function openSyncLine(membershipId: string): Line {
   const { protocol, host } = location
   const line = openLine({
-    address: `${protocol === 'https:' ? 'wss:' : 'ws:'}//${host}/sync?membership=${membershipId}`,
+    address: `${protocol === 'https:' ? 'wss:' : 'ws:'}//${host}/sync?membership=${membershipId}&schema=${textModel}`,
     connect: browserWire,
     answerer: whoAnswers,
   })
