@@ -13,6 +13,7 @@ import { peopleAccess } from './people/access-rows.ts'
 import { plansAccess, statesAccess, timelineAccess } from './plans/access-rows.ts'
 import { sessionsAccess } from './sessions/access-rows.ts'
 import { purgesAccess } from './purges/access-rows.ts'
+import { recommendationsAccess } from './recommendations/access-rows.ts'
 import { remindersAccess } from './reminders/access-rows.ts'
 import { sectionsAccess } from './sections/access-rows.ts'
 import { filingAccess } from './filing/access-rows.ts'
@@ -42,6 +43,7 @@ export const accessMatrix: AccessRows = {
   ...sessionsAccess,
   ...statesAccess,
   ...timelineAccess,
+  ...recommendationsAccess,
   ...remindersAccess,
   ...sectionsAccess,
   ...filingAccess,

@@ -3,6 +3,7 @@ import type { Actor } from '@mithaq/domain/access'
 import type { RefusalCode } from '@mithaq/schema/refusal'
 import type { CommentId, CommentThreadId, DeadlineId, DocumentId, SectionId, SubmissionId } from '@mithaq/schema/ids'
 import type { MilestoneId } from '@mithaq/schema/plan-ids'
+import type { TestRecommendations } from './testing/add-recommendations.ts'
 import type { TestWorld } from './testing/coalition.ts'
 
 /**
@@ -24,7 +25,7 @@ export const whos = [
 export type Who = (typeof whos)[number]
 
 /** A test coalition with one drafting submission in it. */
-export interface AccessWorld extends TestWorld {
+export interface AccessWorld extends TestWorld, TestRecommendations {
   submissionId: SubmissionId
   /** Assigned to palm, open to all co-submitters. */
   sectionId: SectionId

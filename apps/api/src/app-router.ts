@@ -11,6 +11,7 @@ import { noticesRouter } from './notices/router.ts'
 import { peopleRouter } from './people/router.ts'
 import { plansRouter } from './plans/router.ts'
 import { purgesRouter } from './purges/router.ts'
+import { recommendationsRouter } from './recommendations/router.ts'
 import { remindersRouter } from './reminders/router.ts'
 import { sectionsRouter } from './sections/router.ts'
 import { sessionsRouter } from './sessions/router.ts'
@@ -41,6 +42,7 @@ export const appRouter = router({
   people: peopleRouter,
   plans: plansRouter,
   purges: purgesRouter,
+  recommendations: recommendationsRouter,
   reminders: remindersRouter,
   sections: sectionsRouter,
   filing: filingRouter,

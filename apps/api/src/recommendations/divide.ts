@@ -18,6 +18,9 @@ export const divide = (ctx: ActingContext, { recommendationIds, organisationId, 
   inTheirName(ctx, async (trx) => {
     const { actor, coalitionId, now } = writerOf(ctx)
     if (!mayCoordinate(actor) && organisationId !== actor.organisationId) throw notFound()
+    const ids = [...new Set(recommendationIds)]
+    const found = await findRecommendations(trx, ids)
+    if (found.length !== ids.length || found.some(({ owner }) => owner !== null)) throw notFound()
     const taking = await trx
       .selectFrom('coalition_organisation')
       .select('organisation_id')
@@ -26,9 +29,6 @@ export const divide = (ctx: ActingContext, { recommendationIds, organisationId, 
       .where('left_at', 'is', null)
       .executeTakeFirst()
     if (taking === undefined) throw refused({ code: 'organisation.notInCoalition' })
-    const ids = [...new Set(recommendationIds)]
-    const found = await findRecommendations(trx, ids)
-    if (found.length !== ids.length || found.some(({ owner }) => owner !== null)) throw notFound()
     await trx
       .insertInto('recommendation_duty')
       .values(

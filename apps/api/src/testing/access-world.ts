@@ -3,6 +3,7 @@ import { asOwner, type Database } from '@mithaq/db/database'
 import type { Actor } from '@mithaq/domain/access'
 import { CommentId, CommentThreadId, newId } from '@mithaq/schema/ids'
 import type { AccessWorld, Who } from '../access-row.ts'
+import { addRecommendations } from './add-recommendations.ts'
 import { addTestPlan } from './plan.ts'
 import { testCoalition, type TestPerson, type TestWorld } from './coalition.ts'
 import { addTestSubmission, type TestSubmission } from './submission.ts'
@@ -12,7 +13,14 @@ export async function accessWorld(db: Database): Promise<AccessWorld> {
   const world = await testCoalition(db)
   const ids = await addTestSubmission(world)
   const guest = { ...(await world.addGuest(ids.submissionId, 'writer')), role: 'writer' as const }
-  return { ...world, ...ids, ...(await addConversation(world, ids)), milestoneId: await addTestPlan(world, ids), guest }
+  return {
+    ...world,
+    ...ids,
+    ...(await addConversation(world, ids)),
+    ...(await addRecommendations(world)),
+    milestoneId: await addTestPlan(world, ids),
+    guest,
+  }
 }
 
 /** Palm's writer has begun it, open to whoever reads the submission. */
