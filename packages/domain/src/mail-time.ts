@@ -1,7 +1,7 @@
 import type { MailPreference, NoticeKind } from '@mithaq/schema/notice'
 
 /** Whoever is in the middle of something reads it there; after this it goes out, with what else came meanwhile. Milliseconds. */
-const soon = 2 * 60_000
+export const soon = 2 * 60_000
 /** When the mail of a day goes out, where whoever gets it is. */
 const dailyHour = 7
 
@@ -12,16 +12,17 @@ export function mailTime(wish: MailPreference & { timeZone: string | null }, kin
 }
 
 /** The next time that clocks there show the hour: by quarters, since some zones stand half an hour beside the others. */
-function nextMorning(now: Date, timeZone: string): Date {
+export function nextMorning(now: Date, timeZone: string): Date {
   const quarter = 15 * 60_000
   let at = Math.floor(now.getTime() / quarter + 1) * quarter
   // A day has at most 25 hours.
-  for (let tries = 0; tries < 26 * 4; tries++, at += quarter) if (clockOf(new Date(at), timeZone) === dailyHour * 60) return new Date(at)
+  for (let tries = 0; tries < 26 * 4; tries++, at += quarter)
+    if (minutesOfDay(new Date(at), timeZone) === dailyHour * 60) return new Date(at)
   return new Date(at)
 }
 
 /** Minutes since midnight there. */
-function clockOf(at: Date, timeZone: string): number {
+export function minutesOfDay(at: Date, timeZone: string): number {
   const parts = new Intl.DateTimeFormat('en-GB', {
     timeZone: knownZone(timeZone),
     hour: '2-digit',

@@ -4,6 +4,9 @@ import { z } from 'zod'
 export const noticeKinds = [
   'signature-asked',
   'changed-after-signature',
+  /** A date has passed and what was to be done by then is not. */
+  'date-late',
+  'date-near',
   'section-overdue',
   'purge-asked',
   /** A session was given other dates, or they were taken back, and what hangs on it moved. */

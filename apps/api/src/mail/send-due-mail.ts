@@ -18,7 +18,7 @@ export function sendDueMail(db: Database, way: MailWay, publicUrl: URL, now: Dat
     const [first] = due.mails
     // What was due was read meanwhile.
     if (first === undefined) return 'sent'
-    const mail = composeMail({ address: due.address, language: due.language, id: first.id }, publicUrl, way.from)
+    const mail = composeMail({ ...due, id: first.id }, publicUrl, way.from)
     const ids = due.mails.map(({ id }) => id)
     try {
       await way.send(mail)

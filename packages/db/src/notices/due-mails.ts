@@ -1,5 +1,5 @@
 import type { MailId, PersonId } from '@mithaq/schema/ids'
-import type { InterfaceLanguage } from '@mithaq/schema/language'
+import type { InterfaceLanguage, Region } from '@mithaq/schema/language'
 import { sql } from 'kysely'
 import type { Trx } from '../database.ts'
 
@@ -8,8 +8,13 @@ export interface DueMail {
   personId: PersonId
   address: string
   language: InterfaceLanguage
-  /** In the order in which they were written; the first gives the message its id. */
+  region: Region
+  /** IANA name; null: not said. */
+  timeZone: string | null
+  /** In the order in which they were due; the first gives the message its id, and nothing that is due later comes before it. */
   mails: { id: MailId; tries: number; dueAt: Date }[]
+  /** Dates of which they are told. */
+  dates: { isLate: boolean; subject: Record<string, string> }[]
 }
 
 /**
@@ -51,16 +56,22 @@ async function takeMailOf(trx: Trx, personId: PersonId, now: Date): Promise<DueM
     .leftJoin('notice', 'notice.id', 'mail.notice_id')
     .leftJoin('membership', 'membership.id', 'notice.membership_id')
     .select(['mail.id', 'mail.tries', 'mail.due_at', 'mail.notice_id', 'notice.read_at', 'membership.ended_at'])
+    .select(['notice.kind', 'notice.subject'])
     .where('mail.person_id', '=', personId)
     .where('mail.sent_at', 'is', null)
     .where('mail.dropped_at', 'is', null)
     .where('mail.next_at', '<=', now)
+    .orderBy('mail.due_at')
     .orderBy('mail.id')
     .forUpdate('mail')
     .execute()
   // Another process sent it before the lock was ours.
   if (due.length === 0) return null
-  const person = await trx.selectFrom('person').select(['email', 'language']).where('id', '=', personId).executeTakeFirstOrThrow()
+  const person = await trx
+    .selectFrom('person')
+    .select(['email', 'language', 'region', 'time_zone'])
+    .where('id', '=', personId)
+    .executeTakeFirstOrThrow()
   const isLate = (row: { notice_id: unknown; read_at: Date | null; ended_at: Date | null }): boolean =>
     row.notice_id !== null && (row.read_at !== null || row.ended_at !== null)
   await recordDropped(
@@ -68,11 +79,17 @@ async function takeMailOf(trx: Trx, personId: PersonId, now: Date): Promise<DueM
     due.filter(isLate).map(({ id }) => id),
     now,
   )
+  const waiting = due.filter((row) => !isLate(row))
   return {
     personId,
     address: person.email,
     language: person.language,
-    mails: due.filter((row) => !isLate(row)).map(({ id, tries, due_at }) => ({ id, tries, dueAt: due_at })),
+    region: person.region,
+    timeZone: person.time_zone,
+    mails: waiting.map(({ id, tries, due_at }) => ({ id, tries, dueAt: due_at })),
+    dates: waiting.flatMap(({ kind, subject }) =>
+      (kind === 'date-near' || kind === 'date-late') && subject !== null ? [{ isLate: kind === 'date-late', subject }] : [],
+    ),
   }
 }
 

@@ -36,6 +36,12 @@ export function NoticeItem({ notice, onRead }: { notice: WaitingNotice; onRead: 
               {' · '}
             </>
           )}
+          {(kind === 'date-near' || kind === 'date-late') && subject.due !== undefined && (
+            <>
+              {t(subject.estimate === undefined ? 'dateOn' : 'dateEstimated', { date: formatDate(reader, subject.due, 'short') })}
+              {' · '}
+            </>
+          )}
           <time dateTime={at}>{formatDateAndTime(reader, at, undefined, 'short')}</time>
         </small>
       </div>
