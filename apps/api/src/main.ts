@@ -1,5 +1,7 @@
 import { DatabaseTooNew } from '@mithaq/db/migrate'
 import { DataFolderInUse, EmbeddedDatabaseUnavailable } from '@mithaq/db/embedded/unavailable'
+import { asOwner } from '@mithaq/db/database'
+import { keepChosenSessions } from '@mithaq/db/sessions/held-sessions'
 import { createSetUpLinkIfEmpty } from '@mithaq/db/identity/set-up-link'
 import { ReferenceDamaged } from '@mithaq/reference/damaged'
 import { loadReference } from '@mithaq/reference/reference'
@@ -41,6 +43,8 @@ async function start(): Promise<void> {
   const { db } = database
   let undo: (() => Promise<void>)[] = [database.close]
   try {
+    // Before anybody asks: what a submission hangs on is kept as the calendar has it now, so that a later release asks first.
+    await asOwner(db, (trx) => keepChosenSessions(trx, reference.sessions))
     const feed = await openEventFeed(database.connectionString)
     undo = [feed.close, ...undo]
     const metrics = await openMetrics(environment.metricsPort)

@@ -137,7 +137,8 @@ export function scheduleOn(
     for (const id of step.after) {
       const before = scheduled.get(id)
       if (before === undefined || before.isDone) continue
-      const earliest = step.days === 0 ? before.end : addWorkingDays(before.end, 1, calendar)
+      // What was put by hand may end on a day off.
+      const earliest = step.days === 0 ? workingDay(before.end, 'after', calendar) : addWorkingDays(before.end, 1, calendar)
       if (earliest > start) start = earliest
     }
     const planned = step.days <= 1 ? start : addWorkingDays(start, step.days - 1, calendar)
