@@ -17,6 +17,7 @@ import { listen } from './start/listen.ts'
 import { CannotStart, openOwnDatabase } from './start/open-database.ts'
 import { stopOnSignal } from './start/stop-on-signal.ts'
 import { startNotices } from './notices/start-notices.ts'
+import { startReminders } from './reminders/start-reminders.ts'
 import { startConfirmations } from './sign-on/send-confirmations.ts'
 import { attachSync } from './sync/attach.ts'
 
@@ -56,10 +57,12 @@ async function start(): Promise<void> {
     const sync = attachSync({ server, db, environment, feed, log, fanout, meter: metrics.meter })
     metrics.read(sync.sizes)
     const confirmations = startConfirmations({ db, environment, log })
+    const reminders = startReminders({ db, reference, log })
     const notices = startNotices({ db, feed, environment, log })
     undo = [
       // Sockets first, so that what they have sent is still committed; then the pages; then the database.
       sync.close,
+      reminders.close,
       notices.close,
       confirmations.close,
       () =>

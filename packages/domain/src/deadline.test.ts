@@ -268,6 +268,7 @@ describe('a window', () => {
 it.each<[string, Partial<DeadlineQuestion>, DeadlineAnswer['missing']]>([
   ['nobody has found a rule', { rule: null }, 'no-rule'],
   ['no session is chosen', { rule: twoWeeks }, 'session-not-chosen'],
+  ['the session that was chosen is gone', { rule: twoWeeks, isSessionGone: true }, 'session-gone'],
   ['the session has no date and no months', { rule: twoWeeks, session: session() }, 'session-date-unknown'],
   ['nor for a rule of experience', { rule: lead, session: session() }, 'session-date-unknown'],
   ['the body announces for each session, and has not yet', { session: session({ start: '2029-03-05' }) }, 'announcement-awaited'],

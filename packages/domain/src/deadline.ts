@@ -9,6 +9,8 @@ export interface DeadlineQuestion {
   rule: DeadlineRule | null
   /** The session that was chosen. */
   session: MechanismSession | null
+  /** A session was chosen that is not there any more. */
+  isSessionGone?: boolean
   /** The day of the disappearance, arrest, incident. */
   eventDate: string | null
   /** The body's date as somebody of the coalition entered it: it stands above all others. */
@@ -30,6 +32,7 @@ export function answerDeadline({
   entered,
   since,
   confirmation = null,
+  isSessionGone = false,
 }: DeadlineQuestion): DeadlineAnswer {
   if (entered !== null)
     return answerWith({
@@ -42,7 +45,7 @@ export function answerDeadline({
   if (asCollected === null) return answerWith({ missing: 'no-rule' })
   const rule = confirmedRule(asCollected, confirmation)
   const isConfirmed = rule !== asCollected && confirmation !== null
-  const found = find(rule, session, eventDate, since)
+  const found = find(rule, session ?? (isSessionGone ? 'gone' : null), eventDate, since)
   // What a body announced for a session stands by itself: the rule was not asked.
   const byRule = found.derivation?.some(({ step }) => step === 'announced' || step === 'entered') !== true
   return answerWith({
@@ -88,13 +91,14 @@ function instantOf({ due, hour, timeZone }: Pick<DeadlineAnswer, 'due' | 'hour' 
 
 type Found = Partial<DeadlineAnswer> & ({ due: string } | { missing: MissingAnchor })
 
-function find(rule: DeadlineRule, session: MechanismSession | null, eventDate: string | null, since: string): Found {
+function find(rule: DeadlineRule, session: MechanismSession | 'gone' | null, eventDate: string | null, since: string): Found {
   switch (rule.anchor) {
     case 'upr-session':
     case 'hrc-session':
     case 'treaty-body-session':
     case 'achpr-session':
-      return session === null ? { missing: 'session-not-chosen' } : fromSession(rule, session)
+      if (session === null) return { missing: 'session-not-chosen' }
+      return session === 'gone' ? { missing: 'session-gone' } : fromSession(rule, session)
     case 'event':
       return fromEvent(rule, eventDate)
     case 'call':

@@ -14,6 +14,7 @@ export const deadlines = {
     'origin.missing': 'لا موعد بعد',
 
     'short.session-not-chosen': 'لم تُختر الدورة بعد',
+    'short.session-gone': 'لم تعد الدورة في الجدول',
     'short.session-date-unknown': 'موعد الدورة غير معروف',
     'short.announcement-awaited': 'بانتظار إعلان الموعد',
     'short.event-date-unknown': 'تاريخ الواقعة غير مدخل',
@@ -22,6 +23,7 @@ export const deadlines = {
     'short.none-exists': 'بلا موعد نهائي',
 
     'missing.session-not-chosen': 'يتوقف الموعد على الدورة، ولم تُختر دورة بعد.',
+    'missing.session-gone': 'الدورة التي يتوقف عليها الموعد لم تعد في الجدول. يلزم اختيار دورة أخرى أو إدخال الموعد مع مصدره.',
     'missing.session-date-unknown': 'لم يذكر أي مصدر موعد هذه الدورة بعد. متى عُرف يمكن للمنسّق أو المنسّقة إدخاله مع مصدره.',
     'missing.announcement-awaited': 'تعلن الجهة الموعد بنفسها، ولم يصلنا إعلان بعد. متى نُشر يمكن إدخاله مع مصدره.',
     'missing.event-date-unknown': 'تُحسب المدة من يوم وقوع الواقعة، وهذا اليوم غير مدخل بعد.',
@@ -162,6 +164,7 @@ export const deadlines = {
     'origin.missing': 'no date yet',
 
     'short.session-not-chosen': 'no session chosen',
+    'short.session-gone': 'session no longer in the calendar',
     'short.session-date-unknown': 'session date unknown',
     'short.announcement-awaited': 'announcement awaited',
     'short.event-date-unknown': 'day of the event not entered',
@@ -170,6 +173,8 @@ export const deadlines = {
     'short.none-exists': 'no deadline',
 
     'missing.session-not-chosen': 'The date hangs on the session, and none is chosen yet.',
+    'missing.session-gone':
+      'The session on which the date hangs is no longer in the calendar. Choose another, or enter the date with its source.',
     'missing.session-date-unknown':
       'No source gives the date of this session yet. Once it is known, a coordinator can enter it with its source.',
     'missing.announcement-awaited':
@@ -286,6 +291,7 @@ export const deadlines = {
     'origin.missing': 'pas encore de date',
 
     'short.session-not-chosen': 'session non choisie',
+    'short.session-gone': 'session absente du calendrier',
     'short.session-date-unknown': 'date de session inconnue',
     'short.announcement-awaited': 'annonce attendue',
     'short.event-date-unknown': 'jour des faits non saisi',
@@ -294,6 +300,8 @@ export const deadlines = {
     'short.none-exists': 'sans date limite',
 
     'missing.session-not-chosen': 'La date dépend de la session, et aucune n’est encore choisie.',
+    'missing.session-gone':
+      'La session dont dépend la date ne figure plus au calendrier. Choisissez-en une autre ou saisissez la date avec sa source.',
     'missing.session-date-unknown':
       'Aucune source ne donne encore la date de cette session. Dès qu’elle sera connue, la coordination pourra la saisir avec sa source.',
     'missing.announcement-awaited':

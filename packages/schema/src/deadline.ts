@@ -14,6 +14,8 @@ export type DeadlineOrigin = z.infer<typeof DeadlineOrigin>
 /** Why there is no date, and what would give one. */
 export const missingAnchors = [
   'session-not-chosen',
+  /** One was chosen, and neither the calendar nor the coalition has it any more. */
+  'session-gone',
   'session-date-unknown',
   'announcement-awaited',
   'event-date-unknown',

@@ -44,6 +44,7 @@ function viewMechanismDeadline(submission: SubmissionRecord, session: MechanismS
   const answer = answerDeadline({
     rule: submission.mechanism.deadline,
     session,
+    isSessionGone: submission.sessionId !== null,
     eventDate: submission.eventDate,
     entered,
     since: submission.draftingStarts,
