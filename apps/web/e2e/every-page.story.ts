@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
+import { findingsOf } from './findings.ts'
 import { expect, story } from './story.ts'
 import { sayIn, type Say } from './words.ts'
 
@@ -114,13 +114,5 @@ async function examine(page: Page, where: string, { language, width }: (typeof l
   }))
   if (scrollWidth > width) found.add(`${where}: ${scrollWidth} pixels wide`)
   if (direction !== (language === 'ar' ? 'rtl' : 'ltr')) found.add(`${where}: direction ${direction}`)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  for (const { id, impact, help, nodes } of violations)
-    if (impact === 'serious' || impact === 'critical')
-      found.add(
-        `${where}: ${id} (${impact}) ${help}: ${nodes
-          .slice(0, 3)
-          .map(({ html }) => html.slice(0, 140))
-          .join(' ⏐ ')}`,
-      )
+  for (const finding of await findingsOf(page)) found.add(`${where}: ${finding}`)
 }

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { demoSubmission } from './demo.ts'
+import { expectOpenToAll } from './findings.ts'
 import { expect, story } from './story.ts'
 import { sayIn } from './words.ts'
 import { openText, typeAtEnd } from './writing.ts'
@@ -66,6 +67,7 @@ await story(
     await director.goto(link)
     await director.getByText(en('signing:hashSame')).waitFor()
     await keepPicture(director, 'link-en-360')
+    await expectOpenToAll(director, 'What a director reads to sign')
     await director.getByLabel(new RegExp(`^${en('signing:verdict.reserved')}`)).check()
     const paragraphs = director.getByRole('group', { name: en('signing:paragraphs') }).getByRole('checkbox')
     await paragraphs.nth(2).check()
@@ -76,6 +78,7 @@ await story(
     await send.click()
     await director.getByText(en('refusals:signing.codeWrong', { left: 4 })).waitFor()
     await keepPicture(director, 'link-wrong-en-360')
+    await expectOpenToAll(director, 'A reservation with a wrong code')
     await director.getByLabel(en('signing:code'), { exact: true }).fill(code)
     await send.click()
     await director.getByText(en('signing:doneClose')).waitFor()
@@ -100,6 +103,7 @@ await story(
     await lawyers.getByText(ar('signing:showChanges')).click()
     await lawyers.getByText('A sentence after the freeze.').first().waitFor()
     await keepPicture(lawyers, 'changed-ar')
+    await expectOpenToAll(lawyers, 'What changed after a signature')
 
     // A new version; whoever signs is shown the difference alone first.
     await freeze(coordinator)
@@ -130,6 +134,7 @@ await story(
     expect(((await record.textContent()) ?? '').match(/[0-9a-f]{64}/g)?.length === 3, 'The record does not name its three hashes.')
     expect((await record.locator('tbody tr').count()) === 3, 'The record does not name three organisations.')
     await keepPicture(coordinator, 'record-ar')
+    await expectOpenToAll(coordinator, 'A locked text with its record')
     await lawyers.goto(text)
     await lawyers.getByText(ar('writing:status.signed')).first().waitFor()
     if (pictures !== null) {

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Download, Page } from 'playwright-core'
 import { demoSubmission } from './demo.ts'
+import { expectOpenToAll } from './findings.ts'
 import type { Installation } from './installation.ts'
 import { partOf } from './part-of-file.ts'
 import { expect, story } from './story.ts'
@@ -28,6 +29,7 @@ await story(
     const phone = await sitDown({ language: 'ar', width: 360, height: 740 })
     await phone.goto(link)
     await phone.getByRole('article', { name: ar('signOn:publicRead') }).waitFor()
+    await expectOpenToAll(phone, 'A statement that is open to others')
     await phone.getByRole('link', { name: ar('signOn:toForm') }).click()
     await phone.getByRole('textbox', { name: ar('signOn:fieldOrganisation') }).fill(organisation)
     await phone.getByLabel(ar('signOn:fieldCountry')).selectOption('TUN')
@@ -35,6 +37,7 @@ await story(
     await phone.getByLabel(ar('signOn:fieldEmail')).fill(email)
     await phone.getByRole('button', { name: ar('signOn:sign') }).click()
     await phone.getByText(ar('signOn:sentTitle')).waitFor()
+    await expectOpenToAll(phone, 'What was signed on to, and waits for its mail')
     const width = await phone.evaluate(() => document.documentElement.scrollWidth)
     expect(width <= 360, `The page for signing on is ${width} pixels wide on a phone.`)
 
@@ -42,6 +45,7 @@ await story(
     await phone.goto(await confirmingLink(installation))
     await phone.getByRole('button', { name: ar('signOn:confirm') }).click()
     await phone.getByText(ar('signOn:confirmedTitle')).waitFor()
+    await expectOpenToAll(phone, 'What was confirmed')
 
     await coordinator.getByRole('button', { name: ar('signOn:linkKept') }).click()
     // The newest stands first. It comes by itself: the page follows what is announced.
@@ -58,6 +62,7 @@ await story(
     await phone.goto('about:blank')
     await phone.goto(link)
     await phone.getByRole('listitem').filter({ hasText: organisation }).waitFor()
+    await expectOpenToAll(coordinator, 'Signing on with somebody who did')
     await card.getByRole('button', { name: ar('signOn:close') }).click()
     await coordinator
       .getByRole('dialog')
