@@ -307,7 +307,8 @@ export const deadlines = {
     'missing.announcement-awaited':
       'L’organe annonce lui-même la date, et aucune annonce ne nous est parvenue. Une fois publiée, elle pourra être saisie avec sa source.',
     'missing.event-date-unknown': 'Le délai court à partir du jour des faits, qui n’est pas encore saisi.',
-    'missing.anchor-awaited': 'Le délai court à partir d’une étape précédente, qui n’a pas encore eu lieu. Son jour pourra alors être saisi.',
+    'missing.anchor-awaited':
+      'Le délai court à partir d’une étape précédente, qui n’a pas encore eu lieu. Son jour pourra alors être saisi.',
     'missing.no-rule':
       'Nous n’avons trouvé de règle dans aucune source. Il faut interroger l’organe lui-même, puis saisir la date avec sa source.',
     'missing.none-exists': 'Ce mécanisme ne fixe pas de date limite.',

@@ -176,6 +176,24 @@ describe('a damaged file stops the start with one sentence that names it', () =>
       'sessions[14].start_date',
     ],
     [
+      'a session that ends before it starts',
+      () => change('data/upr-sessions.json', '"end_date": "2022-11-18"', '"end_date": "2022-11-06"'),
+      'data/upr-sessions.json',
+      'upr-41',
+    ],
+    [
+      'a place of a chain that counts from one that is not there',
+      () => change('overlay/follow-up.json', '"received:transmission"', '"received:transmissions"'),
+      'overlay/follow-up.json',
+      'detention.reply',
+    ],
+    [
+      'a sentence about what follows that nobody collected',
+      () => change('overlay/follow-up.json', '"saying": "government reply within 60 days"', '"saying": "government reply within 6 days"'),
+      'overlay/follow-up.json',
+      'detention.reply',
+    ],
+    [
       'months in other words',
       () => change('data/upr-sessions.json', 'January–February 2024', 'early 2024'),
       'data/upr-sessions.json',

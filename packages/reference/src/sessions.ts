@@ -1,5 +1,6 @@
 import type { MechanismSession } from '@mithaq/schema/mechanism'
 import { z } from 'zod'
+import { ReferenceDamaged } from './damaged.ts'
 import { readJson } from './folder.ts'
 import { monthSpan } from './month-span.ts'
 import { day, iso3, SourceVerification, text } from './provenance.ts'
@@ -138,7 +139,11 @@ export function readSessions(folder: string): MechanismSession[] {
       verified: record.verified,
     }),
   )
-  return [...upr, ...hrc, ...achpr, ...treatyBodies]
+  const sessions = [...upr, ...hrc, ...achpr, ...treatyBodies]
+  for (const { id, calendar, start, end } of sessions)
+    if (start !== null && end !== null && end < start)
+      throw new ReferenceDamaged(`data/${calendar}-sessions.json`, id, 'it ends before it starts')
+  return sessions
 }
 
 const withoutStates = { stakeholderDeadline: null, states: [], statesVerified: null } as const satisfies Partial<MechanismSession>
