@@ -10,6 +10,7 @@ import { readInstruments, type Instrument } from './instruments.ts'
 import { readMandates, type Mandate } from './mandates.ts'
 import { readMechanisms } from './mechanisms.ts'
 import { readSessions } from './sessions.ts'
+import { readStateAliases, type StateAliases } from './state-aliases.ts'
 import { readStates } from './states.ts'
 import { readSymbolGrammar, readUnDocuments, type SymbolGrammar, type UnDocument } from './symbols.ts'
 import { readThemes, type Themes } from './themes.ts'
@@ -21,6 +22,8 @@ export interface Reference {
   /** Past ones and those whose dates nobody has announced yet included. */
   sessions: readonly MechanismSession[]
   states: readonly State[]
+  /** As tables and reports call them: for reading, never for showing. */
+  stateAliases: readonly StateAliases[]
   /** What follows filing. */
   followUp: readonly FollowUpChain[]
   uprOutcomes: readonly UprOutcome[]
@@ -49,6 +52,7 @@ export function readReference(folder: string): Reference {
     mechanisms: readMechanisms(folder).mechanisms,
     sessions: readSessions(folder),
     states: readStates(folder),
+    stateAliases: readStateAliases(folder),
     agendaItems: readAgendaItems(folder),
     mandates: readMandates(folder),
     instruments: readInstruments(folder),
