@@ -150,7 +150,8 @@ function take(desk: Desk, waiting: Waiting, may: Extract<Access, { open: true }>
       const undeclared = verdict.newBindings.filter(({ isUndeclared }) => isUndeclared)
       if (!undeclared.every(({ client }) => declare(desk, client, now))) return { kind: 'closed', closing: closeCodes.restart }
       const row = nextRow(desk.head, { membershipId, sessionId, at: now, bytes })
-      desk.head.stateVector = withClocks(verdict.changes.clocks, desk.head.stateVector)
+      // The verdict's clocks are its own, from before the server said anything: a text of many people has many.
+      desk.head.stateVector = undeclared.length === 0 ? verdict.changes.clocks : withClocks(verdict.changes.clocks, desk.head.stateVector)
       const trace = traceOf(verdict.changes)
       addTrace(desk.trace, trace)
       desk.size = grown(desk.size, trace)
