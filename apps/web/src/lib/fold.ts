@@ -1,16 +1,10 @@
+import { foldText } from '@mithaq/domain/folded-text'
+
 /**
- * Letters as a search compares them: without vowel signs, tatweel and accents, the forms of alif, ya and ta marbuta as one,
- * because people write «الاعتقال» and «الإعتقال» for the same word.
+ * Names and words of lists as a search compares them: Arabic letters as the search in a text folds them, because people write
+ * «الاعتقال» and «الإعتقال» for the same word; and without the accents and apostrophes that few type in a name.
  */
-export const fold = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replaceAll(/\p{M}|ـ/gu, '')
-    .replaceAll(/[ٱإأآ]/g, 'ا')
-    .replaceAll('ى', 'ي')
-    .replaceAll('ة', 'ه')
-    .replaceAll(/[’'‘`]/g, '')
-    .toLowerCase()
+export const fold = (text: string): string => foldText(text).folded.normalize('NFD').replaceAll(/\p{M}|[’'‘`]/gu, '')
 
 /** A folded Arabic word without its article and its ending: «أفريقيا» and «الأفريقية», «مهاجرون» and «المهاجرين» are one. */
 const stem = (word: string): string => {
