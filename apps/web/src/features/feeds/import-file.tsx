@@ -1,5 +1,5 @@
 import { mayCoordinate } from '@mithaq/domain/access'
-import { dayOrders, type DayOrder } from '@mithaq/schema/date-import'
+import type { DayOrder } from '@mithaq/schema/date-import'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { formatDate, formatNumber } from '@mithaq/i18n/format'
 import { useState } from 'react'
@@ -20,6 +20,8 @@ import { ImportRows } from './import-rows.tsx'
 /** Base64 makes of three bytes four letters, and the server takes four million of them. */
 const mostBytes = 3 * 1024 * 1024
 const coalition = 'coalition'
+// Written out: its schema would bring zod into every page.
+const dayOrders: readonly DayOrder[] = ['day-first', 'month-first']
 
 /** A file, where its dates go, and every row with what becomes of it before anything is kept. */
 export function ImportFile({ onImported }: { onImported: (sentence: string) => void }) {

@@ -1,5 +1,5 @@
 import { formatNumber } from '@mithaq/i18n/format'
-import { importVerdicts, type ImportVerdict } from '@mithaq/schema/date-import'
+import type { ImportVerdict } from '@mithaq/schema/date-import'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDeadlineWords } from '../../lib/deadline-words.ts'
@@ -11,6 +11,8 @@ import { SelectField } from '../../ui/select-field.tsx'
 
 type Found = Answered['dates']['dryRun']
 
+// Written out: its schema would bring zod into every page.
+const importVerdicts: readonly ImportVerdict[] = ['create', 'skip', 'wrong']
 /** Ten thousand rows are no page: those that are wrong can be looked at alone. */
 const mostShown = 200
 const tones = { create: 'ok', skip: 'plain', wrong: 'late' } as const

@@ -1,5 +1,5 @@
 import { addDays, addMonths, dayOf } from '@mithaq/domain/whole-days'
-import { feedTitles, type FeedTitles } from '@mithaq/schema/feed'
+import type { FeedTitles } from '@mithaq/schema/feed'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -12,6 +12,8 @@ import { Failed } from '../../ui/failed.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 
+// Written out: its schema would bring zod into every page.
+const feedTitles: readonly FeedTitles[] = ['neutral', 'full']
 /** How long an address lives as far as nobody says otherwise. */
 const monthsOffered = 6
 const longestDays = 366

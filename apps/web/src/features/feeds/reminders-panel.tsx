@@ -1,5 +1,5 @@
 import type { MailChoice } from '@mithaq/schema/notice'
-import { reminderDays, reminderKinds, type ReminderPreference } from '@mithaq/schema/reminder'
+import type { ReminderDay, ReminderKind, ReminderPreference } from '@mithaq/schema/reminder'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useTRPC } from '../../lib/trpc.ts'
@@ -27,6 +27,10 @@ export function RemindersPanel() {
     </Card>
   )
 }
+
+// Written out: their schema would bring zod into every page.
+const reminderKinds: readonly ReminderKind[] = ['deadline', 'own-date', 'milestone', 'section']
+const reminderDays: readonly ReminderDay[] = [60, 30, 14, 7, 3, 1]
 
 const without = <Value,>(list: readonly Value[], value: Value, off: boolean): Value[] =>
   off ? [...list.filter((one) => one !== value), value] : list.filter((one) => one !== value)

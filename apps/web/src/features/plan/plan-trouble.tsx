@@ -21,7 +21,7 @@ export function PlanTrouble({ plan, onReplan }: { plan: Troubled; onReplan: (() 
   const day = (date: string): string => formatDate(reader, date)
   const by = (length: number): string => words.length(length, unit)
   const trouble = [
-    tooLong && t('tooLong', { by: by(tooLong.by), chain: tooLong.chain.map(nameOf).join(' ← ') }),
+    tooLong && t('tooLong', { by: by(tooLong.by), chain: tooLong.chain.map(nameOf).join(reader.language === 'ar' ? ' ← ' : ' → ') }),
     overBy > 0 && t('overBy', { by: by(overBy) }),
     ...fixedTooLate.map((one) =>
       t('fixedTooLate', { name: nameOf(one.id), fixed: day(one.fixed), by: by(one.by), needed: day(one.needed) }),

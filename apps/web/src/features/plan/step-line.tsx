@@ -27,9 +27,12 @@ interface StepLineProps {
   onMove: (step: Movable) => void
 }
 
+/** So many of those that it waits for are named. */
+const mostNamed = 3
+
 /** A step as a task: done or not, by whom, how long, until when, and what it waits for. */
 export function StepLine({ step, plan, organisations, onMove }: StepLineProps) {
-  const { t } = useTranslation('plan')
+  const { t } = useTranslation(['plan', 'timeline'])
   const reader = useReader()
   const counted = useCounted()
   const words = usePlanWords()
@@ -46,12 +49,16 @@ export function StepLine({ step, plan, organisations, onMove }: StepLineProps) {
   const milestoneId: MilestoneId = step.milestoneId
   const isDone = step.state === 'done'
   const waits = step.waitsFor.flatMap((id) => plan.steps.filter(({ stepId }) => stepId === id)).map(words.name)
+  const waitsShown = [
+    ...waits.slice(0, mostNamed),
+    ...(waits.length > mostNamed ? [t('timeline:more', counted(waits.length - mostNamed))] : []),
+  ]
   const movable: Movable = { milestoneId, name, end: step.end, endAt: step.endAt, isFixed: step.isFixed }
   const entries = [
-    ...(isDone ? [] : [{ id: 'move', label: t('move') }]),
-    ...(step.isFixed && !isDone ? [{ id: 'letGo', label: t('letGo') }] : []),
-    { id: 'change', label: t('change') },
-    { id: 'remove', label: t('remove'), danger: true },
+    ...(isDone ? [] : [{ id: 'move', label: t('plan:move') }]),
+    ...(step.isFixed && !isDone ? [{ id: 'letGo', label: t('plan:letGo') }] : []),
+    { id: 'change', label: t('plan:change') },
+    { id: 'remove', label: t('plan:remove'), danger: true },
   ]
   return (
     <li className={`plan-step plan-is-${step.state}`} data-step={step.stepId}>
@@ -60,7 +67,7 @@ export function StepLine({ step, plan, organisations, onMove }: StepLineProps) {
           type="checkbox"
           checked={done.isPending ? done.variables.done : isDone}
           disabled={!step.may.done || done.isPending}
-          aria-label={`${t('done')}: ${name}`}
+          aria-label={`${t('plan:done')}: ${name}`}
           onChange={(event) => done.mutate({ milestoneId, done: event.target.checked })}
         />
       </label>
@@ -69,29 +76,31 @@ export function StepLine({ step, plan, organisations, onMove }: StepLineProps) {
           <bdi>{name}</bdi>
         </b>
         <small>
-          {step.ownerOrganisation === null ? t('nobody') : <bdi>{named(step.ownerOrganisation.name, reader.language)}</bdi>}
+          {step.ownerOrganisation === null ? t('plan:nobody') : <bdi>{named(step.ownerOrganisation.name, reader.language)}</bdi>}
           {' · '}
           {words.length(step.length, plan.unit)}
         </small>
-        {!isDone && waits.length > 0 && <small className="plan-waits">{t('blockedBy', { names: waits.join(t('listed')) })}</small>}
+        {!isDone && waits.length > 0 && (
+          <small className="plan-waits">{t('plan:blockedBy', { names: waitsShown.join(t('plan:listed')) })}</small>
+        )}
       </div>
       <div className="plan-when">
         {isDone ? (
-          <Pill tone="ok">{t('doneOn', { date: formatDay(reader, step.doneAt ?? step.end, 'short') })}</Pill>
+          <Pill tone="ok">{t('plan:doneOn', { date: formatDay(reader, step.doneAt ?? step.end, 'short') })}</Pill>
         ) : (
           <span className="num">
             {words.start(step)} – {words.end(step)}
           </span>
         )}
-        {step.state === 'late' && <Pill tone="late">{t('late', counted(Math.max(0, daysBetween(step.end, today))))}</Pill>}
-        {step.isFixed && !isDone && <Pill>{t('fixed')}</Pill>}
-        {step.doneWith !== null && <small>{t(step.doneWith === 'section' ? 'doneWithSection' : 'doneWithStatus')}</small>}
+        {step.state === 'late' && <Pill tone="late">{t('plan:late', counted(Math.max(0, daysBetween(step.end, today))))}</Pill>}
+        {step.isFixed && !isDone && <Pill>{t('plan:fixed')}</Pill>}
+        {step.doneWith !== null && <small>{t(step.doneWith === 'section' ? 'plan:doneWithSection' : 'plan:doneWithStatus')}</small>}
       </div>
       {plan.may.manage && (
         <Menu
-          label={t('actions', { name })}
+          label={t('plan:actions', { name })}
           trigger={
-            <IconButton label={t('actions', { name })}>
+            <IconButton label={t('plan:actions', { name })}>
               <EllipsisVertical size={18} aria-hidden />
             </IconButton>
           }
@@ -106,26 +115,26 @@ export function StepLine({ step, plan, organisations, onMove }: StepLineProps) {
       {done.isError && <Failed error={done.error} />}
       {doing === 'changing' && <StepForm submissionId={null} plan={plan} organisations={organisations} step={step} onClose={close} />}
       <Confirm
-        title={t('remove')}
+        title={t('plan:remove')}
         open={doing === 'removing'}
         onClose={close}
         onConfirm={() => remove.mutate({ milestoneId })}
-        action={t('remove')}
+        action={t('plan:remove')}
         pending={remove.isPending}
       >
-        <p>{t('removeMeans')}</p>
+        <p>{t('plan:removeMeans')}</p>
         {remove.isError && <Failed error={remove.error} />}
       </Confirm>
       <Confirm
-        title={t('letGo')}
+        title={t('plan:letGo')}
         open={doing === 'letting-go'}
         onClose={close}
-        onConfirm={() => move.mutate({ milestoneId, end: null, reason: t('letGo') })}
-        action={t('letGo')}
+        onConfirm={() => move.mutate({ milestoneId, end: null, reason: t('plan:letGo') })}
+        action={t('plan:letGo')}
         danger={false}
         pending={move.isPending}
       >
-        <p>{t('letGoMeans')}</p>
+        <p>{t('plan:letGoMeans')}</p>
         {move.isError && <Failed error={move.error} />}
       </Confirm>
     </li>

@@ -47,9 +47,10 @@ export function SessionsPage() {
   const examined = [...new Set((list.data ?? []).flatMap((session) => session.states))]
     .map((value) => ({ value, label: stateNames.get(value) ?? value }))
     .sort((one, other) => one.label.localeCompare(other.label, language))
+  const isOver = overBefore(list.data ?? [], today)
   const shown = (list.data ?? []).filter(
     (session) =>
-      (past || !isOver(session, today)) && (body === '' || session.body === body) && (state === '' || session.states.includes(state)),
+      (past || !isOver(session)) && (body === '' || session.body === body) && (state === '' || session.states.includes(state)),
   )
   return (
     <>
@@ -113,8 +114,19 @@ export function SessionsPage() {
   )
 }
 
-/** Over by its days; what has none is not over, as far as anybody knows. */
-function isOver({ start, end, span }: Session, today: string): boolean {
-  const last = end ?? span?.latest ?? start
-  return last !== null && last < today
+/** Whether a session is over: by its days, or by its number, since each body counts its own. */
+function overBefore(sessions: readonly Session[], today: string): (session: Session) => boolean {
+  const numbers = new Map<string, number>()
+  for (const session of sessions) {
+    const last = lastDayOf(session)
+    if (last === null || last >= today) continue
+    const body = session.body ?? session.calendar
+    numbers.set(body, Math.max(numbers.get(body) ?? 0, session.number ?? 0))
+  }
+  return (session) => {
+    const last = lastDayOf(session)
+    return last === null ? (session.number ?? Infinity) <= (numbers.get(session.body ?? session.calendar) ?? 0) : last < today
+  }
 }
+
+const lastDayOf = ({ start, end, span }: Session): string | null => end ?? span?.latest ?? start

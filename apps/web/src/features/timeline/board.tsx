@@ -160,7 +160,7 @@ export function Board({ lanes, axis: whole, today, zoom, label, toToday, onOpen,
                     key={lane.key}
                     lane={lane}
                     axis={axis}
-                    dayPixels={dayPixels}
+                    dayPixels={printing ? paperPixels / axis.days : dayPixels}
                     rows={rows[index] ?? noRows}
                     top={printing ? null : (offsets[index] ?? 0)}
                     height={heights[index] ?? 0}

@@ -19,7 +19,12 @@ const padPixels = 14
 /** Where each lane stands, and in which of its rows each item, when a day is so wide. */
 export function layOut(lanes: readonly Lane[], axis: Axis, dayPixels: number, narrow: boolean): LaidOut {
   // A bar lasts through its last day.
-  const extentOf = (item: Item): Extent => ({ id: item.id, start: item.start, end: isPeriod(item) ? addDays(item.end, 1) : item.end })
+  const extentOf = (item: Item): Extent => ({
+    id: item.id,
+    start: item.start,
+    end: isPeriod(item) ? addDays(item.end, 1) : item.end,
+    isPoint: !isPeriod(item),
+  })
   const packed = lanes.map(({ items }) => packRows(items.map(extentOf), (day) => daysBetween(axis.from, day) * dayPixels))
   const heights = packed.map(({ count }) => {
     const track = count * rowPixels + padPixels

@@ -3,12 +3,16 @@ export interface Extent {
   id: string
   start: string
   end: string
+  /** A point is a mark around its day; all else lasts from its first day to its last. */
+  isPoint: boolean
 }
 
 /** A mark that is a point is this wide, and stands on its day with half of it to each side. */
 const markPixels = 22
+/** A bar is at least so wide that one can hit it. */
+const leastPixels = 10
 /** What stands in one row keeps this distance. */
-const gapPixels = 4
+const gapPixels = 1
 
 /**
  * Puts what would cover each other into rows under each other, the earliest in the first row that is free.
@@ -21,7 +25,8 @@ export function packRows(items: readonly Extent[], toPixels: (day: string) => nu
     .map((item) => {
       const from = toPixels(item.start)
       const to = toPixels(item.end)
-      return { id: item.id, from: from - markPixels / 2, to: to + markPixels / 2 }
+      const around = item.isPoint ? markPixels / 2 : 0
+      return { id: item.id, from: from - around, to: Math.max(to, from + leastPixels) + around }
     })
     .sort((one, other) => one.from - other.from || other.to - one.to)
   for (const { id, from, to } of drawn) {

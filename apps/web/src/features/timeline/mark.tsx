@@ -19,6 +19,9 @@ interface MarkProps {
   onDragged: (item: Item, days: number) => void
 }
 
+/** In a narrower bar no word can be read. */
+const wordsFrom = 36
+
 /** One thing on the timeline: a point for a day, a bar for a period, a broken bar for a window, which is never a point. */
 export function Mark({ item, axis, row, dayPixels, active, carried, onFocus, onOpen, onDragged }: MarkProps) {
   const { t } = useTranslation(['timeline', 'common'])
@@ -49,7 +52,7 @@ export function Mark({ item, axis, row, dayPixels, active, carried, onFocus, onO
       {...drag.handlers}
     >
       <i aria-hidden />
-      {period && (
+      {period && (to - from) * axis.days * dayPixels > wordsFrom && (
         <span className="tl-words" aria-hidden>
           <bdi>{item.title}</bdi>
         </span>

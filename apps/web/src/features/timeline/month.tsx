@@ -32,7 +32,7 @@ export function Month({ month, today, weeks, lanes, onMonth }: MonthProps) {
   const wantsFocus = useRef(false)
   const [picked, setPicked] = useState(today)
   const chosen = picked.startsWith(month) ? picked : today.startsWith(month) ? today : `${month}-01`
-  const items = useMemo(() => lanes.flatMap((lane) => lane.items.map((item) => ({ ...item, lane: lane.title }))), [lanes])
+  const items = useMemo(() => lanes.flatMap((lane) => lane.items.map((item) => ({ ...onItsDay(item), lane: lane.title }))), [lanes])
   const byDay = useMemo(() => onDays(items, weeks.flat()), [items, weeks])
   const title = formatDate(reader, `${month}-01`, 'monthAndYear')
   useEffect(() => {
@@ -151,6 +151,9 @@ export function Month({ month, today, weeks, lanes, onMonth }: MonthProps) {
     </>
   )
 }
+
+/** A step stands on the day by which it is to be done; what lasts is a window or a session. */
+const onItsDay = (item: Item): Item => (item.kind === 'milestone' ? { ...item, start: item.end } : item)
 
 const MonthItem = ({ item }: { item: Item }) => (
   <span className={`month-item month-of-${item.kind} ${item.state === 'late' ? 'month-late' : ''}`}>
