@@ -4,7 +4,7 @@ import { idsOf } from './id-set.ts'
 import type { Edit, Queue } from './queue.ts'
 
 /** Edits that the device kept of an earlier visit: they are shown and sent once the text has come that they belong to. */
-export interface HeldEdits {
+interface HeldEdits {
   take(kept: readonly KeptEdit[]): void
   /** How many wait. */
   readonly count: number

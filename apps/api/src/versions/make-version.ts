@@ -75,6 +75,8 @@ async function keepVersion(trx: Trx, ctx: ActingContext, wanted: Wanted, text: T
   const submission = await getForManaging(trx, ctx, wanted.submissionId)
   refuseLocked(submission)
   await refuseMadeMeanwhile(trx, wanted)
+  // Also what is taken back again leaves its bytes in the files of the database: it is not written at all.
+  await refuseRemovedMeanwhile(trx, text)
   const version = versionOf(ctx, submission, wanted, text)
   await recordVersion(trx, ctx.coalitionId, version, keptOf(text))
   if (wanted.purpose === 'signing') {
@@ -89,9 +91,16 @@ async function keepVersion(trx: Trx, ctx: ActingContext, wanted: Wanted, text: T
   const documents = text.sections.map(({ documentId }) => documentId)
   // Last, and short: a removal for good waits for this, or was there before.
   await lockDocuments(trx, documents)
-  const editions = await findEditions(trx, documents)
-  if (text.sections.some(({ documentId, edition }) => (editions.get(documentId) ?? 1) !== edition)) throw new RemovedMeanwhile()
+  await refuseRemovedMeanwhile(trx, text)
   return { versionId, number, hash, sensitive: text.sensitive }
+}
+
+async function refuseRemovedMeanwhile(trx: Trx, { sections }: TextAtMoment): Promise<void> {
+  const editions = await findEditions(
+    trx,
+    sections.map(({ documentId }) => documentId),
+  )
+  if (sections.some(({ documentId, edition }) => (editions.get(documentId) ?? 1) !== edition)) throw new RemovedMeanwhile()
 }
 
 async function refuseMadeMeanwhile(trx: Trx, { submissionId, after }: Wanted): Promise<void> {
