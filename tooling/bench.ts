@@ -2,6 +2,7 @@ import os from 'node:os'
 import { buildClient } from './build-client.ts'
 import { bundle } from './benches/bundle.ts'
 import type { Bench, Figure } from './benches/figure.ts'
+import { deadlines } from './benches/deadlines.ts'
 import { flooder } from './benches/flooder.ts'
 import { hostile } from './benches/hostile.ts'
 import { guard } from './benches/guard.ts'
@@ -25,6 +26,7 @@ const benches: Record<string, Bench> = {
   'long-submission': longSubmission,
   guard,
   history,
+  deadlines,
   sync,
   'two-processes': twoProcesses,
   flooder,
@@ -43,7 +45,7 @@ if (only !== undefined && !Object.hasOwn(benches, only)) {
 }
 const machine = `${os.cpus()[0]?.model.trim() ?? 'unknown processor'} × ${os.cpus().length}, ${Math.round(os.totalmem() / 2 ** 30)} GB, ${os.type()} ${os.release()}, Node ${process.versions.node}`
 // No page is opened by these.
-if (only === undefined || !['sync', 'sign-on', 'history', 'two-processes', 'flooder', 'hostile', 'long-absence'].includes(only))
+if (only === undefined || !['sync', 'sign-on', 'history', 'two-processes', 'deadlines', 'flooder', 'hostile', 'long-absence'].includes(only))
   await buildClient()
 if (!asJson) process.stdout.write(`${machine}\n\n`)
 

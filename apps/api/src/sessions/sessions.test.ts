@@ -97,7 +97,9 @@ describe('a session that is given other dates', () => {
     const { sessionMoveId, changes } = await as('coordinator').sessions.move({ ...moved(sessionId), seen: preview.seen })
     expect(changes).toEqual(preview.changes)
     const after = await days(submissionId)
-    for (const { what, to } of preview.changes) if (what.kind === 'milestone') expect(after[what.step]).toBe(`${to?.start}/${to?.end}`)
+    // Two drafts: of steps of one kind the last one is looked at.
+    const shown = preview.changes.flatMap(({ what, to }) => (what.kind === 'milestone' ? [[what.step, `${to?.start}/${to?.end}`]] : []))
+    expect(after).toMatchObject(Object.fromEntries(shown))
     expect(after.filing).toBe('2027-03-29/2027-03-29')
     expect((await as('cedarWriter').submissions.get({ submissionId })).deadline.answer).toMatchObject({
       due: '2027-03-29',
