@@ -1,55 +1,21 @@
-import type { ColourOf } from '@mithaq/editor/cursors'
-import type { ReferenceTarget } from '@mithaq/editor/atom-words'
-import { numberNotes } from '@mithaq/editor/notes/notes'
-import { targetsIn } from '@mithaq/editor/notes/references'
 import type { Row } from '@mithaq/editor/pairing'
-import type { PlainAtoms } from '@mithaq/editor/plain-text'
-import type { SectionSuggestions, SectionView } from '@mithaq/editor/section-view'
-import { renderBlocks, toDom } from '@mithaq/editor/static-render'
+import type { SectionView } from '@mithaq/editor/section-view'
 import type { Suggestion } from '@mithaq/editor/suggestions/list'
-import { writtenTable } from '@mithaq/editor/tables/table'
 import type { DocumentId } from '@mithaq/schema/ids'
-import { caseLabelIn } from '../../../lib/case-label.ts'
-import { atomWordsIn } from '../../../lib/atom-words.ts'
 import type { Decision } from '../suggestions/decisions.ts'
 import type { SectionText } from '../sync/section-text.ts'
+import { alignRows } from './align-rows.ts'
 import { beginTranslation } from './begin-translation.ts'
 import { spaceColumn } from './column-space.ts'
+import { drawText } from './drawn-text.ts'
 import type { Focus, PairingOfText } from './focus.tsx'
 import { mountText, type MountedText } from './mounted-text.ts'
 import type { MountedViews } from './mounted-views.tsx'
 import { pairingOf } from './pairing-of-text.ts'
-import { spaceRows, type Heights } from './row-space.ts'
-import type { TextEvents } from './text-events.tsx'
 import { numberTexts, type Numbers, type SectionNumbers } from './section-numbers.ts'
+import { atomWordsOf, type StageFacts } from './stage-facts.ts'
+import type { TextEvents } from './text-events.tsx'
 import { drawTranslateButtons } from './translate-buttons.ts'
-
-/** What may change while a section is on the page; asked each time it is needed. */
-export interface StageFacts {
-  /** Paragraph numbers taken by the sections before. */
-  offset: number
-  /** Notes that the sections before have in a language. */
-  noteOffset: (language: string) => number
-  /** A paragraph of another section that a reference here names. */
-  elsewhere: (language: string, blockId: string) => ReferenceTarget | null
-  mayWrite: boolean
-  /** May write, or suggest. */
-  mayEdit: boolean
-  /** The name of a text for a screen reader. */
-  label: (language: string) => string
-  placeholder: (language: string) => string
-  /** Said in an empty text that one may not write. */
-  empty: string
-  translate: (language: string) => string
-  emptyBlock: string
-  /** Of the cursors of others. */
-  colourOf: ColourOf
-  /** What a screen reader says of the mark of a note, of a symbol that nobody knows, and of a cell. */
-  noteLabel: (number: number) => string
-  unknownCitation: string
-  cellLabel: (row: number, column: number) => string
-  suggestions: SectionSuggestions
-}
 
 interface StageOptions {
   documentId: DocumentId
@@ -135,42 +101,10 @@ export function stageSection({
   }
   const numbersIn = (language: string): Numbers => (language === source ? numbers().source : numbers().submitted)
 
-  const wordsIn = (language: string): PlainAtoms => ({
-    ...atomWordsIn(language),
-    noteLabel: (number) => facts().noteLabel(number),
-    unknownCitation: facts().unknownCitation,
-  })
-
   const draw = (column: Column): void => {
     const { language } = column
     column.isStale = false
-    const drawn = document.createElement('div')
-    drawn.className = 'text-static'
-    const blocks = text.blocks(language)
-    const { block, list } = numbersIn(language)
-    if (blocks.length === 0) drawn.append(emptyLine(facts(), language))
-    else
-      drawn.append(
-        toDom(
-          renderBlocks(blocks, {
-            language,
-            caseLabel: caseLabelIn(language),
-            blockNumber: (id) => block.get(id) ?? null,
-            listNumber: (id) => list.get(id) ?? null,
-            atoms: {
-              ...wordsIn(language),
-              noteNumbers: numberNotes(blocks, facts().noteOffset(language)),
-              target: targetsIn(
-                blocks.map(({ id }) => id),
-                block,
-                (id) => facts().elsewhere(language, id),
-              ),
-              table: (id) => writtenTable(connection.doc, id),
-            },
-          }),
-          document,
-        ),
-      )
+    const drawn = drawText({ text, language, numbers: numbersIn(language), facts: facts() })
     // What is drawn becomes an editor before it is touched.
     drawn.addEventListener('pointerdown', () => mount(column))
     column.drawn?.remove()
@@ -195,7 +129,7 @@ export function stageSection({
       label: () => facts().label(language),
       placeholder: facts().placeholder(language),
       numbers: () => numbersIn(language),
-      words: wordsIn(language),
+      words: atomWordsOf(facts(), language),
       noteOffset: () => facts().noteOffset(language),
       elsewhere: (id) => facts().elsewhere(language, id),
       cellLabel: (row, cell) => facts().cellLabel(row, cell),
@@ -270,14 +204,11 @@ export function stageSection({
       for (const { space } of columns) space.set({ above: 0, below: new Map() })
       return
     }
-    // Read everything, then write everything: one layout for the pair.
-    const spaced = spaceRows(rows, heightsOf(from.element), heightsOf(to.element))
-    from.space.set(spaced.source)
-    to.space.set(spaced.submitted)
+    const tops = alignRows(rows, from, to)
     drawTranslateButtons({
       frame,
       rows: facts().mayWrite ? rows : [],
-      tops: spaced.tops,
+      tops,
       sides: { source: { element: from.element, language: from.language }, submitted: { element: to.element, language: to.language } },
       label: facts().translate,
       translate: (block, side) => {
@@ -356,21 +287,4 @@ export function stageSection({
       connection.setPresent(false)
     },
   }
-}
-
-function emptyLine({ empty, placeholder, mayEdit }: StageFacts, language: string): HTMLElement {
-  const line = document.createElement('p')
-  line.className = 'text-empty'
-  line.textContent = mayEdit ? placeholder(language) : empty
-  line.dir = 'auto'
-  line.style.font = 'inherit'
-  return line
-}
-
-/** Heights without the space that was added: that is margin, and this is not. */
-function heightsOf(column: HTMLElement): Heights {
-  const heights = new Map<string, number>()
-  for (const element of column.querySelectorAll<HTMLElement>('[data-block]'))
-    heights.set(element.dataset.block ?? '', element.getBoundingClientRect().height)
-  return heights
 }

@@ -21,7 +21,8 @@ import { useFocus } from './focus.tsx'
 import { useMountedViews } from './mounted-views.tsx'
 import { noteOffsetOf } from './offsets.ts'
 import { ReadColumns } from './read-columns.tsx'
-import { stageSection, type Stage, type StageFacts } from './section-stage.ts'
+import { stageSection, type Stage } from './section-stage.ts'
+import type { StageFacts } from './stage-facts.ts'
 import { useTextEvents } from './text-events.tsx'
 
 interface Props {
