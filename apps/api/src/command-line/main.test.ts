@@ -187,6 +187,21 @@ describe.concurrent('deadlines', () => {
     })
   })
 
+  it('F2: what follows filing, counted from the session, the filing and the day that was announced', async () => {
+    const { expectations } = await answer('--follow-up --mechanism upr-stakeholder-joint --session upr-48 --state SVN --anchor 2024-07-01')
+    expect(expectations).toMatchObject([
+      { kind: 'summary', answer: { due: null, earliest: '2024-10-20', latest: '2024-11-20', origin: 'estimated' } },
+      { kind: 'pre-session' },
+      { kind: 'advance-questions', answer: { missing: 'no-rule' } },
+      { kind: 'review', answer: { due: '2025-01-28', origin: 'announced' } },
+      { kind: 'report' },
+      { kind: 'addendum' },
+      { kind: 'adoption', answer: { earliest: '2025-06-16', latest: '2025-07-09' } },
+      { kind: 'letter' },
+      { kind: 'mid-term', answer: { rule: { verified: 'uncertain' } } },
+    ])
+  })
+
   it('no date, and why', async () => {
     expect(await answer('--mechanism upr-stakeholder-joint')).toMatchObject({ due: null, missing: 'session-not-chosen' })
     expect(await answer('--mechanism hrc-written-statement --session hrc-64')).toMatchObject({ due: null, missing: 'session-date-unknown' })

@@ -12,6 +12,7 @@ import type { MechanismSession } from '@mithaq/schema/mechanism'
 import type { Title } from '@mithaq/schema/submission'
 import { sessionOf } from '../submissions/session-of.ts'
 import type { ActingContext } from '../trpc.ts'
+import { calendarFactsOf } from './calendar-facts.ts'
 
 /** What the follow-up of several submissions needs to know beside them, asked once. */
 export interface Surroundings {
@@ -39,43 +40,21 @@ export function factsOf(
   { submittedAt, councilSessions }: Surroundings,
   reference: Reference,
 ): FollowUpFacts {
-  const session = sessionOf(submission, reference)
   const submitted = submittedAt.get(submission.id)
   const zone = submission.mechanism.deadline?.timeZone ?? null
-  const outcome = reference.uprOutcomes.find(({ sessionId }) => sessionId === session?.id)
-  const review = reference.uprReviews.find(({ sessionId, state }) => sessionId === session?.id && state === submission.stateConcerned)
   return {
-    session,
-    adoption: adoptionOf(session, outcome?.councilSessionIds ?? [], councilSessions),
-    councilSessions,
-    councilSittings: reference.councilSittings,
+    ...calendarFactsOf(sessionOf(submission, reference), submission.stateConcerned, councilSessions, reference),
     filedOn: submitted === undefined ? null : zone === null ? dayOf(submitted) : dayIn(zone, submitted),
     received: new Map(
       expectations.flatMap(({ template, received, title }) =>
         template === null || received === null ? [] : [[template, { on: received.on, title: localizedTitle(title) }] as const],
       ),
     ),
-    announced: new Map<string, readonly string[]>([
-      ...(review === undefined ? [] : [['review', [review.day]] as const]),
-      ...(outcome === undefined || outcome.addendumDue.length === 0 ? [] : [['addendum', outcome.addendumDue] as const]),
-    ]),
   }
 }
 
-/** The Council session that adopts the outcome: as the calendar says, else the eleventh after, as it was in the third and fourth cycle. */
-function adoptionOf(
-  session: MechanismSession | null,
-  councilSessionIds: readonly string[],
-  councilSessions: readonly MechanismSession[],
-): MechanismSession | null {
-  if (session?.calendar !== 'upr' || session.number === null) return null
-  const numbers = councilSessionIds.map((id) => Number(id.replace('hrc-', '')))
-  const number = numbers.at(-1) ?? session.number + 11
-  return councilSessions.find((each) => each.number === number) ?? null
-}
-
 /** What was stored as a title has one language at least; where one is missing another stands for it. */
-export function localizedTitle(title: Title): Localized {
+function localizedTitle(title: Title): Localized {
   const any = title.ar ?? title.en ?? title.fr ?? Object.values(title).find(Boolean) ?? ''
   return { ar: title.ar ?? any, en: title.en ?? any, fr: title.fr ?? any }
 }
