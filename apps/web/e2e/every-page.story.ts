@@ -15,6 +15,15 @@ const pages = [
   '/submissions',
   '/submissions/new',
   '/deadlines',
+  '/deadlines/timeline',
+  '/deadlines/timeline?by=organisation&zoom=year',
+  '/deadlines/month',
+  '/deadlines/tasks',
+  '/deadlines/year',
+  '/deadlines/calendar',
+  '/sessions',
+  '/sessions/rules',
+  '/sessions/working-days',
   '/mechanisms',
   '/mechanisms/upr-stakeholder-joint',
   '/mechanisms/new',
@@ -27,7 +36,7 @@ const pages = [
 ]
 
 /** What a submission has besides its text. */
-const aroundTheText = ['/history', '/signing', '/sign-on', '/filing']
+const aroundTheText = ['/history', '/signing', '/sign-on', '/filing', '/plan', '/follow-up']
 
 /** What opens over a page, by the button that opens it. */
 const opened: Record<string, Parameters<Say>[0][]> = {

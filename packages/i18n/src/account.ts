@@ -1,6 +1,7 @@
 /** One's own account. */
 export const account = {
   ar: {
+    toReminders: 'التقويم والتذكير بالمواعيد',
     title: 'الحساب',
     readingTitle: 'اللغة والتواريخ',
     region: 'كتابة التواريخ والأرقام',
@@ -71,6 +72,7 @@ export const account = {
     leaveUnsent: 'على هذا الجهاز كلمات لم تُرسل. تُرسل أولاً، وما لا يُقبل منها يبقى في قائمة «كلمات تحتاج إلى مكان».',
   },
   en: {
+    toReminders: 'Calendar and reminders',
     title: 'Account',
     readingTitle: 'Language and dates',
     region: 'How dates and numbers are written',
@@ -137,6 +139,7 @@ export const account = {
     leaveUnsent: 'Words on this device have not been sent. They are sent first; what is not accepted stays in “Words that need a place”.',
   },
   fr: {
+    toReminders: 'Calendrier et rappels',
     title: 'Compte',
     readingTitle: 'Langue et dates',
     region: 'Écriture des dates et des nombres',

@@ -1,7 +1,9 @@
 /** What leads from a text to the pages around it. It comes with the first page; the sentences of those pages come with them. */
 export const pages = {
   ar: {
-    menu: 'ما بعد الكتابة',
+    menu: 'الخطة وما بعد الكتابة',
+    plan: 'خطة العمل',
+    followUp: 'المتابعة بعد التقديم',
     signing: 'التوقيع',
     signOn: 'الانضمام إلى الموقِّعين',
     filing: 'التقديم والمراسلات',
@@ -12,7 +14,9 @@ export const pages = {
     reviewedBy: 'راجعته {{reviewed}} من {{all}}',
   },
   en: {
-    menu: 'After writing',
+    menu: 'Plan, and after writing',
+    plan: 'Plan of work',
+    followUp: 'Follow-up',
     signing: 'Signing',
     signOn: 'Sign-on',
     filing: 'Filing and correspondence',
@@ -23,7 +27,9 @@ export const pages = {
     reviewedBy: 'Reviewed by {{reviewed}} of {{all}}',
   },
   fr: {
-    menu: 'Après la rédaction',
+    menu: 'Plan, et après la rédaction',
+    plan: 'Plan de travail',
+    followUp: 'Suivi',
     signing: 'Signature',
     signOn: 'Cosignature',
     filing: 'Dépôt et correspondance',

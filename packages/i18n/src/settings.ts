@@ -1,6 +1,7 @@
 /** The settings of a coalition. */
 export const settings = {
   ar: {
+    toWorkingDays: 'أيام العمل والعطل',
     title: 'إعدادات التحالف',
     name: 'اسم التحالف',
     weekend: 'عطلة نهاية الأسبوع',
@@ -11,6 +12,7 @@ export const settings = {
     readOnly: 'تغيّر هذه الإعدادات جهةُ التنسيق وحدها.',
   },
   en: {
+    toWorkingDays: 'Working days and holidays',
     title: 'Coalition settings',
     name: 'Name of the coalition',
     weekend: 'Weekend',
@@ -22,6 +24,7 @@ export const settings = {
     readOnly: 'Only coordinators change these settings.',
   },
   fr: {
+    toWorkingDays: 'Jours ouvrés et fériés',
     title: 'Réglages de la coalition',
     name: 'Nom de la coalition',
     weekend: 'Fin de semaine',

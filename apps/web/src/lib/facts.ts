@@ -10,7 +10,7 @@ interface Fact {
 const againAfterMs = 10_000
 
 /** What of a submission is shown on many pages: any fact about it may change that. */
-const shownEverywhere = ['home', 'submissions', 'sections', 'deadlines', 'purges']
+const shownEverywhere = ['home', 'submissions', 'sections', 'deadlines', 'timeline', 'plans', 'followUp', 'purges']
 /** What is said in the margin changes nothing else, and a notice is only a notice: both come often. */
 const byThemselves: Readonly<Record<string, readonly string[]>> = { comment: ['comments'], notice: ['notices'] }
 /** Where facts are asked for under another noun than their own. */

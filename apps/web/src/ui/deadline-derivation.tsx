@@ -1,3 +1,4 @@
+import { formatDate } from '@mithaq/i18n/format'
 import { useTranslation } from 'react-i18next'
 import { useDeadlineWords, type DeadlineEntry } from '../lib/deadline-words.ts'
 import { named } from '../lib/named.ts'
@@ -26,6 +27,11 @@ export function DeadlineDerivation({ entry, session, missingSaid = false }: Dead
   const whole = words.whole(answer)
   const ownClock = words.byOwnClock(answer)
   const missing = missingSaid ? null : words.missing(answer)
+  const checkedAt = answer.rule?.checkedAt ?? null
+  const checked =
+    checkedAt === null
+      ? t('notChecked')
+      : t(answer.rule?.checkedBy == null ? 'checked' : 'checkedByCoalition', { date: formatDate(reader, checkedAt) })
   const steps = words.derivation(answer, session === null ? null : sessionName(reader, session))
   return (
     <div className="derivation">
@@ -55,7 +61,10 @@ export function DeadlineDerivation({ entry, session, missingSaid = false }: Dead
           )}
           <div>
             <dt>{t('readIn')}</dt>
-            <dd>{source === null ? t('noSource') : <Sources text={source} />}</dd>
+            <dd>
+              {source === null ? t('noSource') : <Sources text={source} />}
+              {answer.rule && <small className="derivation-clock">{checked}</small>}
+            </dd>
           </div>
         </dl>
       )}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useActing } from '../../lib/acting.tsx'
 import { usePageTitle } from '../../lib/use-page-title.ts'
+import { ButtonLink } from '../../ui/button-link.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { DevicePanel } from './device-panel.tsx'
@@ -20,7 +21,7 @@ export function AccountPage() {
   usePageTitle(t('title'))
   return (
     <>
-      <PageHead title={t('title')} />
+      <PageHead title={t('title')} actions={<ButtonLink to="/deadlines/calendar">{t('toReminders')}</ButtonLink>} />
       {!account.hasPassword && account.passkeys.length === 0 && (
         <Notice tone="warning">{t(account.recoveryCodesLeft === 0 ? 'noWayIn' : 'onlyCodes')}</Notice>
       )}

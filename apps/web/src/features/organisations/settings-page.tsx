@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useActing } from '../../lib/acting.tsx'
 import { useTRPC } from '../../lib/trpc.ts'
 import { usePageTitle } from '../../lib/use-page-title.ts'
+import { ButtonLink } from '../../ui/button-link.tsx'
 import { Failed } from '../../ui/failed.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -20,7 +21,7 @@ export function SettingsPage() {
   const coordinates = mayCoordinate(actor)
   return (
     <>
-      <PageHead title={t('title')} />
+      <PageHead title={t('title')} actions={<ButtonLink to="/sessions/working-days">{t('toWorkingDays')}</ButtonLink>} />
       {!coordinates && <Notice>{t('readOnly')}</Notice>}
       {coalition.isPending && <Loading lines={6} />}
       {coalition.isError && <Failed error={coalition.error} retry={() => void coalition.refetch()} />}

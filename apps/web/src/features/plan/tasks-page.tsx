@@ -83,8 +83,11 @@ function Group({ title, tasks, late = false }: { title: string; tasks: readonly 
   )
 }
 
+/** So many of those that it waits for are named. */
+const mostNamed = 3
+
 function TaskLine({ task }: { task: Task }) {
-  const { t } = useTranslation('plan')
+  const { t } = useTranslation(['plan', 'timeline'])
   const { language } = useReader()
   const counted = useCounted()
   const words = usePlanWords()
@@ -93,8 +96,12 @@ function TaskLine({ task }: { task: Task }) {
     const organisation = step.ownerOrganisation
     return organisation === null
       ? words.name(step)
-      : t('byOrganisation', { name: words.name(step), organisation: named(organisation.name, language) })
+      : t('plan:byOrganisation', { name: words.name(step), organisation: named(organisation.name, language) })
   })
+  const waitsFor = [
+    ...blockers.slice(0, mostNamed),
+    ...(blockers.length > mostNamed ? [t('timeline:more', counted(blockers.length - mostNamed))] : []),
+  ]
   return (
     <>
       <div className="deadline-what">
@@ -104,14 +111,14 @@ function TaskLine({ task }: { task: Task }) {
         <small>
           <bdi>{named(task.submission.title, language)}</bdi>
         </small>
-        {blockers.length > 0 && <p className="deadline-missing">{t('blockedBy', { names: blockers.join(t('listed')) })}</p>}
+        {blockers.length > 0 && <p className="deadline-missing">{t('plan:blockedBy', { names: waitsFor.join(t('plan:listed')) })}</p>}
       </div>
       <div className="deadline-when">
         <Pill tone={task.state === 'late' ? 'late' : 'calm'}>
-          {task.state === 'late' ? t('late', counted(Math.max(0, daysBetween(task.end, today)))) : words.end(task)}
+          {task.state === 'late' ? t('plan:late', counted(Math.max(0, daysBetween(task.end, today)))) : words.end(task)}
         </Pill>
-        <small>{task.ownerOrganisation === null ? t('nobody') : <bdi>{named(task.ownerOrganisation.name, language)}</bdi>}</small>
-        {task.blocks > 0 && <small>{t('blocksCount', counted(task.blocks))}</small>}
+        <small>{task.ownerOrganisation === null ? t('plan:nobody') : <bdi>{named(task.ownerOrganisation.name, language)}</bdi>}</small>
+        {task.blocks > 0 && <small>{t('plan:blocksCount', counted(task.blocks))}</small>}
       </div>
     </>
   )

@@ -19,12 +19,16 @@ export function PagesMenu({ submission }: { submission: Submission }) {
         </AriaButton>
       }
       entries={[
+        { id: 'plan', label: t('plan') },
         { id: 'signing', label: t('signing') },
         { id: 'signOn', label: t('signOn') },
         { id: 'filing', label: t('filing') },
+        { id: 'followUp', label: t('followUp') },
       ]}
       onAction={(id) => {
-        if (id === 'signing') void navigate({ to: '/submissions/$submissionId/signing', params })
+        if (id === 'plan') void navigate({ to: '/submissions/$submissionId/plan', params })
+        else if (id === 'followUp') void navigate({ to: '/submissions/$submissionId/follow-up', params })
+        else if (id === 'signing') void navigate({ to: '/submissions/$submissionId/signing', params })
         else if (id === 'filing') void navigate({ to: '/submissions/$submissionId/filing', params })
         else void navigate({ to: '/submissions/$submissionId/sign-on', params })
       }}
