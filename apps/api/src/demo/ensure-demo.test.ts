@@ -12,6 +12,7 @@ import { actingFor } from '../testing/acting-locally.ts'
 import { testCoalition } from '../testing/coalition.ts'
 import { CannotStart } from '../start/open-database.ts'
 import { readSection } from '../sync/background/read-section.ts'
+import { checkDocument } from '../sync/check/check-document.ts'
 import { createCallerFactory } from '../trpc.ts'
 import { ensureDemo, type Demo } from './ensure-demo.ts'
 
@@ -42,6 +43,11 @@ const tables = [
   'section_count',
   'deadline',
   'own_session',
+  'holiday',
+  'followed_state',
+  'plan',
+  'milestone',
+  'milestone_move',
   'comment_thread',
   'comment',
   'submission_version',
@@ -289,6 +295,16 @@ describe('what people have done in it', () => {
     for (const { organisation } of signers) expect(organisation).toMatch(/fictional|fictive|fictif|متخيَّل/)
   })
 
+  it('its texts were written by their people over some days, so that history has something to show', async () => {
+    const { id, sections } = demo.submissions[0]!
+    const lawyer = await as(personWith('writer', 'Lawyers'))
+    const { episodes, organisations, authors } = await lawyer.history.timeline({ submissionId: id, sectionId: null })
+    expect(new Set(episodes.map(({ author }) => authors[author]?.organisationId)).size).toBe(organisations.length)
+    expect(episodes.some(({ removed }) => removed > 0)).toBe(true)
+    expect(episodes.every(({ from, to }) => from <= to && to < now.getTime())).toBe(true)
+    for (const { documentId } of sections) expect(await checkDocument(fresh.db, documentId)).toMatchObject({ wrong: [] })
+  })
+
   it('the method has notes with a citation, and a table in each language', async () => {
     const { sections } = await (await as(personWith('coordinator'))).submissions.get({ submissionId: demo.submissions[0]!.id })
     expect(sections[2]?.counts.en?.notes).toBeGreaterThan(0)
@@ -319,6 +335,23 @@ describe('what they see first', () => {
     })
     expect(answers.get('upr-presession')).toMatchObject({ due: '2026-12-25', origin: 'entered' })
     expect(answers.get('upr-stakeholder-joint')).toMatchObject({ due: '2025-04-04', status: 'submitted' })
+  })
+
+  it('each that is not sent yet has a plan; of the report some steps are done and one is late, of the urgent request hours count', async () => {
+    const coordinator = await as(personWith('coordinator'))
+    const plans = new Map(
+      await Promise.all(demo.submissions.map(async ({ id, kind }) => [kind, await coordinator.plans.get({ submissionId: id })] as const)),
+    )
+    const states = plans.get('ccpr-alternative')!.steps.map(({ state }) => state)
+    expect(states.filter((state) => state === 'late')).toHaveLength(1)
+    expect(states.filter((state) => state === 'done').length).toBeGreaterThan(2)
+    expect(plans.get('ccpr-alternative')).toMatchObject({ countedFrom: '2026-12-18', isOutOfDate: false, calendar: { holidays: [{}] } })
+    expect(plans.get('wgeid-urgent')).toMatchObject({ template: 'urgent-48-hours', unit: 'hours', tooLong: null })
+    expect(plans.get('hrc-written-statement')).toMatchObject({ template: 'statement', countedFrom: '2027-02-10', tooLong: null })
+    expect(plans.get('upr-stakeholder-joint')).toMatchObject({ planId: null })
+    expect((await coordinator.states.followed()).map(({ iso3 }) => iso3)).toEqual(['LBY', 'SYR'])
+    const { collisions } = await coordinator.timeline.get({ from: '2026-11-01', to: '2027-06-01', by: 'organisation' })
+    expect(collisions.length).toBeGreaterThan(0)
   })
 
   it('words are counted from the beginning: about five thousand in each language of the joint report, within the limits', async () => {

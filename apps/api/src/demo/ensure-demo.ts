@@ -7,6 +7,7 @@ import { sql } from 'kysely'
 import { demoOrganisations, demoPeople, guestOrganisation, type DemoRole } from './cast.ts'
 import { ensureCoalition, ensureGuest } from './coalition.ts'
 import { askForSignatures, openToOthers, talk, type LifeParts } from './life.ts'
+import { planBy, planReport } from './plans.ts'
 import { makeSubmission } from './make-submission.ts'
 import { refuseInUse } from './refuse-in-use.ts'
 import { demoSubmissions } from './submissions.ts'
@@ -30,8 +31,12 @@ interface DemoListing {
 /** What people have done with a submission, once it is there: with the verbs that people have, each in a transaction of its own. */
 const lives = [
   ['ccpr-alternative', talk],
+  ['ccpr-alternative', planReport],
   ['upr-presession', askForSignatures],
+  ['upr-presession', planBy('statement')],
+  ['wgeid-urgent', planBy('urgent-48-hours')],
   ['hrc-written-statement', openToOthers],
+  ['hrc-written-statement', planBy('statement')],
 ] as const
 
 /** Two commands at once make one demo: the number is "demo" read as hexadecimal digits of its letters. */

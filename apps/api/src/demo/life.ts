@@ -27,7 +27,7 @@ export interface LifeParts {
   now: Date
 }
 
-interface Living {
+export interface Living {
   coalitionId: CoalitionId
   /** By e-mail. */
   people: ReadonlyMap<string, PersonId>
@@ -92,7 +92,7 @@ export async function openToOthers(parts: LifeParts, living: Living): Promise<vo
 }
 
 /** People of the demo by the first part of their address, each acting as themselves. */
-async function membersOf(parts: LifeParts, { people, coalitionId }: Living) {
+export async function membersOf(parts: LifeParts, { people, coalitionId }: Living) {
   const { db, now } = parts
   const actors = new Map<string, Exclude<Actor, { kind: 'anonymous' }>>()
   const memberships = new Map<string, MembershipId>()
