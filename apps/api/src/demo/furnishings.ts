@@ -8,7 +8,7 @@ type Language = 'ar' | 'en'
 type NoteWords = string | { cited: string }
 
 /** What the plain files of `texts/` cannot hold: notes with their citations, and a table behind the text. */
-interface Furnishing {
+export interface Furnishing {
   notes: readonly { language: Language; after: string; body: readonly NoteWords[] }[]
   tables: readonly { language: Language; rows: readonly (readonly string[])[] }[]
 }

@@ -5,7 +5,7 @@ import { recordOwnSession } from '@mithaq/db/submissions/own-mechanisms'
 import { recordSubmission, type NewSection } from '@mithaq/db/submissions/record-submission'
 import { addDays, dayOf } from '@mithaq/domain/whole-days'
 import type { Reference } from '@mithaq/reference/reference'
-import { DeadlineId, newId, SubmissionId } from '@mithaq/schema/ids'
+import { DeadlineId, newId, SubmissionId, type MembershipId, type OrganisationId } from '@mithaq/schema/ids'
 import { MechanismSession, type Mechanism } from '@mithaq/schema/mechanism'
 import type { DemoCoalition } from './coalition.ts'
 import type { DemoDay, DemoSection, DemoSubmission } from './submissions.ts'
@@ -90,6 +90,7 @@ export async function makeSubmission(making: Making, demo: DemoSubmission): Prom
     .where('submission_id', '=', submissionId)
     .orderBy('position')
     .execute()
+  const writers = await findWriters(making)
   for (const [index, section] of demo.sections.entries()) {
     const at = recorded[index]
     if (at === undefined) throw new Error('a recorded submission has all its sections')
@@ -104,12 +105,37 @@ export async function makeSubmission(making: Making, demo: DemoSubmission): Prom
       .where('id', '=', at.id)
       .execute()
     if (section.text !== null)
-      await writeSectionText(trx, { coalitionId, documentId: at.document_id }, section.text, {
-        source: demo.sourceLanguage,
-        submitted: demo.submittedLanguage,
-      })
+      await writeSectionText(
+        trx,
+        { coalitionId, documentId: at.document_id },
+        {
+          file: section.text,
+          source: demo.sourceLanguage,
+          submitted: demo.submittedLanguage,
+          people: [
+            ...(section.organisation === null ? demo.coSubmitters : [section.organisation]).flatMap(
+              (key) => writers.get(organisations[key]) ?? [],
+            ),
+            coordinator.membershipId,
+          ],
+          until: demo.submittedAt === null ? now : new Date(`${day(demo.submittedAt)}T00:00:00Z`),
+        },
+      )
   }
   return submissionId
+}
+
+/** Who writes for each organisation. */
+async function findWriters({ trx, coalition }: Making): Promise<Map<OrganisationId, MembershipId>> {
+  const rows = await trx
+    .selectFrom('membership')
+    .select(['id', 'organisation_id'])
+    .where('coalition_id', '=', coalition.coalitionId)
+    .where('person_id', 'in', [...coalition.people.values()])
+    .where('role', '=', 'writer')
+    .orderBy('id')
+    .execute()
+  return new Map(rows.flatMap(({ id, organisation_id: organisation }) => (organisation === null ? [] : [[organisation, id] as const])))
 }
 
 function newSection(mechanism: Mechanism, { template, title, ...section }: DemoSection): NewSection {
