@@ -1,8 +1,7 @@
-import type { Locator, Page } from 'playwright-core'
 import { demoSubmission } from './demo.ts'
 import { expect, story } from './story.ts'
 import { sayIn } from './words.ts'
-import { openText, typeAtEnd } from './writing.ts'
+import { openText, selectLast, typeAtEnd } from './writing.ts'
 
 await story(
   'A reviewer comments on words, the writer is told and answers with a mention, the words are deleted, and the conversation still shows what it was about',
@@ -78,15 +77,3 @@ await story(
     await coordinator.getByRole('article', { name: words }).waitFor({ state: 'detached' })
   },
 )
-
-/** Selects the words at the end of a text, as a person does with Shift and an arrow. Back to the beginning is rightward in Arabic. */
-async function selectLast(page: Page, text: Locator, words: string): Promise<void> {
-  await text.focus()
-  await page.keyboard.press('ControlOrMeta+End')
-  // A machine that is busy may swallow a key: as many as it takes.
-  for (let turn = 0; turn < words.length * 2; turn++) {
-    if ((await page.evaluate(() => String(document.getSelection()))) === words) return
-    await page.keyboard.press('Shift+ArrowRight')
-  }
-  throw new Error('The words could not be selected.')
-}

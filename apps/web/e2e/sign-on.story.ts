@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { Download, Page } from 'playwright-core'
 import { demoSubmission } from './demo.ts'
 import { expectOpenToAll } from './findings.ts'
+import { download } from './download.ts'
 import type { Installation } from './installation.ts'
 import { partOf } from './part-of-file.ts'
 import { expect, story } from './story.ts'
@@ -12,7 +12,7 @@ const organisation = 'جمعية القنديل (متخيَّلة)'
 const email = 'director@lamp.example'
 
 await story(
-  'A statement is opened to others; on a phone an organisation without an account reads it, signs on and confirms by mail; it is accepted and exported; a signed text is filed, answered and opened again',
+  'A statement is opened to others; on a phone an organisation without an account reads it, signs on and confirms by mail; it is accepted and exported',
   {},
   async ({ installation, sitDown, signIn }) => {
     const ar = sayIn('ar')
@@ -71,39 +71,6 @@ await story(
     await card.getByText(ar('signOn:closedOn', { when: '' }).trim()).waitFor()
     await phone.reload()
     await phone.getByRole('heading', { name: ar('signOn:closedTitle') }).waitFor()
-
-    const request = await demoSubmission(installation, 'wgeid-urgent')
-    await coordinator.goto(`${installation.url}/submissions/${request.id}`)
-    await coordinator.getByRole('button', { name: ar('writing:settings') }).click()
-    for (const status of ['signing', 'signed'] as const) {
-      await coordinator.getByRole('button', { name: ar('writing:statusForward', { status: ar(`writing:status.${status}`) }) }).click()
-      await coordinator.getByRole('button', { name: ar(`writing:status.${status}`), exact: true }).click()
-    }
-    await coordinator.getByRole('link', { name: ar('filing:fileTitle') }).click()
-    await coordinator.getByText(ar('filing:readyTitle')).waitFor()
-    await coordinator.getByLabel(ar('filing:channel')).selectOption('email')
-    await coordinator
-      .locator('input[type=file]')
-      .setInputFiles({ name: 'receipt.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n%%EOF\n') })
-    await coordinator.getByText(/receipt\.pdf/).waitFor()
-    await coordinator.getByRole('button', { name: ar('filing:submit') }).click()
-    await coordinator.getByText(ar('filing:filedTitle')).waitFor()
-    const kept = await download(coordinator, () => coordinator.getByRole('link', { name: ar('filing:download') }).click())
-    expect(kept.toString() === '%PDF-1.7\n%%EOF\n', 'The receipt did not come back as it was given.')
-    await coordinator.getByRole('button', { name: ar('filing:add') }).click()
-    await coordinator.getByLabel(ar('filing:kind')).selectOption('reference')
-    await coordinator.getByLabel(ar('filing:referenceWords')).fill('EXAMPLE-0001')
-    await coordinator.getByRole('button', { name: ar('filing:save'), exact: true }).click()
-    await coordinator.getByText('EXAMPLE-0001').waitFor()
-
-    await coordinator.getByRole('button', { name: ar('filing:reopen') }).click()
-    await coordinator.getByLabel(ar('filing:reason')).fill('Returned: the form was an old one (example).')
-    await coordinator
-      .getByRole('dialog')
-      .getByRole('button', { name: ar('filing:reopen') })
-      .click()
-    await coordinator.getByText(ar('filing:notYet')).waitFor()
-    await coordinator.getByText('Returned: the form was an old one (example).').waitFor()
   },
 )
 
@@ -124,9 +91,4 @@ async function confirmingLink({ dataDir, url }: Installation): Promise<string> {
     await new Promise((resolve) => setTimeout(resolve, 500))
   }
   throw new Error('No mail came to confirm by.')
-}
-
-async function download(page: Page, press: () => Promise<void>): Promise<Buffer> {
-  const [file]: [Download, void] = await Promise.all([page.waitForEvent('download'), press()])
-  return readFile(await file.path())
 }

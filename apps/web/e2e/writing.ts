@@ -23,6 +23,20 @@ export async function typeAtEnd(page: Page, text: Locator, words: string): Promi
   await page.keyboard.type(words)
 }
 
+/** Selects the words at the end of a text, as a person does with Shift and an arrow. */
+export async function selectLast(page: Page, text: Locator, words: string): Promise<void> {
+  await text.focus()
+  await page.keyboard.press('ControlOrMeta+End')
+  // Back to the beginning is rightward in Arabic.
+  const back = (await text.getAttribute('dir')) === 'rtl' ? 'Shift+ArrowRight' : 'Shift+ArrowLeft'
+  // A machine that is busy may swallow a key: as many as it takes.
+  for (let turn = 0; turn < words.length * 2; turn++) {
+    if ((await page.evaluate(() => String(document.getSelection()))) === words) return
+    await page.keyboard.press(back)
+  }
+  throw new Error('The words could not be selected.')
+}
+
 /** What the text says, block by block: no cursors of others, no numbers, no hints. */
 export async function blocksOf(text: Locator): Promise<string[]> {
   return text.evaluate((root) => {
