@@ -32,7 +32,7 @@ export async function getPlan(ctx: ActingContext, submissionId: SubmissionId): P
       const template = proposedTemplate({ group, kind, anchor: deadline?.anchor ?? null })
       const { unit } = templateOf(template)
       const none = { planId: null, countedFromAt: null, isOutOfDate: false, replannedAt: null, steps: [] }
-      return { ...about, ...none, ...nothingWrong, template, unit, countedFrom: countedFrom(dated) }
+      return { ...about, ...none, ...nothingWrong, template, unit, countedFrom: countedFrom(dated)?.day ?? null }
     }
     const now = dueNow(plan, dated)
     const { tooLong, fixedTooLate, fixedTooEarly, overBy } = layOf(

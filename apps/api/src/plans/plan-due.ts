@@ -26,9 +26,19 @@ export function mechanismAnswer({ rule, session, eventDate, draftingStarts, dead
 }
 
 /** From when a plan is counted back: the body's date, or the first day of its window; else the last date of our own. Null: there is none. */
-export function countedFrom(dated: Dated): string | null {
+export function countedFrom(dated: Dated): Counted | null {
+  const answer = mechanismAnswer(dated)
+  const day = planDay(answer)
+  if (day !== null) return { day, instant: answer.instant }
   const own = dated.deadlines.filter(({ whose }) => whose === 'own').map(({ due }) => due)
-  return planDay(mechanismAnswer(dated)) ?? own.toSorted().at(-1) ?? null
+  const last = own.toSorted().at(-1)
+  return last === undefined ? null : { day: last, instant: null }
+}
+
+/** A day, and the moment at which it is over where it is known whose clock counts. */
+export interface Counted {
+  day: string
+  instant: string | null
 }
 
 /** The day, and of a plan in hours the moment, by which everything is done. */
@@ -37,12 +47,12 @@ export interface PlanDue {
   at: string | null
 }
 
-/** A plan in hours ends so many hours after it was made, and never after the end of the day (in UTC) that the date gives. */
-export function planDue({ template, madeAt }: Pick<PlanRecord, 'template' | 'madeAt'>, day: string | null): PlanDue | null {
+/** A plan in hours ends so many hours after it was made, and never after its date: in UTC where no source says whose clock. */
+export function planDue({ template, madeAt }: Pick<PlanRecord, 'template' | 'madeAt'>, counted: Counted | null): PlanDue | null {
   const { withinHours } = templateOf(template)
-  if (withinHours === null) return day === null ? null : { day, at: null }
+  if (withinHours === null) return counted === null ? null : { day: counted.day, at: null }
   const within = new Date(madeAt.getTime() + withinHours * 3_600_000)
-  const end = day === null ? within : new Date(`${day}T23:59:59Z`)
+  const end = counted === null ? within : new Date(counted.instant ?? `${counted.day}T23:59:59Z`)
   const at = end < within && end > madeAt ? end : within
   return { day: dayOf(at), at: at.toISOString() }
 }

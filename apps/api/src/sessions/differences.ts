@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { Trx } from '@mithaq/db/database'
 import { findHeldSessions, lockSession, recordHeldSession, type HeldSession } from '@mithaq/db/sessions/held-sessions'
+import { compareSessions, type SessionDifference } from '@mithaq/reference/session-differences'
 import type { MechanismSession } from '@mithaq/schema/mechanism'
 import type { SessionMoveId } from '@mithaq/schema/plan-ids'
 import { z } from 'zod'
@@ -10,44 +10,49 @@ import { inTheirName, refused, type ActingContext } from '../trpc.ts'
 import { applyMove, previewOf } from './move-session.ts'
 import { isSameSession, type SessionChange } from './session-changes.ts'
 
-/** A session of which the shipped calendar says something else than what the coalition goes by. */
-export interface SessionDifference {
+/** Something of a session of which the shipped calendar says something else than what the coalition goes by. Each is decided alone. */
+export interface DifferenceView {
   differenceId: string
   /** What the coalition goes by; it stays until somebody takes the other. */
   held: MechanismSession
   /** A coordinator had corrected it. */
   isCorrected: boolean
   released: MechanismSession
+  /** `other`: where it was read. */
   fields: ('start' | 'end' | 'span' | 'stakeholderDeadline' | 'states' | 'name' | 'other')[]
   /** What would move if it were taken. */
   changes: SessionChange[]
   seen: string
 }
 
-export async function listDifferences(ctx: ActingContext): Promise<SessionDifference[]> {
+/** Of a session that a release no longer knows nobody is asked: what a coalition goes by stays. */
+type Changed = Extract<SessionDifference, { kind: 'moved' | 'announced' | 'deadline-moved' | 'states-changed' }>
+interface Differing {
+  held: HeldSession
+  difference: Changed
+  /** As it is when this alone is taken. */
+  taken: HeldSession
+}
+
+export async function listDifferences(ctx: ActingContext): Promise<DifferenceView[]> {
   refuseOthersThanCoordinators(ctx)
   return inTheirName(ctx, async (trx) => {
-    const found: SessionDifference[] = []
-    for (const { held, released } of await differing(trx, ctx)) {
-      const { changes, seen } = await previewOf(trx, ctx, held.session, released)
-      found.push({
-        differenceId: idOf(released),
-        held: held.session,
-        isCorrected: held.kind === 'corrected',
-        released,
-        fields: fieldsOf(held.session, released),
-        changes,
-        seen,
-      })
+    const found: DifferenceView[] = []
+    for (const { held, difference, taken } of await differing(trx, ctx)) {
+      const { changes, seen } = await previewOf(trx, ctx, held.session, taken.session)
+      const { session, kind } = held
+      const isCorrected = kind === 'corrected'
+      const fields = fieldsOf(session, difference)
+      found.push({ differenceId: difference.id, held: session, isCorrected, released: difference.after, fields, changes, seen })
     }
     return found
   })
 }
 
 export const TakeDifferenceInput = z.discriminatedUnion('take', [
-  z.strictObject({ differenceId: z.string().max(64), take: z.literal(true), seen: z.string().max(64) }),
+  z.strictObject({ differenceId: z.string().max(4000), take: z.literal(true), seen: z.string().max(64) }),
   /** What the coalition goes by stays; it is not asked again until the calendar says something else once more. */
-  z.strictObject({ differenceId: z.string().max(64), take: z.literal(false) }),
+  z.strictObject({ differenceId: z.string().max(4000), take: z.literal(false) }),
 ])
 
 export async function takeDifference(
@@ -56,35 +61,74 @@ export async function takeDifference(
 ): Promise<{ sessionMoveId: SessionMoveId | null }> {
   refuseOthersThanCoordinators(ctx)
   return inTheirName(ctx, async (trx) => {
-    const asked = (await differing(trx, ctx)).find(({ released }) => idOf(released) === input.differenceId)
-    if (asked === undefined) throw refused({ code: 'session.previewStale' })
-    await lockSession(trx, ctx.coalitionId, asked.released.id)
-    const found = (await differing(trx, ctx)).find(({ released }) => idOf(released) === input.differenceId)
-    if (found === undefined) throw refused({ code: 'session.previewStale' })
-    const { held, released } = found
+    const find = async (): Promise<Differing> => {
+      const found = (await differing(trx, ctx)).find(({ difference }) => difference.id === input.differenceId)
+      if (found === undefined) throw refused({ code: 'session.previewStale' })
+      return found
+    }
+    await lockSession(trx, ctx.coalitionId, (await find()).difference.sessionId)
+    const { held, difference, taken } = await find()
     if (!input.take) {
-      await recordHeldSession(trx, ctx.coalitionId, ctx.actor.membershipId, { ...held, released })
-      await recordFact(trx, ctx, 'session.kept', null, { sessionId: released.id })
+      await recordHeldSession(trx, ctx.coalitionId, ctx.actor.membershipId, { ...held, released: taken.released })
+      await recordFact(trx, ctx, 'session.kept', null, { sessionId: difference.sessionId })
       return { sessionMoveId: null }
     }
-    if ((await previewOf(trx, ctx, held.session, released)).seen !== input.seen) throw refused({ code: 'session.previewStale' })
-    return { sessionMoveId: await applyMove(trx, ctx, held, { session: released, kind: 'kept', released }, released.source) }
+    if ((await previewOf(trx, ctx, held.session, taken.session)).seen !== input.seen) throw refused({ code: 'session.previewStale' })
+    return { sessionMoveId: await applyMove(trx, ctx, held, taken, difference.after.source) }
   })
 }
 
-async function differing(trx: Trx, ctx: ActingContext): Promise<{ held: HeldSession; released: MechanismSession }[]> {
+async function differing(trx: Trx, ctx: ActingContext): Promise<Differing[]> {
   const shipped = new Map(ctx.reference.sessions.map((session) => [session.id, session]))
   return (await findHeldSessions(trx, ctx.coalitionId)).flatMap((held) => {
-    const released = shipped.get(held.session.id)
-    if (released === undefined || held.released === null || isSameSession(held.released, released)) return []
-    return isSameSession(held.session, released) ? [] : [{ held, released }]
+    const now = shipped.get(held.session.id)
+    if (held.released === null || now === undefined) return []
+    return compareSessions([held.released], [now]).flatMap((difference): Differing[] => {
+      if (difference.kind === 'added' || difference.kind === 'gone') return []
+      const taken = takenOf(held, difference)
+      // What a coordinator had entered before the calendar said the same needs no question.
+      return isSameSession({ ...taken.session, source: null, verified: 'entered' }, { ...held.session, source: null, verified: 'entered' })
+        ? []
+        : [{ held, difference, taken }]
+    })
   })
 }
 
-const idOf = (released: MechanismSession): string => createHash('sha256').update(JSON.stringify(released)).digest('base64url')
+function takenOf({ session, kind, released }: HeldSession, { after, ...difference }: Changed): HeldSession {
+  const part = partOf(difference.kind, after)
+  const mixed = { ...session, ...part, source: after.source }
+  const isWhole = isSameSession({ ...mixed, verified: after.verified, name: after.name }, after)
+  return {
+    session: isWhole ? after : mixed,
+    kind: isWhole ? 'kept' : kind,
+    released: { ...(released ?? after), ...part },
+  }
+}
 
-function fieldsOf(held: MechanismSession, released: MechanismSession): SessionDifference['fields'] {
-  const compared = ['start', 'end', 'span', 'stakeholderDeadline', 'states', 'name'] as const
-  const found = compared.filter((field) => JSON.stringify(held[field]) !== JSON.stringify(released[field]))
-  return found.length === 0 ? ['other'] : found
+function partOf(kind: Changed['kind'], { start, end, span, stakeholderDeadline, states, statesVerified }: MechanismSession) {
+  switch (kind) {
+    case 'moved':
+      return { start, end, span }
+    case 'announced':
+    case 'deadline-moved':
+      return { stakeholderDeadline }
+    case 'states-changed':
+      return { states, statesVerified }
+  }
+}
+
+const fieldsOfKind = {
+  moved: ['start', 'end', 'span'],
+  announced: ['stakeholderDeadline'],
+  'deadline-moved': ['stakeholderDeadline'],
+  'states-changed': ['states'],
+} as const
+
+function fieldsOf(held: MechanismSession, { kind, after }: Changed): DifferenceView['fields'] {
+  const differ = (field: keyof MechanismSession): boolean => JSON.stringify(held[field]) !== JSON.stringify(after[field])
+  return [
+    ...fieldsOfKind[kind].filter(differ),
+    ...(differ('name') ? (['name'] as const) : []),
+    ...(differ('source') ? (['other'] as const) : []),
+  ]
 }
