@@ -1,6 +1,4 @@
-import { asLog, asOwner } from '@mithaq/db/database'
-import { lockHeads, nextRow, recordAppended } from '@mithaq/db/documents/append-updates'
-import { recordBindings } from '@mithaq/db/documents/bindings'
+import { asOwner } from '@mithaq/db/database'
 import { freshDatabase, type FreshDatabase } from '@mithaq/db/testing/fresh-database'
 import { createSectionDoc } from '@mithaq/editor/section-doc'
 import { newId, SessionId } from '@mithaq/schema/ids'
@@ -11,6 +9,7 @@ import type { AccessWorld, Who } from '../access-row.ts'
 import { appRouter } from '../app-router.ts'
 import { checkDocument } from '../sync/check/check-document.ts'
 import { accessWorld, actorAs } from '../testing/access-world.ts'
+import { appendAs } from '../testing/append-as.ts'
 import { refusalOf } from '../testing/refusal-of.ts'
 import { addTestSubmission, type TestSubmission } from '../testing/submission.ts'
 import { createCallerFactory } from '../trpc.ts'
@@ -37,25 +36,15 @@ const as = (who: Who): ReturnType<typeof callerOf> => callerOf(world.contextOf(a
 const filed = (): Promise<unknown> =>
   asOwner(database.db, (trx) => trx.updateTable('submission').set({ status: 'submitted' }).where('id', '=', at.submissionId).execute())
 
-/** Somebody's edit as the group commit writes it. */
-async function write(who: 'palmWriter' | 'cedarWriter' | 'coordinator', edit: (text: Y.Text) => void): Promise<void> {
-  const { membershipId } = world.people[who]
+function write(who: 'palmWriter' | 'cedarWriter' | 'coordinator', edit: (text: Y.Text) => void): Promise<number> {
   const clientId = { palmWriter: 11, cedarWriter: 22, coordinator: 33 }[who]
-  doc.clientID = clientId
-  const updates: Uint8Array[] = []
-  const heard = (update: Uint8Array): void => void updates.push(update)
-  doc.on('update', heard)
-  doc.transact(() => edit(doc.getText('text:en')))
-  doc.off('update', heard)
-  await asLog(database.db, async (trx) => {
-    const { documentId } = at
-    const head = (await lockHeads(trx, [documentId])).get(documentId)
-    if (head === undefined) throw new Error('no such document')
-    const rows = updates.map((bytes) => nextRow(head, { membershipId, sessionId: newId(SessionId), at: new Date(), bytes }))
-    head.stateVector.set(clientId, Y.getState(doc.store, clientId))
-    await recordAppended(trx, rows, [head])
-    await recordBindings(trx, [{ documentId, clientId, membershipId, mode: 'writing', coalitionId: world.coalitionId }])
-  })
+  const { membershipId } = world.people[who]
+  return appendAs(
+    database.db,
+    doc,
+    { documentId: at.documentId, membershipId, clientId, sessionId: newId(SessionId), at: new Date() },
+    edit,
+  )
 }
 
 const timeline = (who: Who) => as(who).history.timeline({ submissionId: at.submissionId, sectionId: null })

@@ -1,16 +1,14 @@
-import { asJobs, asLog, asOwner } from '@mithaq/db/database'
-import { lockHeads, nextRow, recordAppended } from '@mithaq/db/documents/append-updates'
-import { recordBindings } from '@mithaq/db/documents/bindings'
+import { asJobs, asOwner } from '@mithaq/db/database'
 import { packLog } from '@mithaq/db/documents/pack-log'
 import { freshDatabase, type FreshDatabase } from '@mithaq/db/testing/fresh-database'
 import { createSectionDoc } from '@mithaq/editor/section-doc'
-import type { MembershipId } from '@mithaq/schema/ids'
 import { sql } from 'kysely'
 import * as Y from 'yjs'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { AccessWorld, Who } from '../access-row.ts'
 import { appRouter } from '../app-router.ts'
 import { accessWorld, actorAs } from '../testing/access-world.ts'
+import { appendAs, appendUpdatesAs } from '../testing/append-as.ts'
 import { refusalOf } from '../testing/refusal-of.ts'
 import { addTestSubmission, type TestSubmission } from '../testing/submission.ts'
 import { createCallerFactory } from '../trpc.ts'
@@ -33,30 +31,16 @@ const callerOf = createCallerFactory(appRouter)
 const as = (who: Who): ReturnType<typeof callerOf> => callerOf(world.contextOf(actorAs(world, who)))
 const nine = Date.parse('2026-11-24T09:00:00Z')
 
-/** Somebody's edit as the group commit writes it, so many minutes after nine. Returns its row. */
-async function write(who: 'palmWriter' | 'cedarWriter' | 'reviewer', minutes: number, edit: (text: Y.Text) => void): Promise<number> {
-  const { membershipId } = world.people[who]
+/** Somebody's edit, so many minutes after nine. Returns its row. */
+function write(who: 'palmWriter' | 'cedarWriter' | 'reviewer', minutes: number, edit: (text: Y.Text) => void): Promise<number> {
   const clientId = { palmWriter: 11, cedarWriter: 22, reviewer: 33 }[who]
-  doc.clientID = clientId
-  const updates: Uint8Array[] = []
-  const heard = (update: Uint8Array): void => void updates.push(update)
-  doc.on('update', heard)
-  doc.transact(() => edit(doc.getText('text:en')))
-  doc.off('update', heard)
-  return append(membershipId, clientId, new Date(nine + minutes * 60_000), updates)
+  return appendAs(database.db, doc, { ...by(who), clientId, at: new Date(nine + minutes * 60_000) }, edit)
 }
-
-function append(membershipId: MembershipId, clientId: number, when: Date, updates: readonly Uint8Array[]): Promise<number> {
-  return asLog(database.db, async (trx) => {
-    const head = (await lockHeads(trx, [at.documentId])).get(at.documentId)
-    if (head === undefined) throw new Error('no such document')
-    const rows = updates.map((bytes) => nextRow(head, { membershipId, sessionId: null, at: when, bytes }))
-    await recordAppended(trx, rows, [head])
-    const { documentId } = at
-    await recordBindings(trx, [{ documentId, clientId, membershipId, mode: 'writing', coalitionId: world.coalitionId }])
-    return head.seq
-  })
-}
+const by = (who: 'palmWriter' | 'cedarWriter' | 'reviewer') => ({
+  documentId: at.documentId,
+  membershipId: world.people[who].membershipId,
+  sessionId: null,
+})
 
 const wordsOf = (blocks: readonly { content: readonly { type: string; text?: string }[] }[]): string =>
   blocks.map(({ content }) => content.map(({ text }) => text ?? '').join('')).join('\n')
@@ -198,7 +182,13 @@ async function appendLetter(row: number): Promise<void> {
   doc.on('update', heard)
   doc.getText('text:en').insert(row, `${row % 10}`, {})
   doc.off('update', heard)
-  if (pending.length === 700) await append(world.people.palmWriter.membershipId, 11, new Date(nine), pending.splice(0))
+  if (pending.length === 700)
+    await appendUpdatesAs(
+      database.db,
+      { ...by('palmWriter'), clientId: 11, at: new Date(nine) },
+      pending.splice(0),
+      Y.getState(doc.store, 11),
+    )
 }
 async function packed(): Promise<void> {
   const none = Buffer.alloc(0)
