@@ -6,7 +6,7 @@ import type { SubmissionRecord } from '@mithaq/db/submissions/submission-record'
 import { findLastNumber, recordVersion, type KeptSection, type VersionRecord } from '@mithaq/db/versions/versions'
 import type { VersionPurpose } from '@mithaq/db/versions/version-tables'
 import { mayManageSubmission, submissionAccess } from '@mithaq/domain/access'
-import { newId, SubmissionId } from '@mithaq/schema/ids'
+import { newId, SectionId, SubmissionId } from '@mithaq/schema/ids'
 import { ShownName } from '@mithaq/schema/name'
 import { VersionId } from '@mithaq/schema/signing-ids'
 import { z } from 'zod'
@@ -14,14 +14,21 @@ import { endRoundOf } from '../signing/end-round.ts'
 import { getForManaging, getForReading, refuseLocked } from '../submissions/get-for.ts'
 import { recordFact } from '../submissions/record-fact.ts'
 import { inTheirName, inTheirNameAtOnce, notFound, refused, type ActingContext } from '../trpc.ts'
-import { findLoggedText, readLoggedText, type TextAtMoment } from './text-now.ts'
+import { findLoggedText, readLoggedText, type SectionMoment, type TextAtMoment } from './text-now.ts'
 
 const VersionName = ShownName(120)
 /** `after`: the number of the last version that whoever asks has seen, 0 before the first. */
 const Making = z.strictObject({ submissionId: SubmissionId, after: z.int().min(0).max(1_000_000) })
 
 export const FreezeInput = Making.extend({ name: VersionName.nullable().default(null), declineSuggestions: z.boolean().default(false) })
-export const NameVersionInput = Making.extend({ name: VersionName })
+/** `at`: the moment that is named, as rows of sections; those that it leaves out stand as they stand now. */
+export const NameVersionInput = Making.extend({
+  name: VersionName,
+  at: z
+    .array(z.strictObject({ sectionId: SectionId, edition: z.int().positive(), seq: z.int().min(0) }))
+    .max(500)
+    .default([]),
+})
 
 export interface MadeVersion {
   versionId: VersionId
@@ -33,9 +40,9 @@ export interface MadeVersion {
 
 /** Freezes the text for signing (SPEC V2 to V5). */
 export const freezeVersion = (ctx: ActingContext, input: z.infer<typeof FreezeInput>): Promise<MadeVersion> =>
-  makeVersion(ctx, { ...input, purpose: 'signing' })
+  makeVersion(ctx, { ...input, at: [], purpose: 'signing' })
 
-/** Keeps the text under a name, to be found again; nobody is asked to sign it. */
+/** Keeps the text, of now or of an earlier moment, under a name, to be found again; nobody is asked to sign it. */
 export const nameVersion = (ctx: ActingContext, input: z.infer<typeof NameVersionInput>): Promise<MadeVersion> =>
   makeVersion(ctx, { ...input, purpose: 'named', declineSuggestions: true })
 
@@ -45,6 +52,7 @@ interface Wanted {
   purpose: VersionPurpose
   name: string | null
   declineSuggestions: boolean
+  at: readonly SectionMoment[]
 }
 
 async function makeVersion(ctx: ActingContext, wanted: Wanted): Promise<MadeVersion> {
@@ -55,7 +63,7 @@ async function makeVersion(ctx: ActingContext, wanted: Wanted): Promise<MadeVers
       if (!mayManageSubmission(ctx.actor, submissionAccess(submission))) throw notFound()
       refuseLocked(submission)
       await refuseMadeMeanwhile(trx, wanted)
-      return findLoggedText(trx, submission)
+      return findLoggedText(trx, submission, { at: wanted.at })
     })
     const text = await readLoggedText(logged)
     if (!wanted.declineSuggestions && text.openSuggestions > 0)

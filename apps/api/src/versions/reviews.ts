@@ -17,7 +17,7 @@ export async function reviewSection(ctx: ActingContext, { sectionId, reviewed }:
   const logged = await inTheirNameAtOnce(ctx, async (trx) => {
     const { submission, section } = await getSectionOfPurge(trx, ctx, sectionId)
     if (!mayReviewSection(actor, submissionAccess(submission))) throw notFound()
-    return findLoggedText(trx, submission, [{ ...section, part: section.part === 'cover' ? 'body' : section.part }])
+    return findLoggedText(trx, submission, { only: [{ ...section, part: section.part === 'cover' ? 'body' : section.part }] })
   })
   const [read] = reviewed ? (await readLoggedText(logged)).sections : []
   await inTheirName(ctx, async (trx) => {
@@ -52,7 +52,7 @@ export async function listReviews(ctx: ActingContext, submissionId: SubmissionId
     const reviewed = submission.sections
       .filter(({ id }) => found.some(({ sectionId }) => sectionId === id))
       .map((section) => ({ ...section, part: section.part === 'cover' ? ('body' as const) : section.part }))
-    return { reviews: found, logged: await findLoggedText(trx, submission, reviewed) }
+    return { reviews: found, logged: await findLoggedText(trx, submission, { only: reviewed }) }
   })
   if (reviews.length === 0) return []
   const now = new Map((await readLoggedText(logged)).sections.map((section) => [section.sectionId, section]))

@@ -3,7 +3,9 @@ import { findDocument } from '@mithaq/db/documents/find-document'
 import type { SectionRecord, SubmissionRecord } from '@mithaq/db/submissions/submission-record'
 import type { VersionSection } from '@mithaq/db/versions/version-tables'
 import { canonicalText } from '@mithaq/domain/signing/canonical-text'
+import type { SectionId } from '@mithaq/schema/ids'
 import { wordsIn } from '../files/cover-lines.ts'
+import { refused } from '../trpc.ts'
 import { createWorkerThread } from '../worker-thread.ts'
 import { hashOf, type SectionForms, type SectionToSign } from './text-to-sign.ts'
 
@@ -28,14 +30,33 @@ export interface LoggedText {
   sections: { record: SectionRecord; edition: number; seq: number; updates: Uint8Array[] }[]
 }
 
-/** In the name of whoever asks; the cover is no part of it (SPEC C3). */
-export async function findLoggedText(trx: Trx, submission: SubmissionRecord, only?: readonly SectionRecord[]): Promise<LoggedText> {
+/** A row of a section's log, by which a moment of it is named. */
+export interface SectionMoment {
+  sectionId: SectionId
+  edition: number
+  seq: number
+}
+
+/**
+ * In the name of whoever asks; the cover is no part of it (SPEC C3). `at`: how sections stood then, the others as they stand now;
+ * a row that is not there, or of another edition, is refused.
+ */
+export async function findLoggedText(
+  trx: Trx,
+  submission: SubmissionRecord,
+  { only, at = [] }: { only?: readonly SectionRecord[]; at?: readonly SectionMoment[] } = {},
+): Promise<LoggedText> {
+  const moments = new Map(at.map((moment) => [moment.sectionId, moment]))
   const sections: LoggedText['sections'] = []
   for (const record of (only ?? submission.sections).filter(({ part }) => part !== 'cover')) {
-    const stored = await findDocument(trx, record.documentId)
+    const moment = moments.get(record.id)
+    const stored = await findDocument(trx, record.documentId, { checkpoint: moment === undefined })
+    const [edition, last] = [stored?.edition ?? 1, stored?.seq ?? 0]
+    if (moment !== undefined && (moment.edition !== edition || moment.seq > last)) throw refused({ code: 'input.invalid', fields: ['at'] })
+    const seq = moment?.seq ?? last
     // Copied: a thread that is given a piece of a buffer gets the whole buffer.
-    const updates = stored?.updates.map(({ bytes }) => new Uint8Array(bytes)) ?? []
-    sections.push({ record, edition: stored?.edition ?? 1, seq: stored?.seq ?? 0, updates })
+    const updates = stored?.updates.filter((row) => row.seq <= seq).map(({ bytes }) => new Uint8Array(bytes)) ?? []
+    sections.push({ record, edition, seq, updates })
   }
   return { submission, sections }
 }

@@ -45,6 +45,29 @@ const textOf = (canonical: string | null): string =>
     .flatMap(({ blocks }) => blocks.flatMap(({ content }) => content.map((inline) => (inline.type === 'text' ? inline.text : ''))))
     .join('')
 
+describe('naming', () => {
+  it('V5: names an earlier moment by the rows of sections, the others stand as they are; a row that nobody has is refused', async () => {
+    const at = await written('The first text.')
+    const { submissionId, sectionId } = at
+    await edit(at, (text) => text.insert(4, 'very ', {}))
+    const { sections } = await as('coWriter').history.timeline({ submissionId, sectionId })
+    expect(sections).toEqual([{ id: sectionId, last: 2, edition: 1 }])
+    const name = (after: number, moment: { edition: number; seq: number }) =>
+      as('leadWriter').versions.name({ submissionId, after, name: 'Before “very”', at: [{ sectionId, ...moment }] })
+    await name(0, { edition: 1, seq: 1 })
+    await name(1, { edition: 1, seq: 2 })
+    expect(textOf((await versionOf(at, 1)).canonical)).toBe('The first text.')
+    expect(textOf((await versionOf(at, 2)).canonical)).toBe('The very first text.')
+    const { versions } = await as('coWriter').history.timeline({ submissionId, sectionId })
+    expect(versions.map(({ seqs: stood }) => stood[sectionId])).toEqual([1, 2])
+    for (const wrong of [
+      { edition: 1, seq: 3 },
+      { edition: 2, seq: 1 },
+    ])
+      expect(await refusalOf(name(2, wrong))).toEqual({ code: 'input.invalid', fields: ['at'] })
+  })
+})
+
 describe('freezing', () => {
   it('V1, C6: keeps the words, and its hash is that of the bytes; nothing that follows changes them', async () => {
     const at = await written('The first text.')
