@@ -9,7 +9,7 @@ import type { ParsedText } from './parse-text.ts'
 const hour = 3_600_000
 
 /** What one person wrote at one moment. */
-export interface WrittenUpdate {
+interface WrittenUpdate {
   clientId: number
   membershipId: MembershipId
   at: Date

@@ -15,7 +15,7 @@ export interface Person extends Writer {
   editorStays: boolean
 }
 
-export interface Company {
+interface Company {
   people: Person[]
   /** What everybody sent, in the order in which the server heard it. */
   log: Uint8Array[]
