@@ -1,7 +1,6 @@
 import type { Trx } from '@mithaq/db/database'
 import type { ExpectationRecord } from '@mithaq/db/follow-up/expectations'
 import { findSubmittedAt } from '@mithaq/db/follow-up/submitted-at'
-import { findOwnSessions } from '@mithaq/db/submissions/own-mechanisms'
 import type { SubmissionRecord } from '@mithaq/db/submissions/submission-record'
 import type { FollowUpFacts } from '@mithaq/domain/follow-up/answer-expectation'
 import { dayIn, dayOf } from '@mithaq/domain/whole-days'
@@ -10,6 +9,7 @@ import type { SubmissionId } from '@mithaq/schema/ids'
 import type { Localized } from '@mithaq/schema/language'
 import type { MechanismSession } from '@mithaq/schema/mechanism'
 import type { Title } from '@mithaq/schema/submission'
+import { sessionsOf } from '../sessions/list-sessions.ts'
 import { sessionOf } from '../submissions/session-of.ts'
 import type { ActingContext } from '../trpc.ts'
 import { calendarFactsOf } from './calendar-facts.ts'
@@ -22,14 +22,15 @@ export interface Surroundings {
 }
 
 export async function surroundingsOf(trx: Trx, ctx: ActingContext, submissions: readonly SubmissionRecord[]): Promise<Surroundings> {
-  const own = (await findOwnSessions(trx, ctx.coalitionId)).filter(({ calendar }) => calendar === 'hrc')
-  const shipped = ctx.reference.sessions.filter(({ calendar, number }) => calendar === 'hrc' && !own.some((each) => each.number === number))
+  const council = (await sessionsOf(trx, ctx)).filter(({ calendar, number }) => calendar === 'hrc' && number !== null)
+  // Of two with one number the later is the coalition's own.
+  const byNumber = new Map(council.map((session) => [session.number, session]))
   return {
     submittedAt: await findSubmittedAt(
       trx,
       submissions.map(({ id }) => id),
     ),
-    councilSessions: [...shipped, ...own].toSorted((one, other) => (one.number ?? 0) - (other.number ?? 0)),
+    councilSessions: [...byNumber.values()].toSorted((one, other) => (one.number ?? 0) - (other.number ?? 0)),
   }
 }
 

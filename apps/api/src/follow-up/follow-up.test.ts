@@ -10,6 +10,7 @@ import { submissionsRouter } from '../submissions/router.ts'
 import { testCoalition, type TestPerson, type TestWorld } from '../testing/coalition.ts'
 import { refusalOf } from '../testing/refusal-of.ts'
 import { submissionInput } from '../testing/submission-input.ts'
+import { timelineRouter } from '../timeline/router.ts'
 import { createCallerFactory, router } from '../trpc.ts'
 import type { ExpectationView } from './expectation-view.ts'
 import { followUpRouter } from './router.ts'
@@ -20,6 +21,7 @@ const callers = createCallerFactory(
     followUp: followUpRouter,
     filing: filingRouter,
     rules: rulesRouter,
+    timeline: timelineRouter,
     mechanisms: mechanismsRouter,
   }),
 )
@@ -302,6 +304,31 @@ describe('treaty bodies', () => {
     expect(await chain('cat-alternative')).toMatchObject({ due: '2027-11-20', origin: 'derived' })
     expect(await chain('ccpr-alternative')).toMatchObject({ due: null, earliest: '2027-11-20', latest: '2028-11-20', origin: 'estimated' })
   })
+})
+
+it('what is to come stands in the timeline, on the days on which it is expected, then on the day on which it came', async () => {
+  const submissionId = await filed('cat-alternative', '2026-10-01T08:00:00Z')
+  const item = async (kind: string, who: TestPerson = 'palmWriter') => {
+    const { id } = await of(submissionId, kind)
+    const { lanes } = await as(who).timeline.get({ from: '2026-10-01', to: '2028-01-31', by: 'submission' })
+    return lanes.flatMap(({ items }) => items).find((each) => each.id === id)
+  }
+  expect(await item('follow-up')).toBeUndefined()
+  const { id: expectationId } = await of(submissionId, 'concluding-observations')
+  await as('cedarWriter').followUp.receive({ expectationId, on: '2026-11-20', what: 'Published (fictional)', source: null })
+  expect(await item('concluding-observations')).toMatchObject({
+    kind: 'expectation',
+    start: '2026-11-20',
+    end: '2026-11-20',
+    state: 'done',
+  })
+  expect(await item('follow-up')).toMatchObject({
+    start: '2027-11-20',
+    state: 'open',
+    origin: 'derived',
+    title: { en: 'Follow-up information of the State' },
+  })
+  expect(await item('follow-up', 'duneWriter')).toBeUndefined()
 })
 
 describe('F4: what the coalition adds', () => {

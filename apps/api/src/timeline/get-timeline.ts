@@ -7,6 +7,7 @@ import { dayOf } from '@mithaq/domain/whole-days'
 import { Day } from '@mithaq/schema/day'
 import type { OrganisationId, SubmissionId } from '@mithaq/schema/ids'
 import { z } from 'zod'
+import { findExpectationViews } from '../follow-up/find-expectations.ts'
 import { viewerOf } from '../submissions/viewer.ts'
 import { inTheirName, type ActingContext } from '../trpc.ts'
 import { itemsOf } from './items.ts'
@@ -18,19 +19,23 @@ export const TimelineInput = z
 
 type Of = { submission: SubmissionRecord; items: TimelineItem[] }
 
-/** Everything that has a day between two days, of the submissions that whoever asks sees: in six queries whatever their number. */
+/** Everything that has a day between two days, of the submissions that whoever asks sees: in a few queries whatever their number. */
 export async function getTimeline(ctx: ActingContext, { from, to, by }: z.infer<typeof TimelineInput>): Promise<TimelineView> {
-  const { submissions, plans } = await inTheirName(ctx, async (trx) => {
+  const { submissions, plans, expectations } = await inTheirName(ctx, async (trx) => {
     const found = (await findSubmissions(trx, viewerOf(ctx))).filter(({ status }) => status !== 'closed')
     return {
       submissions: found,
+      expectations: await findExpectationViews(trx, ctx, found),
       plans: await findPlans(
         trx,
         found.map(({ id }) => id),
       ),
     }
   })
-  const all = submissions.map((submission): Of => ({ submission, items: itemsOf(submission, plans.get(submission.id), ctx) }))
+  const all = submissions.map((submission): Of => ({
+    submission,
+    items: itemsOf(submission, plans.get(submission.id), expectations.get(submission.id) ?? [], ctx),
+  }))
   const shown = all.map(({ submission, items }): Of => ({
     submission,
     items: items.filter(({ start, end }) => end >= from && start <= to),

@@ -1,3 +1,4 @@
+import { findHoldingConfirmations } from '@mithaq/db/rules/rule-confirmations'
 import { findSubmissions } from '@mithaq/db/submissions/find-submissions'
 import { answerDeadline } from '@mithaq/domain/deadline'
 import { suitsMechanism } from '@mithaq/domain/create-submission'
@@ -5,10 +6,11 @@ import { addMonths, dayOf } from '@mithaq/domain/whole-days'
 import type { DeadlineAnswer } from '@mithaq/schema/deadline'
 import type { SubmissionId } from '@mithaq/schema/ids'
 import type { Localized } from '@mithaq/schema/language'
-import type { MechanismSession } from '@mithaq/schema/mechanism'
+import type { Mechanism, MechanismSession } from '@mithaq/schema/mechanism'
 import type { SubmissionStatus, Title } from '@mithaq/schema/submission'
 import { viewDeadline, type DeadlineView } from '../deadlines/deadline-view.ts'
 import { refuseGuests } from '../mechanisms/whose.ts'
+import { confirmationFrom } from '../rules/confirmation-from.ts'
 import { sessionsOf } from '../sessions/list-sessions.ts'
 import { sessionOf } from '../submissions/session-of.ts'
 import { viewerOf } from '../submissions/viewer.ts'
@@ -40,10 +42,15 @@ export async function getYear(ctx: ActingContext, iso3: string): Promise<YearVie
   if (state === undefined) throw refused({ code: 'input.invalid', fields: ['state'] })
   const from = dayOf(ctx.now)
   const to = addMonths(from, 12)
-  const { all, submissions } = await inTheirName(ctx, async (trx) => ({
+  const { all, submissions, confirmations } = await inTheirName(ctx, async (trx) => ({
     all: await sessionsOf(trx, ctx),
     submissions: await findSubmissions(trx, viewerOf(ctx)),
+    confirmations: await findHoldingConfirmations(trx, ctx.coalitionId),
   }))
+  const confirmed = ({ deadline }: Mechanism) => {
+    const confirmation = confirmations.get(deadline?.id ?? '')
+    return confirmation === undefined ? null : confirmationFrom(confirmation)
+  }
   const reviewed = all.filter(({ states }) => states.includes(iso3))
   const openings = reviewed.flatMap((session) =>
     ctx.reference.mechanisms
@@ -51,7 +58,14 @@ export async function getYear(ctx: ActingContext, iso3: string): Promise<YearVie
       .map((mechanism) => ({
         mechanism: { id: mechanism.id, name: mechanism.name },
         sessionId: session.id,
-        answer: answerDeadline({ rule: mechanism.deadline, session, eventDate: null, entered: null, since: from }),
+        answer: answerDeadline({
+          rule: mechanism.deadline,
+          session,
+          eventDate: null,
+          entered: null,
+          since: from,
+          confirmation: confirmed(mechanism),
+        }),
       }))
       .filter(({ answer }) => isWithin(answer.due ?? answer.earliest, answer.due ?? answer.latest, from, to)),
   )

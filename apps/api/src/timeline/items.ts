@@ -4,6 +4,7 @@ import { mayManageSubmission, submissionAccess, type Actor } from '@mithaq/domai
 import type { Reference } from '@mithaq/reference/reference'
 import type { MechanismSession } from '@mithaq/schema/mechanism'
 import { viewDeadline, type DeadlineEntry } from '../deadlines/deadline-view.ts'
+import type { ExpectationView } from '../follow-up/expectation-view.ts'
 import { maySayDone, stateOf } from '../plans/plan-view.ts'
 import { sessionOf } from '../submissions/session-of.ts'
 import type { TimelineItem } from './timeline-view.ts'
@@ -32,13 +33,19 @@ interface Viewing {
   now: Date
 }
 
-/** Everything of a submission that has a day: its dates, its session, the steps of its plan. */
-export function itemsOf(submission: SubmissionRecord, plan: PlanRecord | undefined, viewing: Viewing): TimelineItem[] {
+/** Everything of a submission that has a day: its dates, its session, the steps of its plan, what is to come after filing. */
+export function itemsOf(
+  submission: SubmissionRecord,
+  plan: PlanRecord | undefined,
+  expectations: readonly ExpectationView[],
+  viewing: Viewing,
+): TimelineItem[] {
   const session = sessionOf(submission, viewing.reference)
   return [
     ...viewDeadline(submission, session, viewing.now).all.flatMap((entry) => deadlineItem(submission, entry)),
     ...(session === null ? [] : sessionItem(session, submission)),
     ...(plan === undefined ? [] : stepItems(submission, plan, viewing)),
+    ...expectations.flatMap((expectation) => expectationItem(submission, expectation)),
   ]
 }
 
@@ -71,6 +78,27 @@ export function sessionItem(session: MechanismSession, submission: SubmissionRec
       origin: session.start === null ? 'estimated' : session.verified === 'entered' ? 'entered' : 'announced',
       submissionId: submission?.id ?? null,
       sessionId: session.id,
+    },
+  ]
+}
+
+/** On the day on which it came; else on the days on which it is expected. */
+function expectationItem(submission: SubmissionRecord, { id, title, answer, state, received }: ExpectationView): TimelineItem[] {
+  const start = received?.on ?? answer.due ?? answer.earliest
+  if (start === null) return []
+  return [
+    {
+      ...plain,
+      id,
+      kind: 'expectation',
+      start,
+      end: received?.on ?? answer.due ?? answer.latest ?? start,
+      timeZone: answer.timeZone,
+      state: state === 'received' ? 'done' : state === 'late' ? 'late' : 'open',
+      origin: received === null ? answer.origin : null,
+      title,
+      isExample: submission.isExample,
+      submissionId: submission.id,
     },
   ]
 }
