@@ -40,6 +40,8 @@ export function StepLine({ step, plan, organisations, onMove }: StepLineProps) {
   const queries = useQueryClient()
   const today = dayOf(useNow())
   const [doing, setDoing] = useState<'changing' | 'removing' | 'letting-go' | null>(null)
+  // What was just ticked, until the server has said so.
+  const [said, setSaid] = useState<boolean | null>(null)
   const close = (): void => setDoing(null)
   const changed = { onSuccess: async () => (close(), queries.invalidateQueries()) }
   const done = useMutation(trpc.plans.done.mutationOptions(changed))
@@ -65,10 +67,13 @@ export function StepLine({ step, plan, organisations, onMove }: StepLineProps) {
       <label className="plan-done">
         <input
           type="checkbox"
-          checked={done.isPending ? done.variables.done : isDone}
-          disabled={!step.may.done || done.isPending}
+          checked={said ?? isDone}
+          disabled={!step.may.done}
           aria-label={`${t('plan:done')}: ${name}`}
-          onChange={(event) => done.mutate({ milestoneId, done: event.target.checked })}
+          onChange={(event) => {
+            setSaid(event.target.checked)
+            done.mutate({ milestoneId, done: event.target.checked }, { onSettled: () => setSaid(null) })
+          }}
         />
       </label>
       <div className="plan-what">
