@@ -57,7 +57,7 @@ export const accessMatrix: AccessRows = {
 }
 
 /** What is not a procedure: the addresses at which a submission's text, its file and the stream of facts are had. */
-export type Endpoint = 'sync.read' | 'sync.write' | 'files.submission' | 'files.stored' | 'events'
+export type Endpoint = 'sync.read' | 'sync.write' | 'files.submission' | 'files.stored' | 'events' | 'calendar'
 
 const takingPart: AccessRow['may'] = ['coordinator', 'leadWriter', 'coWriter', 'reviewer', 'observer', 'guest']
 
@@ -70,4 +70,6 @@ export const endpointMatrix: Record<Endpoint, Pick<AccessRow, 'may'>> = {
   'files.stored': { may: takingPart.filter((who) => who !== 'guest') },
   // Everybody who acts in a coalition; what they hear there is judged fact by fact.
   events: { may: [...takingPart, 'foreignWriter', 'outsider'] },
+  // By its address alone: whoever acts in a coalition makes their own, and nobody else has any.
+  calendar: { may: [...takingPart, 'foreignWriter', 'outsider'] },
 }

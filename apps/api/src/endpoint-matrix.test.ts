@@ -7,6 +7,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { endpointMatrix, type Endpoint } from './access-matrix.ts'
+import { appRouter } from './app-router.ts'
 import { whos, type AccessWorld, type Who } from './access-row.ts'
 import { readEnvironment } from './environment.ts'
 import { openEventFeed, type EventFeed } from './events/event-feed.ts'
@@ -15,6 +16,7 @@ import { createLog } from './http/log.ts'
 import { attachSync, type Sync } from './sync/attach.ts'
 import { stockClient, until } from './sync/testing/sync-world.ts'
 import { accessWorld, actorAs } from './testing/access-world.ts'
+import { createCallerFactory, Refused } from './trpc.ts'
 
 /** The addresses beside the procedures, asked over a real port by everybody. */
 let database: FreshDatabase
@@ -88,6 +90,17 @@ async function overHttp(who: Who, path: string): Promise<Answer> {
   return ofStatus(response.status)
 }
 
+/** With an address of their own, and nothing else; whoever cannot make one tries any. */
+async function atCalendar(who: Who): Promise<Answer> {
+  const expires = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
+  const caller = createCallerFactory(appRouter)({ ...world.contextOf(actorAs(world, who)), now: new Date() })
+  const made = await caller.feeds.make({ titles: 'neutral', expires }).catch((error: unknown) => {
+    if (!(error instanceof Refused)) throw error
+    return { address: `http://${origin}/calendar/${'a'.repeat(43)}.ics` }
+  })
+  return ofStatus((await fetch(`http://${origin}${new URL(made.address).pathname}`)).status)
+}
+
 async function atText(who: Who, act: 'read' | 'write'): Promise<Answer> {
   const { headers, membership } = await comingAs(who)
   const client = stockClient(`ws://${origin}/sync`, world.documentId, { headers, params: { membership, ack: '1' } })
@@ -123,13 +136,16 @@ const ask: Record<Endpoint, (who: Who) => Promise<Answer>> = {
   'files.submission': (who) => overHttp(who, `/files/submissions/${world.submissionId}.docx`),
   'files.stored': (who) => overHttp(who, `/files/stored/${world.submissionId}/${storedHash}`),
   events: (who) => overHttp(who, '/events'),
+  calendar: atCalendar,
 }
 
 describe.each(Object.entries(endpointMatrix) as [Endpoint, (typeof endpointMatrix)[Endpoint]][])('%s', (endpoint, { may }) => {
   it.each(whos)('%s', async (who) => {
     // Whoever reads a text knows that it exists: they are told that they may not write it.
     const mayRead = endpoint === 'sync.write' && endpointMatrix['sync.read'].may.includes(who)
-    const shutOut: Answer = who === 'anonymous' ? 'signIn.required' : mayRead ? 'readOnly' : 'notFound'
+    // Who has no address cannot be told to sign in: it says that there is one.
+    const shutOut: Answer =
+      endpoint === 'calendar' ? 'notFound' : who === 'anonymous' ? 'signIn.required' : mayRead ? 'readOnly' : 'notFound'
     expect(await ask[endpoint](who)).toBe(may.includes(who) ? 'answered' : shutOut)
   })
 })

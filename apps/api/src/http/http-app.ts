@@ -2,7 +2,7 @@ import { trpcServer } from '@hono/trpc-server'
 import type { HttpBindings } from '@hono/node-server'
 import type { Database } from '@mithaq/db/database'
 import type { Reference } from '@mithaq/reference/reference'
-import { Hono, type Context as HonoContext } from 'hono'
+import { Hono, type Context as HonoContext, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { appRouter } from '../app-router.ts'
@@ -10,6 +10,7 @@ import { membershipHeader, type Context } from '../context.ts'
 import type { Environment } from '../environment.ts'
 import type { EventFeed } from '../events/event-feed.ts'
 import { eventStream } from '../events/event-stream.ts'
+import { calendarFile } from '../feeds/calendar-file.ts'
 import { storedFile } from '../files/stored-file.ts'
 import { signOnFile } from '../sign-on/sign-on-file.ts'
 import { mostBytes, takeFile } from '../filing/take-file.ts'
@@ -33,6 +34,13 @@ export interface Parts {
 
 type Bindings = { Bindings: HttpBindings }
 
+const tooLarge = (c: HonoContext) => c.json({ error: 'too large' }, 413)
+const ofProcedures = bodyLimit({ maxSize: 1024 * 1024, onError: tooLarge })
+/** A file of 10,000 dates is longer than what people type. */
+const ofFilesOfDates = bodyLimit({ maxSize: 5 * 1024 * 1024, onError: tooLarge })
+const limitOfProcedures: MiddlewareHandler = (c, next) =>
+  (/^\/trpc\/dates\.(?:dryRun|import)$/.test(c.req.path) ? ofFilesOfDates : ofProcedures)(c, next)
+
 /** Pages, procedures, files, events and health, on one port. The sync endpoint hangs on the same server's upgrades. */
 export function createHttpApp(parts: Parts): Hono<Bindings> {
   const { db, environment, log } = parts
@@ -55,12 +63,7 @@ export function createHttpApp(parts: Parts): Hono<Bindings> {
     }
     return next()
   })
-  app.use(
-    '/trpc/*',
-    compress(),
-    bodyLimit({ maxSize: 1024 * 1024, onError: (c) => c.json({ error: 'too large' }, 413) }),
-    refuseForeignOrigin(environment),
-  )
+  app.use('/trpc/*', compress(), limitOfProcedures, refuseForeignOrigin(environment))
   app.use(
     '/trpc/*',
     trpcServer({
@@ -96,6 +99,11 @@ export function createHttpApp(parts: Parts): Hono<Bindings> {
   app.get(
     '/files/stored/:submission/:hash',
     storedFile((c, membershipId) => contextOf(c, membershipId)),
+  )
+  app.get(
+    '/calendar/:file',
+    compress(),
+    calendarFile(db, () => ({ db, environment, reference: parts.reference, now: new Date() })),
   )
   app.all('/trpc', (c) => c.notFound())
   app.use('*', compress(), staticFiles())
