@@ -11,10 +11,12 @@ import { homeUsable } from './benches/home-usable.ts'
 import { keyToFrame } from './benches/key-to-frame.ts'
 import { longAbsence } from './benches/long-absence.ts'
 import { longSubmission } from './benches/long-submission.ts'
+import { reminders } from './benches/reminders.ts'
 import { signOn } from './benches/sign-on.ts'
 import { startCold, startWarm } from './benches/start.ts'
 import { sync } from './benches/sync.ts'
 import { testWarm } from './benches/test-warm.ts'
+import { timeline } from './benches/timeline.ts'
 import { twoProcesses } from './benches/two-processes.ts'
 
 /** Every figure that we state. Nothing here passes or fails a test: a bench says what was measured, and on what. */
@@ -32,7 +34,9 @@ const benches: Record<string, Bench> = {
   flooder,
   hostile,
   'long-absence': longAbsence,
+  reminders,
   'sign-on': signOn,
+  timeline,
   'start-cold': startCold,
   'test-warm': testWarm,
 }
@@ -45,7 +49,10 @@ if (only !== undefined && !Object.hasOwn(benches, only)) {
 }
 const machine = `${os.cpus()[0]?.model.trim() ?? 'unknown processor'} × ${os.cpus().length}, ${Math.round(os.totalmem() / 2 ** 30)} GB, ${os.type()} ${os.release()}, Node ${process.versions.node}`
 // No page is opened by these.
-if (only === undefined || !['sync', 'sign-on', 'history', 'two-processes', 'deadlines', 'flooder', 'hostile', 'long-absence'].includes(only))
+if (
+  only === undefined ||
+  !['sync', 'sign-on', 'reminders', 'history', 'two-processes', 'deadlines', 'flooder', 'hostile', 'long-absence'].includes(only)
+)
   await buildClient()
 if (!asJson) process.stdout.write(`${machine}\n\n`)
 

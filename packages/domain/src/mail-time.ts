@@ -23,15 +23,19 @@ export function nextMorning(now: Date, timeZone: string): Date {
 
 /** Minutes since midnight there. */
 export function minutesOfDay(at: Date, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone: knownZone(timeZone),
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).formatToParts(at)
+  let clock = clocks.get(timeZone)
+  if (clock === undefined)
+    clocks.set(
+      timeZone,
+      (clock = new Intl.DateTimeFormat('en-GB', { timeZone: knownZone(timeZone), hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })),
+    )
+  const parts = clock.formatToParts(at)
   const value = (type: string): number => Number(parts.find((part) => part.type === type)?.value ?? 0)
   return value('hour') * 60 + value('minute')
 }
+
+/** Made once: to make one takes longer than to ask it. */
+const clocks = new Map<string, Intl.DateTimeFormat>()
 
 function knownZone(timeZone: string): string {
   try {

@@ -7,11 +7,12 @@ import {
   recordSuperseded,
   type NewReminder,
   type RemindedReader,
+  type SaidBefore,
 } from '@mithaq/db/reminders/record-reminders'
-import { clockOfRun, dueReminder, passed, type DueReminder, type RunClock } from '@mithaq/domain/reminders/due-reminder'
+import { dueReminder, passed, type DueReminder } from '@mithaq/domain/reminders/due-reminder'
 import { isWanted, reminderMailTime } from '@mithaq/domain/reminders/reminder-mail-time'
+import { clockOfRun, type RunClock } from '@mithaq/domain/reminders/run-clock'
 import { addDays, dayOf } from '@mithaq/domain/whole-days'
-import type { SubmissionId } from '@mithaq/schema/ids'
 import type { MechanismSession } from '@mithaq/schema/mechanism'
 import { datesOf, type DateToRemind } from './dates-of.ts'
 import { whomToRemind } from './whom-to-remind.ts'
@@ -42,10 +43,10 @@ export async function remind({ db, sessions, now, isStopped = () => false }: Rem
     if (!(await lockReminders(trx))) return
     await takeBack(trx, await findMarksOfFiled(trx), now)
   })
-  let after: SubmissionId | null = null
+  let after: UnfiledSubmission | null = null
   let written = 0
   while (!isStopped()) {
-    const batch: { written: number; last: SubmissionId | null } = await asJobs(db, (trx) => remindSome(trx, after, sessions, clock))
+    const batch: { written: number; last: UnfiledSubmission | null } = await asJobs(db, (trx) => remindSome(trx, after, sessions, clock))
     written += batch.written
     if (batch.last === null) break
     after = batch.last
@@ -53,28 +54,38 @@ export async function remind({ db, sessions, now, isStopped = () => false }: Rem
   return written
 }
 
-async function takeBack(trx: Trx, things: readonly string[], now: Date): Promise<void> {
-  await recordSuperseded(trx, things, now)
-  await removeMarks(trx, things)
+/** Dates that are no more, or moved to where nobody is reminded of them. */
+async function takeBack(trx: Trx, marks: readonly ReminderMark[], now: Date): Promise<void> {
+  await recordSuperseded(trx, marks.map(saidOf), now)
+  await removeMarks(
+    trx,
+    marks.map(({ thing }) => thing),
+  )
 }
+
+const saidOf = (mark: ReminderMark): SaidBefore => ({ coalitionId: mark.coalitionId, thing: thingOf(mark) })
+
+/** Of one date, as it stands, and one threshold nobody hears twice. */
+const thingOf = ({ thing, due, told }: Pick<ReminderMark, 'thing' | 'due' | 'told'>): string => `${thing}:${due}:${told}`
 
 /** `last`: null when there are no more, or another process is at it. */
 async function remindSome(
   trx: Trx,
-  after: SubmissionId | null,
+  after: UnfiledSubmission | null,
   sessions: ReadonlyMap<string, MechanismSession>,
   clock: RunClock,
-): Promise<{ written: number; last: SubmissionId | null }> {
+): Promise<{ written: number; last: UnfiledSubmission | null }> {
   if (!(await lockReminders(trx))) return { written: 0, last: null }
   const submissions = await findUnfiledSubmissions(trx, after, atOnce)
   const ids = submissions.map(({ id }) => id)
-  const last = submissions.length < atOnce ? null : (ids.at(-1) ?? null)
+  const last = submissions.length < atOnce ? null : (submissions.at(-1) ?? null)
   if (ids.length === 0) return { written: 0, last: null }
   const entered = Map.groupBy(await findEnteredDates(trx, ids, addDays(dayOf(clock.now), -back)), ({ submissionId }) => submissionId)
   const tasks = Map.groupBy(await findOpenTasks(trx, ids), ({ submissionId }) => submissionId)
   const marks = new Map((await findMarks(trx, ids)).map((mark) => [mark.thing, mark]))
 
   const due: Due[] = []
+  const nearer: ReminderMark[] = []
   for (const submission of submissions)
     for (const one of datesOf(submission, entered.get(submission.id) ?? [], tasks.get(submission.id) ?? [], sessions)) {
       const mark = marks.get(one.thing)
@@ -84,23 +95,21 @@ async function remindSome(
       if (mark?.due === when) marks.delete(one.thing)
       if (reminder !== null && (mark?.due !== when || reminder.told < mark.told)) {
         marks.delete(one.thing)
+        if (mark !== undefined) nearer.push(mark)
         due.push({ submission, one, reminder, when })
       }
     }
-  await takeBack(trx, [...marks.keys()], clock.now)
+  await takeBack(trx, [...marks.values()], clock.now)
   if (due.length === 0) return { written: 0, last }
-  await recordSuperseded(
-    trx,
-    due.map(({ one }) => one.thing),
-    clock.now,
-  )
+  // The nearer one stands for the one before.
+  await recordSuperseded(trx, nearer.map(saidOf), clock.now)
   const readers = Map.groupBy(
     await findRemindedReaders(trx, [...new Set(due.map(({ submission }) => submission.id))], clock.now),
     ({ submissionId }) => submissionId,
   )
   const written = await recordReminders(
     trx,
-    due.flatMap((each) => remindersOf(each, readers.get(each.submission.id) ?? [], clock.now)),
+    due.flatMap((each) => remindersOf(each, readers.get(each.submission.id) ?? [], clock)),
     clock.now,
   )
   await recordMarks(
@@ -127,7 +136,7 @@ const writtenOf = ({ date: { day, hour, timeZone, at, isEstimate } }: DateToRemi
     ? at.toISOString()
     : [day, hour, timeZone ?? 'no zone', isEstimate ? 'estimate' : null].filter((part) => part !== null).join(' ')
 
-function remindersOf({ submission, one, reminder, when }: Due, readers: readonly RemindedReader[], now: Date): NewReminder[] {
+function remindersOf({ submission, one, reminder, when }: Due, readers: readonly RemindedReader[], clock: RunClock): NewReminder[] {
   const isLate = reminder.told === passed
   const { date, thing, sectionId } = one
   const subject: Record<string, string> = {
@@ -149,8 +158,8 @@ function remindersOf({ submission, one, reminder, when }: Due, readers: readonly
       membershipId: reader.membershipId,
       personId: reader.personId,
       kind: isLate ? 'date-late' : 'date-near',
-      thing: `remind:${thing}:${when}:${reminder.told}`,
+      thing: thingOf({ thing, due: when, told: reminder.told }),
       subject,
-      mailAt: reminderMailTime(reader, reminder, now),
+      mailAt: reminderMailTime(reader, reminder, clock),
     }))
 }

@@ -16,8 +16,14 @@ export interface UnfiledSubmission {
   confirmation: { ruleId: string; version: number; reading: number; source: string; at: Date; by: MembershipId } | null
 }
 
-/** The next submissions by id, of all coalitions. Runs as mithaq_jobs, as everything here. */
-export async function findUnfiledSubmissions(trx: Trx, after: SubmissionId | null, most: number): Promise<UnfiledSubmission[]> {
+/**
+ * The next submissions, coalition by coalition: what is written of them then lies together. Runs as mithaq_jobs, as everything here.
+ */
+export async function findUnfiledSubmissions(
+  trx: Trx,
+  after: Pick<UnfiledSubmission, 'id' | 'coalitionId'> | null,
+  most: number,
+): Promise<UnfiledSubmission[]> {
   const { rows } = await sql<
     {
       id: SubmissionId
@@ -37,8 +43,8 @@ export async function findUnfiledSubmissions(trx: Trx, after: SubmissionId | nul
     left join own_session o on o.coalition_id = s.coalition_id and o.id = s.session_id
     left join rule_confirmation c
       on c.coalition_id = s.coalition_id and c.rule_id = s.mechanism -> 'deadline' ->> 'id' and c.withdrawn_at is null
-    where s.status in ('drafting', 'signing', 'signed') and (${after}::uuid is null or s.id > ${after}::uuid)
-    order by s.id limit ${most}`.execute(trx)
+    where s.status in ('drafting', 'signing', 'signed') and (${after === null} or (s.coalition_id, s.id) > (${after?.coalitionId ?? null}::uuid, ${after?.id ?? null}::uuid))
+    order by s.coalition_id, s.id limit ${most}`.execute(trx)
   return rows.map((row) => ({
     id: row.id,
     coalitionId: row.coalition_id,

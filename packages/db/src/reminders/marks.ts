@@ -19,19 +19,37 @@ export async function lockReminders(trx: Trx): Promise<boolean> {
   return rows[0]?.got === true
 }
 
+const marked = [
+  'reminder_mark.coalition_id',
+  'reminder_mark.submission_id',
+  'reminder_mark.thing',
+  'reminder_mark.due',
+  'reminder_mark.told',
+] as const
+
+interface Row {
+  coalition_id: CoalitionId
+  submission_id: SubmissionId
+  thing: string
+  due: string
+  told: number
+}
+
+const read = (row: Row): ReminderMark => ({
+  coalitionId: row.coalition_id,
+  submissionId: row.submission_id,
+  thing: row.thing,
+  due: row.due,
+  told: row.told,
+})
+
 export async function findMarks(trx: Trx, submissionIds: readonly SubmissionId[]): Promise<ReminderMark[]> {
   const rows = await trx
     .selectFrom('reminder_mark')
-    .select(['coalition_id', 'submission_id', 'thing', 'due', 'told'])
-    .where('submission_id', '=', sql<SubmissionId>`any(${submissionIds}::uuid[])`)
+    .select(marked)
+    .where('reminder_mark.submission_id', '=', sql<SubmissionId>`any(${submissionIds}::uuid[])`)
     .execute()
-  return rows.map((row) => ({
-    coalitionId: row.coalition_id,
-    submissionId: row.submission_id,
-    thing: row.thing,
-    due: row.due,
-    told: row.told,
-  }))
+  return rows.map(read)
 }
 
 export async function recordMarks(trx: Trx, marks: readonly ReminderMark[], at: Date): Promise<void> {
@@ -52,12 +70,12 @@ export async function removeMarks(trx: Trx, things: readonly string[]): Promise<
 }
 
 /** Dates of submissions that were filed meanwhile. */
-export async function findMarksOfFiled(trx: Trx): Promise<string[]> {
+export async function findMarksOfFiled(trx: Trx): Promise<ReminderMark[]> {
   const rows = await trx
     .selectFrom('reminder_mark')
     .innerJoin('submission', 'submission.id', 'reminder_mark.submission_id')
-    .select('reminder_mark.thing')
+    .select(marked)
     .where('submission.status', 'in', ['submitted', 'closed'])
     .execute()
-  return rows.map(({ thing }) => thing)
+  return rows.map(read)
 }

@@ -75,20 +75,27 @@ export interface NewReminder {
   mailAt: Date | null
 }
 
-/** What was said of these dates before and was not read is not waiting any more; mail of it that was not sent is not sent. */
-export async function recordSuperseded(trx: Trx, dates: readonly string[], at: Date): Promise<void> {
-  if (dates.length === 0) return
+/** What was said of a date, as {@link NewReminder} has it. */
+export type SaidBefore = Pick<NewReminder, 'coalitionId' | 'thing'>
+
+/** What was said before and was not read is not waiting any more; mail of it that was not sent is not sent. */
+export async function recordSuperseded(trx: Trx, said: readonly SaidBefore[], at: Date): Promise<void> {
+  if (said.length === 0) return
   await sql`
     update notice set read_at = ${at}
-    where subject ->> 'date' = any(${dates}::text[]) and subject ? 'date' and read_at is null`.execute(trx)
+    from unnest(${said.map((one) => one.coalitionId)}::uuid[], ${said.map((one) => one.thing)}::text[]) as said (coalition_id, thing)
+    join membership m on m.coalition_id = said.coalition_id
+    where notice.membership_id = m.id and notice.thing = said.thing and notice.read_at is null`.execute(trx)
 }
 
 /**
  * Writes what waits for whom, with one mail for each; of what somebody was told before, nothing. By arrays: PostgreSQL takes a
  * statement of any length so, and a run writes many.
  */
-export async function recordReminders(trx: Trx, reminders: readonly NewReminder[], at: Date): Promise<number> {
-  if (reminders.length === 0) return 0
+export async function recordReminders(trx: Trx, unsorted: readonly NewReminder[], at: Date): Promise<number> {
+  if (unsorted.length === 0) return 0
+  // In the order of the index that keeps each of them single: half the time.
+  const reminders = unsorted.toSorted((one, other) => (one.membershipId < other.membershipId ? -1 : 1))
   const ids = reminders.map(() => newId(NoticeId))
   const { rows } = await sql<{ id: NoticeId }>`
     insert into notice (id, coalition_id, submission_id, membership_id, kind, subject, thing, at)

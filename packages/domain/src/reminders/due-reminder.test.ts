@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { clockOfRun, dueReminder, type RemindedDate } from './due-reminder.ts'
+import { dueReminder, type RemindedDate } from './due-reminder.ts'
+import { clockOfRun } from './run-clock.ts'
 
 const deadline: RemindedDate = {
   kind: 'deadline',

@@ -1,6 +1,7 @@
 import type { ReminderKind } from '@mithaq/schema/reminder'
 import { endOfDay, instantAt } from '../calendar/clock.ts'
-import { addDays, dayIn, daysBetween } from '../whole-days.ts'
+import { addDays, daysBetween } from '../whole-days.ts'
+import type { RunClock } from './run-clock.ts'
 
 /** A date of which somebody is to be reminded. */
 export interface RemindedDate {
@@ -39,26 +40,8 @@ export const passed = -1
 const lateFor = 14
 const hour = 3_600_000
 
-/** One run's moment, with the day that it is in each place asked for once. */
-export interface RunClock {
-  now: Date
-  todayIn(timeZone: string): string
-}
-
-export function clockOfRun(now: Date): RunClock {
-  const days = new Map<string, string>()
-  return {
-    now,
-    todayIn(timeZone) {
-      let day = days.get(timeZone)
-      if (day === undefined) days.set(timeZone, (day = dayIn(timeZone, now)))
-      return day
-    },
-  }
-}
-
 /** Null: it is too early, or too late to say anything. */
-export function dueReminder(date: RemindedDate, { now, todayIn }: RunClock): DueReminder | null {
+export function dueReminder(date: RemindedDate, { now, todayIn }: Pick<RunClock, 'now' | 'todayIn'>): DueReminder | null {
   // Where the zone is not stated the day may be over sooner than one thinks.
   const zone = date.timeZone ?? 'UTC'
   const day = date.timeZone === null && date.at === null ? addDays(date.day, -1) : date.day

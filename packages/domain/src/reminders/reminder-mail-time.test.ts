@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest'
 import { isWanted, reminderMailTime, type ReminderWish } from './reminder-mail-time.ts'
+import { clockOfRun } from './run-clock.ts'
 
 const wish: ReminderWish = { mail: null, otherMail: 'soon', kindsOff: [], daysOff: [], timeZone: 'Africa/Tripoli' }
 const inDays = { told: 7 * 24, moment: new Date('2027-03-28T16:00:00Z') }
 const at = (now: string, different: Partial<ReminderWish> = {}, reminder = inDays) =>
-  reminderMailTime({ ...wish, ...different }, reminder, new Date(now))?.toISOString() ?? null
+  reminderMailTime({ ...wish, ...different }, reminder, clockOfRun(new Date(now)))?.toISOString() ?? null
 
 it('by day it goes out in a moment, by night at seven where its reader is', () => {
   expect(at('2027-03-21T12:00:00Z')).toBe('2027-03-21T12:02:00.000Z')
