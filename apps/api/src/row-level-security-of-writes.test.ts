@@ -241,6 +241,37 @@ describe('rules and what follows filing', () => {
   })
 })
 
+describe('plans and sessions', () => {
+  it('that a step is done is said by those whose it is; what else it is, by those who manage the submission', async () => {
+    const done = sql`update milestone set done_at = now() where id = ${world.milestoneId}`
+    const longer = sql`update milestone set length = 9 where id = ${world.milestoneId}`
+    const gone = sql`delete from milestone where id = ${world.milestoneId}`
+    for (const who of ['coordinator', 'leadWriter', 'coWriter'] as const) expect(await tried(who, done), who).toBe(1)
+    await expectShutOut(['reviewer', 'observer', 'guest', 'foreignWriter', 'outsider'], () => done)
+    for (const statement of [longer, gone]) {
+      for (const who of ['coordinator', 'leadWriter'] as const) expect(await tried(who, statement), who).toBe(1)
+      await expectShutOut(['coWriter', 'reviewer', 'observer', 'guest', 'foreignWriter', 'outsider'], () => statement)
+    }
+  })
+
+  it('sessions, days off and followed States are the coordinators’; whoever writes keeps a session as the calendar has it', async () => {
+    const session = (kind: string) => (who: Who) => sql`
+      insert into own_session (id, coalition_id, data, created_by, kind)
+      values (${randomUUID()}, ${world.coalitionId}, '{}', ${membershipOf(who)}, ${kind})`
+    const holiday = () => sql`insert into holiday (coalition_id, day, name) values (${world.coalitionId}, '2027-01-01', 'A day off')`
+    const followed = (who: Who) => sql`
+      insert into followed_state (coalition_id, state, followed_by, followed_at)
+      values (${world.coalitionId}, 'SYR', ${membershipOf(who)}, now())`
+    const others = ['leadWriter', 'coWriter', 'foreignWriter', 'reviewer', 'observer', 'guest', 'outsider'] as const
+    for (const statement of [session('corrected'), session('entered'), holiday, followed]) {
+      expect(await tried('coordinator', statement('coordinator'))).toBe(1)
+      await expectShutOut(others, statement)
+    }
+    for (const who of ['leadWriter', 'coWriter', 'foreignWriter'] as const) expect(await tried(who, session('kept')(who)), who).toBe(1)
+    await expectShutOut(['reviewer', 'observer', 'guest', 'outsider'], session('kept'))
+  })
+})
+
 describe('a fact', () => {
   const fact = (by: Who, submissionId: SubmissionId | null) => {
     const { personId, membershipId } = actorAs(world, by) as { personId: string; membershipId: string }

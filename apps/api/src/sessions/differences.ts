@@ -125,7 +125,7 @@ const fieldsOfKind = {
 } as const
 
 function fieldsOf(held: MechanismSession, { kind, after }: Changed): DifferenceView['fields'] {
-  const differ = (field: keyof MechanismSession): boolean => JSON.stringify(held[field]) !== JSON.stringify(after[field])
+  const differ = (field: keyof MechanismSession): boolean => !isSameSession({ ...held, [field]: after[field] }, held)
   return [
     ...fieldsOfKind[kind].filter(differ),
     ...(differ('name') ? (['name'] as const) : []),

@@ -220,6 +220,44 @@ describe('a later release of the calendar', () => {
     expect(await answer()).toEqual(before)
   })
 
+  it('that says two things otherwise is decided twice, and what a coordinator corrected stays in the rest', async () => {
+    const { submissionId } = await as('cedarWriter').submissions.create(
+      submissionInput(world, { mechanismId: 'upr-stakeholder-joint', stateConcerned: 'SYR', sessionId: 'upr-54' }),
+    )
+    const corrected = {
+      sessionId: 'upr-54',
+      start: '2027-05-03',
+      end: '2027-05-14',
+      stakeholderDeadline: null,
+      source: 'Notice (fictional)',
+    }
+    const { seen } = await as('coordinator').sessions.preview(corrected)
+    await as('coordinator').sessions.move({ ...corrected, seen })
+    const sessions = world.reference.sessions.map((session) =>
+      session.id === 'upr-54'
+        ? { ...session, start: '2027-05-10', end: '2027-05-21', span: null, stakeholderDeadline: '2027-01-08' }
+        : session,
+    )
+    const context = world.contextFor('coordinator')
+    const later = callers({ ...context, reference: { ...context.reference, sessions } })
+    const differences = await later.sessions.differences()
+    expect(differences.map(({ fields, isCorrected }) => [fields, isCorrected])).toEqual([
+      [['start', 'end', 'other'], true],
+      [['stakeholderDeadline', 'other'], true],
+    ])
+    const [days, announced] = differences
+    await later.sessions.take({ differenceId: announced!.differenceId, take: true, seen: announced!.seen })
+    const find = async () => (await later.sessions.list({ calendar: 'upr' })).find(({ id }) => id === 'upr-54')
+    expect(await find()).toMatchObject({ start: '2027-05-03', stakeholderDeadline: '2027-01-08', kind: 'corrected' })
+    expect((await later.submissions.get({ submissionId })).deadline.answer).toMatchObject({ due: '2027-01-08' })
+    // What was shown for the other was shown before this one was taken.
+    const stale = later.sessions.take({ differenceId: days!.differenceId, take: true, seen: days!.seen })
+    expect(await refusalOf(stale)).toEqual({ code: 'session.previewStale' })
+    await later.sessions.take({ differenceId: days!.differenceId, take: false })
+    expect(await later.sessions.differences()).toEqual([])
+    expect(await find()).toMatchObject({ start: '2027-05-03', stakeholderDeadline: '2027-01-08' })
+  })
+
   it('finds what was chosen before sessions were kept', async () => {
     const { submissionId } = await as('cedarWriter').submissions.create(submissionInput(world))
     await asOwner(database.db, async (trx) => {
