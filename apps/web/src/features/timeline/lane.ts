@@ -11,6 +11,8 @@ export interface Item {
   /** Announced, worked out, estimated, entered: where the date comes from. Null: it is no date of a body. */
   origin: string | null
   state: 'open' | 'done' | 'late' | null
+  /** All of it in one line, for whoever hears it. */
+  said: string
   /** Only the months are known of it. */
   unsure: boolean
   submissionId: string | null

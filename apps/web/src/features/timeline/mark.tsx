@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next'
 import { endOf, placeOf, type Axis } from './axis.ts'
 import { isPeriod, type Item } from './lane.ts'
 import { rowPixels } from './mark-size.ts'
@@ -24,20 +23,18 @@ const wordsFrom = 36
 
 /** One thing on the timeline: a point for a day, a bar for a period, a broken bar for a window, which is never a point. */
 export function Mark({ item, axis, row, dayPixels, active, carried, onFocus, onOpen, onDragged }: MarkProps) {
-  const { t } = useTranslation(['timeline', 'common'])
   const drag = useDragged({ enabled: item.movable, dayPixels, onDragged: (days) => onDragged(item, days) })
   const from = placeOf(axis, item.start)
   const to = endOf(axis, item.end)
   const period = isPeriod(item)
   const middle = (placeOf(axis, item.end) + to) / 2
-  const said = [t(`timeline:kind.${item.kind}`), item.title, item.when, item.origin, item.state && t(`timeline:state.${item.state}`)]
   return (
     <button
       type="button"
       data-item={item.id}
       tabIndex={active ? 0 : -1}
       className={`tl-mark tl-${item.kind} ${item.state === null ? '' : `tl-is-${item.state}`} ${item.unsure ? 'tl-unsure' : ''} ${item.movable ? 'tl-movable' : ''} ${carried === null ? '' : 'tl-carried'}`}
-      aria-label={said.filter(Boolean).join(t('common:comma'))}
+      aria-label={item.said}
       title={`${item.title} · ${item.when}`}
       style={{
         insetBlockStart: `${row * rowPixels}px`,

@@ -49,7 +49,7 @@ export function useLanes(timeline: Timeline | undefined, fits: ReadonlySet<strin
 }
 
 function useItemWords(): (item: Served) => Item {
-  const { t } = useTranslation('timeline')
+  const { t } = useTranslation(['timeline', 'common'])
   const reader = useReader()
   const words = useDeadlineWords()
   const plan = usePlanWords()
@@ -57,11 +57,11 @@ function useItemWords(): (item: Served) => Item {
     const titleOf = (item: Served): string => {
       if (item.step !== null) return plan.name({ kind: item.step, title: item.title })
       if (item.kind === 'session' && item.title !== null) return sessionName(reader, { name: item.title })
-      return item.title === null ? t(`kind.${item.kind}`) : named(item.title, reader.language)
+      return item.title === null ? t(`timeline:kind.${item.kind}`) : named(item.title, reader.language)
     }
     const whenOf = ({ start, end, startAt, endAt, hour, timeZone, kind }: Served): string => {
       if (startAt !== null && endAt !== null)
-        return t('span', { from: formatDateAndTime(reader, startAt), to: formatDateAndTime(reader, endAt) })
+        return t('timeline:span', { from: formatDateAndTime(reader, startAt), to: formatDateAndTime(reader, endAt) })
       if (start !== end) return words.span(start, end)
       if (kind !== 'deadline' && kind !== 'own') return formatDate(reader, start)
       return words.whole({ due: start, hour, timeZone }) ?? formatDate(reader, start)
@@ -69,24 +69,35 @@ function useItemWords(): (item: Served) => Item {
     const originOf = ({ origin, kind, isExample }: Served): string | null => {
       if (kind === 'milestone' || (origin === null && kind !== 'own')) return null
       if (kind === 'session')
-        return t(origin === 'estimated' ? 'sessionEstimated' : origin === 'entered' ? 'sessionEntered' : 'sessionAnnounced')
+        return t(
+          origin === 'estimated'
+            ? 'timeline:sessionEstimated'
+            : origin === 'entered'
+              ? 'timeline:sessionEntered'
+              : 'timeline:sessionAnnounced',
+        )
       return words.origin({ answer: { origin }, whose: kind === 'own' ? 'own' : 'mechanism', isExample })
     }
-    return (item) => ({
-      id: item.id,
-      kind: item.kind,
-      title: titleOf(item),
-      start: item.start,
-      end: item.end,
-      when: whenOf(item),
-      origin: originOf(item),
-      state: item.state,
-      unsure: item.kind === 'session' && item.origin === 'estimated',
-      submissionId: item.submissionId,
-      milestoneId: item.milestoneId,
-      endAt: item.endAt,
-      isFixed: item.isFixed,
-      movable: item.may.move,
-    })
+    return (item) => {
+      const [title, when, origin] = [titleOf(item), whenOf(item), originOf(item)]
+      const said = [t(`timeline:kind.${item.kind}`), title, when, origin, item.state && t(`timeline:state.${item.state}`)]
+      return {
+        id: item.id,
+        kind: item.kind,
+        title,
+        start: item.start,
+        end: item.end,
+        when,
+        origin,
+        said: said.filter(Boolean).join(t('common:comma')),
+        state: item.state,
+        unsure: item.kind === 'session' && item.origin === 'estimated',
+        submissionId: item.submissionId,
+        milestoneId: item.milestoneId,
+        endAt: item.endAt,
+        isFixed: item.isFixed,
+        movable: item.may.move,
+      }
+    }
   }, [t, reader, words, plan])
 }
