@@ -16,6 +16,7 @@ import { signOn } from './benches/sign-on.ts'
 import { startCold, startWarm } from './benches/start.ts'
 import { sync } from './benches/sync.ts'
 import { testWarm } from './benches/test-warm.ts'
+import { timeline } from './benches/timeline.ts'
 import { twoProcesses } from './benches/two-processes.ts'
 
 /** Every figure that we state. Nothing here passes or fails a test: a bench says what was measured, and on what. */
@@ -35,6 +36,7 @@ const benches: Record<string, Bench> = {
   'long-absence': longAbsence,
   reminders,
   'sign-on': signOn,
+  timeline,
   'start-cold': startCold,
   'test-warm': testWarm,
 }
