@@ -193,10 +193,15 @@ describe('every table', () => {
       'acts_here',
       'belongs_to',
       'coordinates',
+      'count_recommendations',
+      'find_recommendations',
+      'follow_recommendation',
       'has_members',
       'has_signatory',
       'is_being_created',
       'is_in_no_coalition',
+      'keep_recommendation_words',
+      'label_ids',
       'lock_documents',
       'may_answer_thread',
       'may_change_recommendation',
@@ -214,6 +219,7 @@ describe('every table', () => {
       'people_of_history',
       'people_of_purges',
       'queue_notice',
+      'recommendations_beside',
       'signs_here',
       'step_with_section',
       'step_with_status',
@@ -338,9 +344,12 @@ describe('calendars', () => {
 })
 
 describe('what follows filing, and rules that were confirmed', () => {
-  it.each(['coordinator', 'leadWriter', 'coWriter', 'reviewer', 'observer'] as const)('show to a %s who reads the submission', async (who) => {
-    for (const table of [...followUpTables, 'rule_confirmation']) expect(await seen(asking(who), table), table).toBeGreaterThan(0)
-  })
+  it.each(['coordinator', 'leadWriter', 'coWriter', 'reviewer', 'observer'] as const)(
+    'show to a %s who reads the submission',
+    async (who) => {
+      for (const table of [...followUpTables, 'rule_confirmation']) expect(await seen(asking(who), table), table).toBeGreaterThan(0)
+    },
+  )
   it('what came is no matter of guests and of those who do not read it', async () => {
     for (const who of ['guest', 'foreignWriter', 'outsider'] as const)
       for (const table of followUpTables) expect(await seen(asking(who), table), `${table} for ${who}`).toBe(0)

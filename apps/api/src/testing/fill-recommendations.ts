@@ -25,7 +25,16 @@ export async function fillRecommendations(world: AccessWorld): Promise<{ asked: 
           entered_at: at,
           changed_at: at,
         },
-        { id: said, coalition_id: coalitionId, origin: 'un-text', addressee: 'state', texts, entered_at: at, changed_at: at },
+        {
+          id: said,
+          coalition_id: coalitionId,
+          origin: 'un-text',
+          themes: ['Detention (fictional)'],
+          addressee: 'state',
+          texts,
+          entered_at: at,
+          changed_at: at,
+        },
       ])
       .execute()
     const ofAsked = { recommendation_id: asked, coalition_id: coalitionId }
