@@ -224,7 +224,8 @@ describe('rules and what follows filing', () => {
   const confirm = (who: Who) => sql`
     insert into rule_confirmation (id, coalition_id, rule_id, rule_version, source, organisation_id, confirmed_by, confirmed_at)
     values (${randomUUID()}, ${world.coalitionId}, 'invented', 1, 'x', ${organisationOf(who) ?? world.organisations.dune}, ${membershipOf(who)}, now())`
-  const expectation = (submissionId: SubmissionId) => (who: Who) => sql`
+  const expectation = (submissionId: SubmissionId) => (who: Who) =>
+    sql`
     insert into follow_up_expectation (id, coalition_id, submission_id, title, position, entered_by, entered_at)
     values (${randomUUID()}, ${world.coalitionId}, ${submissionId}, '{"en":"x"}', 0, ${membershipOf(who)}, now())`
 
@@ -255,7 +256,8 @@ describe('plans and sessions', () => {
   })
 
   it('sessions, days off and followed States are the coordinators’; whoever writes keeps a session as the calendar has it', async () => {
-    const session = (kind: string) => (who: Who) => sql`
+    const session = (kind: string) => (who: Who) =>
+      sql`
       insert into own_session (id, coalition_id, data, created_by, kind)
       values (${randomUUID()}, ${world.coalitionId}, '{}', ${membershipOf(who)}, ${kind})`
     const holiday = () => sql`insert into holiday (coalition_id, day, name) values (${world.coalitionId}, '2027-01-01', 'A day off')`

@@ -12,7 +12,10 @@ const statement = listedSubmission({ title: { ar: 'بيان كتابي (متخي
 const open = listedSubmission(
   { title: { ar: 'تقرير بلا موعد (متخيَّل)', en: 'Report without a date (fictional)' } },
   dateOf(
-    { missing: 'announcement-awaited', rule: { id: 'r', version: 1, source: 'https://example.org/notice', verified: 'source', checkedAt: '2026-11', checkedBy: null } },
+    {
+      missing: 'announcement-awaited',
+      rule: { id: 'r', version: 1, source: 'https://example.org/notice', verified: 'source', checkedAt: '2026-11', checkedBy: null },
+    },
     { source: 'https://example.org/notice' },
   ),
 )
