@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SubmissionId } from '@mithaq/schema/ids'
 import { named } from '../../lib/named.ts'
@@ -12,9 +12,37 @@ import { ButtonLink } from '../../ui/button-link.tsx'
 import { Failed } from '../../ui/failed.tsx'
 import { Loading } from '../../ui/loading.tsx'
 
+type Editor = typeof import('./writing-page.tsx')
+
+let loaded: Editor | null = null
 // The editor comes while the facts are asked for.
-const editor = import('./writing-page.tsx')
-const WritingPage = lazy(() => editor.then(({ WritingPage: page }) => ({ default: page })))
+const loading = import('./writing-page.tsx').then((editor) => (loaded = editor))
+// What fails is told to the page that waits for it.
+loading.catch(() => {})
+
+/**
+ * The editor, when it has come. Not by `lazy`: what had to wait is shown by React some 300 ms after it could be, and the text is
+ * what everybody waits for.
+ */
+function useEditor(): Editor | null {
+  const [come, setCome] = useState(loaded)
+  useEffect(() => {
+    if (come !== null) return undefined
+    let here = true
+    loading.then(
+      (editor) => here && setCome(editor),
+      (cause: unknown) =>
+        here &&
+        setCome(() => {
+          throw cause
+        }),
+    )
+    return () => {
+      here = false
+    }
+  }, [come])
+  return come
+}
 
 const route = getRouteApi('/coalition/submissions/$submissionId')
 
@@ -29,31 +57,22 @@ function Asked({ submissionId }: { submissionId: SubmissionId }) {
   const { t } = useTranslation('writing')
   const { language } = useReader()
   const { data, error, isPending, refetch } = useQuery(trpc.submissions.get.queryOptions({ submissionId }))
+  const editor = useEditor()
   // A title would stay in the browser's history: the tab says the mechanism.
   usePageTitle(data === undefined ? t('title') : named(data.mechanism.name, language))
 
-  if (isPending)
-    return (
-      <main className="writing-wait" aria-label={t('title')}>
-        <Loading lines={6} />
-      </main>
-    )
-  if (data === undefined)
+  if (data === undefined && !isPending)
     return (
       <main className="outside">
         <Failed error={error} retry={() => void refetch()} />
         <ButtonLink to="/submissions">{t('toSubmissions')}</ButtonLink>
       </main>
     )
-  return (
-    <Suspense
-      fallback={
-        <main className="writing-wait" aria-label={t('title')}>
-          <Loading lines={6} />
-        </main>
-      }
-    >
-      <WritingPage submission={data} withdrawn={refusalIn(error)?.code === 'notFound'} />
-    </Suspense>
-  )
+  if (data === undefined || editor === null)
+    return (
+      <main className="writing-wait" aria-label={t('title')}>
+        <Loading lines={6} />
+      </main>
+    )
+  return <editor.WritingPage submission={data} withdrawn={refusalIn(error)?.code === 'notFound'} />
 }

@@ -100,6 +100,8 @@ export function WritingPage({ submission, withdrawn }: Props) {
         return section === undefined ? '' : titleIn(section.title, read)
       },
     })
+    // Before the page is drawn: its first words arrive meanwhile.
+    for (const { documentId } of latest.current.submission.sections.slice(0, 2)) opened.open(documentId)
     // oxlint-disable-next-line react/set-state-in-effect -- the sockets are opened with the page and closed with it: that is what effects are for
     setTexts(opened)
     const letGo = holdPage(opened.unsaved)
