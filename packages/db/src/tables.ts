@@ -50,7 +50,17 @@ export type Name = Partial<Record<InterfaceLanguage, string>>
 export type ConsultativeStatus = 'none' | 'general' | 'special' | 'roster'
 
 export interface Tables
-  extends PlanTables, VersionTables, SigningTables, RecordTables, FilingTables, FollowUpTables, RuleTables, SignOnTables, RecommendationTables, CalendarTables {
+  extends
+    PlanTables,
+    VersionTables,
+    SigningTables,
+    RecordTables,
+    FilingTables,
+    FollowUpTables,
+    RuleTables,
+    SignOnTables,
+    RecommendationTables,
+    CalendarTables {
   person: {
     id: PersonId
     email: string

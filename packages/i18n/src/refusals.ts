@@ -182,7 +182,8 @@ export const refusals = {
     'plan.circle': 'Deux étapes ne peuvent pas s’attendre l’une l’autre.',
     'plan.stepIsDone': 'Cette étape est terminée. Pour la déplacer, il faut d’abord la rouvrir.',
     'calendar.noWorkingDay': 'Ce calendrier n’a aucun jour ouvré. Il en faut au moins un par semaine.',
-    'rule.nothingToConfirm': 'Cette règle n’a aucun chiffre à confirmer : soit elle a été lue dans sa source, soit elle ne fixe pas de délai.',
+    'rule.nothingToConfirm':
+      'Cette règle n’a aucun chiffre à confirmer : soit elle a été lue dans sa source, soit elle ne fixe pas de délai.',
     'paste.tooLarge':
       'Le texte collé est trop volumineux : {{kilobytes}} ko, au plus {{maximum}}. Rien n’a été modifié. Collez-le par parties.',
     'file.wrongType': 'Ce type de fichier n’est pas accepté ici.',

@@ -59,7 +59,7 @@ function plain(name: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[’‘ʼ`]/g, "'")
-    .replace(/[\u0640\u064B-\u065F\u200E\u200F\u061C]/g, '')
+    .replace(/\u0640|[\u064B-\u065F]|\u200E|\u200F|\u061C/g, '')
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/^(?:the |la |le |les |l')/, '')

@@ -82,7 +82,7 @@ export function readUhri(row: number, value: unknown, { states }: Lookups): Read
   const beside: Record<string, string> = {}
   for (const [field, held] of Object.entries(of)) {
     if (used.has(field) || held === null || held === '') continue
-    const said = Array.isArray(held) ? held.map(String).join('; ') : typeof held === 'object' ? JSON.stringify(held) : String(held)
+    const said = Array.isArray(held) ? held.map(String).join('; ') : typeof held === 'string' ? held : JSON.stringify(held)
     if (said !== '') beside[field] = trimmed(said).slice(0, 2000)
   }
   if (countries.length > 1 || (state === null && countries.length > 0)) beside.Countries = countries.join('; ')

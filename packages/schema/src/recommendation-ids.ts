@@ -11,6 +11,9 @@ export type WordingId = z.infer<typeof WordingId>
 /** One reading of a file or of pasted text, undone as one. */
 export const RecommendationImportId = id<'RecommendationImport'>()
 export type RecommendationImportId = z.infer<typeof RecommendationImportId>
+/** What a State answered, in the order in which it was entered. */
+export const ResponseId = id<'Response'>()
+export type ResponseId = z.infer<typeof ResponseId>
 /** What one organisation found was done by a day. */
 export const AssessmentId = id<'Assessment'>()
 export type AssessmentId = z.infer<typeof AssessmentId>

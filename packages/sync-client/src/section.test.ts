@@ -424,7 +424,7 @@ test('two tabs that hold the same refused words put them into the tray once', as
   server.network.isDown = false
   await pass(60_000)
   // Chance says who comes first; whoever comes second finds on the device that nothing is left to send, or to put into the tray.
-  expect([section, second].map((tab) => tab.now().ended?.rescued ?? 0).sort()).toEqual([0, 1])
+  expect([section, second].map((tab) => tab.now().ended?.rescued ?? 0).sort((one, other) => one - other)).toEqual([0, 1])
   expect(disk.rows).toEqual([])
   expect(disk.items.map(({ what }) => what)).toEqual(['Mine.'])
   secondLine.close()

@@ -1,6 +1,5 @@
 import { asOwner, asPerson } from '@mithaq/db/database'
 import { freshDatabase, type FreshDatabase } from '@mithaq/db/testing/fresh-database'
-import type { CoalitionId } from '@mithaq/schema/ids'
 import type { CreateRecommendationInput } from '@mithaq/schema/recommendation'
 import type { RecommendationId } from '@mithaq/schema/recommendation-ids'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -124,9 +123,9 @@ describe('words', () => {
     await as('leadWriter').settle({ wordingId, verdict: 'take' })
     const view = await as('coWriter').get({ recommendationId })
     expect(view.texts.en).toBe('Publish every place of detention (fictional)')
-    expect(view.wordings.map(({ standing, words }) => [standing, words]).sort()).toEqual([
-      ['former', ask().texts.en],
-      ['kept', 'Publish every place of detention (fictional)'],
+    expect(view.wordings.map(({ standing, words }) => `${standing}: ${words}`).sort((one, other) => one.localeCompare(other))).toEqual([
+      `former: ${ask().texts.en}`,
+      'kept: Publish every place of detention (fictional)',
     ])
   })
 
@@ -211,7 +210,7 @@ describe('following', () => {
 
   it('what was said of an ask in one coalition is not told in another', async () => {
     const recommendationId = await own()
-    const other = world.otherCoalitionId as CoalitionId
+    const other = world.otherCoalitionId
     // Cedar belongs to the other coalition, too.
     await asOwner(database.db, (trx) =>
       trx.insertInto('coalition_organisation').values({ coalition_id: other, organisation_id: world.organisations.cedar }).execute(),

@@ -2,7 +2,7 @@ import type { Trx } from '@mithaq/db/database'
 import { recordStanding } from '@mithaq/db/recommendations/record-recommendation'
 import { newId } from '@mithaq/schema/ids'
 import { AssessInput, RespondInput } from '@mithaq/schema/recommendation'
-import { AssessmentId, RecommendationId } from '@mithaq/schema/recommendation-ids'
+import { AssessmentId, RecommendationId, ResponseId } from '@mithaq/schema/recommendation-ids'
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { inTheirName, notFound, refused, type ActingContext } from '../trpc.ts'
@@ -45,7 +45,7 @@ export const respond = (ctx: ActingContext, { recommendationId, response }: z.in
     await trx
       .insertInto('recommendation_response')
       .values({
-        id: randomUUID(),
+        id: newId(ResponseId),
         recommendation_id: recommendationId,
         coalition_id: ctx.coalitionId,
         said_in: response.saidIn,

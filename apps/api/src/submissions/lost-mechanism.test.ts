@@ -68,10 +68,11 @@ describe('a later release of the reference data', () => {
     expect(opened).toMatchObject({
       mechanism: { id: 'upr-stakeholder-joint', limits: [{ value: 5630 }] },
       limit: { value: 5630 },
-      session: null,
+      // The session that was chosen is kept as it was released.
+      session: { id: 'upr-54' },
       stateName: null,
       stateConcerned: 'SYR',
-      deadline: { answer: { due: null, missing: 'session-not-chosen' } },
+      deadline: { answer: { due: null, missing: 'announcement-awaited' } },
     })
     expect((await after(later).submissions.list()).map(({ id }) => id)).toContain(of.submissionId)
     expect((await after(later).home.get()).submissions.map(({ id }) => id)).toContain(of.submissionId)

@@ -4,7 +4,10 @@ import { foldText } from '@mithaq/domain/folded-text'
  * Names and words of lists as a search compares them: Arabic letters as the search in a text folds them, because people write
  * «الاعتقال» and «الإعتقال» for the same word; and without the accents and apostrophes that few type in a name.
  */
-export const fold = (text: string): string => foldText(text).folded.normalize('NFD').replaceAll(/\p{M}|[’'‘`]/gu, '')
+export const fold = (text: string): string =>
+  foldText(text)
+    .folded.normalize('NFD')
+    .replaceAll(/\p{M}|[’'‘`]/gu, '')
 
 /** A folded Arabic word without its article and its ending: «أفريقيا» and «الأفريقية», «مهاجرون» and «المهاجرين» are one. */
 const stem = (word: string): string => {

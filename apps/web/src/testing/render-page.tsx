@@ -66,7 +66,9 @@ function Acts({ account, children }: { account: Account | undefined; children: R
   if (account === undefined || membership === undefined || actor === null) return children
   return (
     <ActingProvider value={{ account, membership, actor, choose: () => {} }}>
-      <RegionProvider region={account.region} hijri={account.hijriDates}>{children}</RegionProvider>
+      <RegionProvider region={account.region} hijri={account.hijriDates}>
+        {children}
+      </RegionProvider>
     </ActingProvider>
   )
 }

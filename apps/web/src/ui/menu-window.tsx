@@ -23,6 +23,7 @@ export interface MenuProps {
 export const MenuWindow = ({ label, entries, onAction, placement = 'bottom end', trigger, onClose }: MenuProps & Opened) => (
   <Popover
     className="popover"
+    aria-label={label}
     placement={placement}
     trigger="MenuTrigger"
     triggerRef={trigger}

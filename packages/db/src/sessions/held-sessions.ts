@@ -25,6 +25,8 @@ export async function findHeldSessions(db: Connection, coalitionId: CoalitionId)
 }
 
 export async function findHeldSession(db: Connection, coalitionId: CoalitionId, id: string): Promise<HeldSession | null> {
+  // What no session is called is not asked for: PostgreSQL keeps no NUL.
+  if (!/^[\w-]+$/.test(id)) return null
   const row = await db
     .selectFrom('own_session')
     .select(['data', 'kind', 'released'])

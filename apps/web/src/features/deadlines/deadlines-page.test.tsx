@@ -21,6 +21,7 @@ const open = listedSubmission(
 )
 const list = (submissions: Parameters<typeof datesOf>[0], more: Answers['deadlines'] = {}): Answers => ({
   deadlines: { list: () => datesOf(submissions), ...more },
+  submissions: { list: () => submissions },
 })
 const line = (title: string) => screen.getByRole('link', { name: title }).closest('li')!
 

@@ -49,8 +49,7 @@ export function SessionsPage() {
     .sort((one, other) => one.label.localeCompare(other.label, language))
   const isOver = overBefore(list.data ?? [], today)
   const shown = (list.data ?? []).filter(
-    (session) =>
-      (past || !isOver(session)) && (body === '' || session.body === body) && (state === '' || session.states.includes(state)),
+    (session) => (past || !isOver(session)) && (body === '' || session.body === body) && (state === '' || session.states.includes(state)),
   )
   return (
     <>

@@ -96,14 +96,14 @@ export function Month({ month, today, weeks, lanes, onMonth }: MonthProps) {
                       data-day={day}
                       tabIndex={day === chosen ? 0 : -1}
                       aria-pressed={day === chosen}
-                      aria-label={t('dayHolds', counted(things.length, { date: formatDate(reader, day) }))}
                       onClick={() => {
                         setPicked(day)
                         if (!day.startsWith(month)) onMonth(day.slice(0, 7))
                       }}
                     >
                       <span className="month-number">
-                        <b>{formatNumber(reader, Number(day.slice(8)))}</b>
+                        <b aria-hidden>{formatNumber(reader, Number(day.slice(8)))}</b>
+                        <span className="visually-hidden">{t('dayHolds', counted(things.length, { date: formatDate(reader, day) }))}</span>
                       </span>
                       {things.slice(0, shownOnDay).map((item) => (
                         <MonthItem key={item.id} item={item} />
