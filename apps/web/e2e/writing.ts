@@ -31,7 +31,11 @@ export async function selectLast(page: Page, text: Locator, words: string): Prom
   const back = (await text.getAttribute('dir')) === 'rtl' ? 'Shift+ArrowRight' : 'Shift+ArrowLeft'
   // A machine that is busy may swallow a key: as many as it takes.
   for (let turn = 0; turn < words.length * 2; turn++) {
-    if ((await page.evaluate(() => String(document.getSelection()))) === words) return
+    if ((await page.evaluate(() => String(document.getSelection()))) === words) {
+      // The editor hears of it a moment after the browser.
+      await page.waitForTimeout(200)
+      return
+    }
     await page.keyboard.press(back)
   }
   throw new Error('The words could not be selected.')

@@ -1,4 +1,4 @@
-import { useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react'
 import { ButtonContext } from 'react-aria-components'
 
 /** What opens from a button: where the button is, and how it is closed. */
@@ -15,9 +15,12 @@ interface Opener<Window> {
   opened: Opened
 }
 
+/** The page is there by then, and the connection still is. */
+const fetchedAfterMs = 1000
+
 /**
  * A button that opens something over the page. What opens weighs more than the button, so that it is fetched when somebody points
- * at the button, comes to it by keyboard, or presses it.
+ * at the button, comes to it by keyboard, or presses it; or soon after the page, for later there may be no server to fetch it from.
  */
 export function useOpener<Window>(kind: 'menu' | 'dialog', fetch: () => Promise<Window>): Opener<Window> {
   const trigger = useRef<HTMLButtonElement>(null)
@@ -31,6 +34,10 @@ export function useOpener<Window>(kind: 'menu' | 'dialog', fetch: () => Promise<
       () => setOpen(false),
     )
   }
+  useEffect(() => {
+    const later = setTimeout(() => void fetch().catch(() => {}), fetchedAfterMs)
+    return () => clearTimeout(later)
+  }, [fetch])
   const open = (): void => {
     load()
     setOpen(true)

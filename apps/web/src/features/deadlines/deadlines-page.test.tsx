@@ -21,7 +21,7 @@ const open = listedSubmission(
 )
 const list = (submissions: Parameters<typeof datesOf>[0], more: Answers['deadlines'] = {}): Answers => ({
   deadlines: { list: () => datesOf(submissions), ...more },
-  submissions: { list: () => submissions },
+  submissions: { list: () => [...submissions] },
 })
 const line = (title: string) => screen.getByRole('link', { name: title }).closest('li')!
 
@@ -142,6 +142,7 @@ test('a list that did not arrive can be asked again', async () => {
           return datesOf([report])
         },
       },
+      submissions: { list: () => [report] },
     },
   })
   await user.click(await screen.findByRole('button', { name: 'Try again' }))
