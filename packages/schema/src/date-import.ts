@@ -27,7 +27,7 @@ export type ImportDatesInput = z.infer<typeof ImportDatesInput>
 export const importVerdicts = ['create', 'skip', 'wrong'] as const
 export type ImportVerdict = (typeof importVerdicts)[number]
 
-/** Why a row is left out; the interface says it in the reader's language (`dateReasons` in @mithaq/i18n). */
+/** Why a row is left out; the interface says it in the reader's language (`feeds:reason.…` in @mithaq/i18n). */
 export const importReasons = [
   /** `skip`: the same title on the same day is there already. */
   'there-already',

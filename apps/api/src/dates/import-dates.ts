@@ -5,6 +5,7 @@ import { DateImportId } from '@mithaq/schema/calendar-ids'
 import type { ImportDatesInput, ImportRow } from '@mithaq/schema/date-import'
 import { newId, type SubmissionId } from '@mithaq/schema/ids'
 import type { DocumentLanguage } from '@mithaq/schema/language'
+import { recountPlan } from '../plans/recount.ts'
 import { getForManaging } from '../submissions/get-for.ts'
 import { recordFact } from '../submissions/record-fact.ts'
 import { inTheirName, notFound, refused, type ActingContext } from '../trpc.ts'
@@ -66,6 +67,7 @@ export function importDates(
       },
       rows.flatMap(toImport),
     )
+    await recountPlanOf(trx, ctx, input.submissionId)
     await recordFact(trx, ctx, 'dates.imported', input.submissionId, { importId })
     return { importId, created: create, skipped: skip, wrong }
   })
@@ -81,7 +83,13 @@ export function undoImport(ctx: ActingContext, importId: DateImportId): Promise<
     if (found === null) throw notFound()
     await getTarget(trx, ctx, found.submissionId)
     const removed = await recordImportUndone(trx, importId, ctx.now)
+    await recountPlanOf(trx, ctx, found.submissionId)
     await recordFact(trx, ctx, 'dates.undone', found.submissionId, { importId })
     return { removed }
   })
+}
+
+/** A plan may be counted from a date that came, or went. */
+async function recountPlanOf(trx: Trx, ctx: ActingContext, submissionId: SubmissionId | null): Promise<void> {
+  if (submissionId !== null) await recountPlan(trx, ctx, await getForManaging(trx, ctx, submissionId), { cause: 'deadline' })
 }
