@@ -12,11 +12,13 @@ import { ButtonLink } from '../../ui/button-link.tsx'
 import { Failed } from '../../ui/failed.tsx'
 import { Loading } from '../../ui/loading.tsx'
 
-type Editor = typeof import('./writing-page.tsx')
+interface Editor {
+  WritingPage: (typeof import('./writing-page.tsx'))['WritingPage']
+}
 
 let loaded: Editor | null = null
 // The editor comes while the facts are asked for.
-const loading = import('./writing-page.tsx').then((editor) => (loaded = editor))
+const loading = import('./writing-page.tsx').then(({ WritingPage }) => (loaded = { WritingPage }))
 // What fails is told to the page that waits for it.
 loading.catch(() => {})
 
