@@ -16,7 +16,6 @@ import { PageHead } from '../../ui/page-head.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { DropPeople } from './drop-people.tsx'
 import { languagesOf, titleIn, type Place, type Submission, type Timeline as Told } from './history.ts'
-import { momentOfAll } from './moment-of-all.ts'
 import { NameMoment } from './name-moment.tsx'
 import { ReadingPane, type Against } from './reading-pane.tsx'
 import { Timeline } from './timeline.tsx'
@@ -67,6 +66,7 @@ export function History({ submissionId, section }: { submissionId: SubmissionId;
         actions={
           <>
             {back}
+            {submission.data.may.manage && <NameMoment submission={submission.data} versions={timeline.data.versions} />}
             {timeline.data.mayDropPeople && <DropPeople submission={submission.data} />}
           </>
         }
@@ -121,9 +121,6 @@ function Told({ submission, timeline, filter, onFilter }: ToldProps) {
               ...sections.map(({ id, title }) => ({ value: id, label: titleIn(title, reader.language) })),
             ]}
           />
-          {submission.may.manage && at !== null && filter === null && (
-            <NameMoment {...{ submission }} versions={timeline.versions} moment={momentOfAll(timeline, at)} />
-          )}
           <h2>{t('timeline')}</h2>
           <Timeline
             timeline={timeline}

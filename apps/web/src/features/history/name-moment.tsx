@@ -8,17 +8,9 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import type { Submission, Timeline } from './history.ts'
-import type { MomentOfAll } from './moment-of-all.ts'
 
-interface Props {
-  submission: Submission
-  versions: Timeline['versions']
-  /** Null: the text as it is now. */
-  moment: MomentOfAll | null
-}
-
-/** Keeps the text of a moment, of all sections, under a name. */
-export function NameMoment({ submission, versions, moment }: Props) {
+/** Keeps the text as it is now under a name. */
+export function NameMoment({ submission, versions }: { submission: Submission; versions: Timeline['versions'] }) {
   const { t } = useTranslation(['history', 'common'])
   const trpc = useTRPC()
   const queries = useQueryClient()
@@ -36,17 +28,15 @@ export function NameMoment({ submission, versions, moment }: Props) {
   )
   const send = (event: FormEvent): void => {
     event.preventDefault()
-    if (name.trim() === '') return
-    const at = moment === null ? {} : { at: moment }
-    keep.mutate({ submissionId: submission.id, after: versions.at(-1)?.number ?? 0, name: name.trim(), ...at })
+    if (name.trim() !== '') keep.mutate({ submissionId: submission.id, after: versions.at(-1)?.number ?? 0, name: name.trim() })
   }
   return (
     <>
-      <Button onPress={() => setOpen(true)}>{t(moment === null ? 'history:nameNow' : 'history:nameMoment')}</Button>
+      <Button onPress={() => setOpen(true)}>{t('history:nameMoment')}</Button>
       <Dialog title={t('history:nameTitle')} open={open} onClose={() => setOpen(false)}>
         <form onSubmit={send}>
           <div className="dialog-body">
-            <p>{t(moment === null ? 'history:nameWhatNow' : 'history:nameWhat')}</p>
+            <p>{t('history:nameWhat')}</p>
             <TextField label={t('history:nameLabel')} value={name} onChange={setName} maxLength={120} />
             {keep.error && <Notice tone="error">{say(keep.error)}</Notice>}
           </div>
