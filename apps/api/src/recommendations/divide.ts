@@ -3,6 +3,7 @@ import { RecommendationId } from '@mithaq/schema/recommendation-ids'
 import { z } from 'zod'
 import { mayCoordinate } from '@mithaq/domain/access'
 import { findRecommendations, type RecommendationRecord } from '@mithaq/db/recommendations/find-recommendation'
+import { isInCoalition } from '../coalition/organisations.ts'
 import { recordFact } from '../submissions/record-fact.ts'
 import { inTheirName, notFound, refused, type ActingContext } from '../trpc.ts'
 import { memberOf, writerOf } from './get-for.ts'
@@ -13,22 +14,14 @@ export const DivideInput = z.strictObject({
   /** By when it looks what was done; null: without a day. */
   dueOn: z.iso.date().nullable(),
 })
-/** An organisation follows these: a coordinator divides, everybody else takes for their own. */
+/** An organisation follows these from now on. */
 export const divide = (ctx: ActingContext, { recommendationIds, organisationId, dueOn }: z.infer<typeof DivideInput>): Promise<void> =>
   inTheirName(ctx, async (trx) => {
-    const { actor, coalitionId, now } = writerOf(ctx)
-    if (!mayCoordinate(actor) && organisationId !== actor.organisationId) throw notFound()
+    const { actor, coalitionId, now } = dividerFor(ctx, organisationId)
     const ids = [...new Set(recommendationIds)]
     const found = await findRecommendations(trx, ids)
     if (found.length !== ids.length || found.some(({ owner }) => owner !== null)) throw notFound()
-    const taking = await trx
-      .selectFrom('coalition_organisation')
-      .select('organisation_id')
-      .where('coalition_id', '=', coalitionId)
-      .where('organisation_id', '=', organisationId)
-      .where('left_at', 'is', null)
-      .executeTakeFirst()
-    if (taking === undefined) throw refused({ code: 'organisation.notInCoalition' })
+    if (!(await isInCoalition(trx, coalitionId, organisationId))) throw refused({ code: 'organisation.notInCoalition' })
     await trx
       .insertInto('recommendation_duty')
       .values(
@@ -48,11 +41,17 @@ export const divide = (ctx: ActingContext, { recommendationIds, organisationId, 
     await recordFact(trx, ctx, 'recommendation.divided', null, { organisationId })
   })
 
+/** Whoever may say what an organisation follows: a coordinator divides, everybody else takes for their own. */
+function dividerFor(ctx: ActingContext, organisationId: OrganisationId): ReturnType<typeof writerOf> {
+  const writer = writerOf(ctx)
+  if (!mayCoordinate(writer.actor) && organisationId !== writer.actor.organisationId) throw notFound()
+  return writer
+}
+
 export const DutyDoneInput = z.strictObject({ recommendationId: RecommendationId, organisationId: OrganisationId, done: z.boolean() })
 export const dutyDone = (ctx: ActingContext, { recommendationId, organisationId, done }: z.infer<typeof DutyDoneInput>): Promise<void> =>
   inTheirName(ctx, async (trx) => {
-    const { actor, coalitionId, now } = writerOf(ctx)
-    if (!mayCoordinate(actor) && organisationId !== actor.organisationId) throw notFound()
+    const { coalitionId, now } = dividerFor(ctx, organisationId)
     const { numUpdatedRows } = await trx
       .updateTable('recommendation_duty')
       .set({ done_at: done ? now : null })
@@ -68,8 +67,7 @@ export const ReleaseInput = z.strictObject({ recommendationId: RecommendationId,
 /** It follows it no longer. */
 export const releaseDuty = (ctx: ActingContext, { recommendationId, organisationId }: z.infer<typeof ReleaseInput>): Promise<void> =>
   inTheirName(ctx, async (trx) => {
-    const { actor, coalitionId } = writerOf(ctx)
-    if (!mayCoordinate(actor) && organisationId !== actor.organisationId) throw notFound()
+    const { coalitionId } = dividerFor(ctx, organisationId)
     const { numDeletedRows } = await trx
       .deleteFrom('recommendation_duty')
       .where('recommendation_id', '=', recommendationId)

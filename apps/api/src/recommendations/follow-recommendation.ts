@@ -1,4 +1,5 @@
 import type { Trx } from '@mithaq/db/database'
+import { findAround, type RecommendationRecord } from '@mithaq/db/recommendations/find-recommendation'
 import { recordStanding } from '@mithaq/db/recommendations/record-recommendation'
 import { newId } from '@mithaq/schema/ids'
 import { AssessInput, RespondInput } from '@mithaq/schema/recommendation'
@@ -7,7 +8,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { inTheirName, notFound, refused, type ActingContext } from '../trpc.ts'
 import { getForWriting, writerOf } from './get-for.ts'
-import { refreshStanding } from './get-recommendation.ts'
+import { standingOf } from './get-recommendation.ts'
 import { recordBankFact } from './record-bank-fact.ts'
 
 export const LinkInput = z.strictObject({
@@ -58,7 +59,7 @@ export const respond = (ctx: ActingContext, { recommendationId, response }: z.in
         entered_at: ctx.now,
       })
       .execute()
-    await keepStanding(trx, recommendationId)
+    await keepStanding(trx, recommendation)
     await recordBankFact(trx, ctx, 'recommendation.answered', recommendation)
   })
 
@@ -87,7 +88,7 @@ export const assess = (
         assessed_at: ctx.now,
       })
       .execute()
-    await keepStanding(trx, recommendationId)
+    await keepStanding(trx, recommendation)
     await recordBankFact(trx, ctx, 'recommendation.assessed', recommendation)
     return { assessmentId: id }
   })
@@ -105,9 +106,13 @@ export const withdrawAssessment = (ctx: ActingContext, assessmentId: AssessmentI
     if (found === undefined || found.organisation_id !== actor.organisationId) throw notFound()
     const { recommendation } = await getForWriting(trx, ctx, found.recommendation_id)
     await trx.updateTable('recommendation_assessment').set({ withdrawn_at: ctx.now }).where('id', '=', assessmentId).execute()
-    await keepStanding(trx, found.recommendation_id)
+    await keepStanding(trx, recommendation)
     await recordBankFact(trx, ctx, 'recommendation.assessmentWithdrawn', recommendation)
   })
 
-const keepStanding = (trx: Trx, id: RecommendationId): Promise<void> =>
-  refreshStanding(trx, id, ({ stage, position }) => recordStanding(trx, id, { stage, position }))
+/** What can be filtered by is written down anew after each fact about what the UN said; of an own ask it depends on who asks. */
+async function keepStanding(trx: Trx, recommendation: RecommendationRecord): Promise<void> {
+  if (recommendation.owner !== null) return
+  const { stage, position } = standingOf(recommendation, await findAround(trx, recommendation.id))
+  await recordStanding(trx, recommendation.id, { stage, position })
+}

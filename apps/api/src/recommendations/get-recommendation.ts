@@ -1,11 +1,4 @@
-import {
-  findAround,
-  findRecommendation,
-  findRecommendations,
-  type AroundIt,
-  type RecommendationRecord,
-} from '@mithaq/db/recommendations/find-recommendation'
-import type { Trx } from '@mithaq/db/database'
+import { findAround, findRecommendations, type AroundIt, type RecommendationRecord } from '@mithaq/db/recommendations/find-recommendation'
 import { mayChangeRecommendation, mayCommentInBank, mayShareRecommendation, mayWriteInBank } from '@mithaq/domain/recommendations/may'
 import { mayCoordinate } from '@mithaq/domain/access'
 import { currentPosition, isContested, stageOf } from '@mithaq/domain/recommendations/stage'
@@ -75,11 +68,4 @@ export function standingOf({ id, origin }: RecommendationRecord, { uses, links, 
     position: (['supported', 'noted', 'pending'] as const).find((position) => positions.includes(position)) ?? null,
     contested: isContested(own) || texts.some((text) => isContested(text.assessments)),
   }
-}
-
-/** What can be filtered by is written down anew after each fact about what the UN said. */
-export async function refreshStanding(trx: Trx, id: RecommendationId, record: (standing: Standing) => Promise<void>): Promise<void> {
-  const recommendation = await findRecommendation(trx, id)
-  if (recommendation === null || recommendation.owner !== null) return
-  await record(standingOf(recommendation, await findAround(trx, id)))
 }

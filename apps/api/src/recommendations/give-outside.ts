@@ -1,3 +1,4 @@
+import type { Trx } from '@mithaq/db/database'
 import { newId, SubmissionId, type OrganisationId } from '@mithaq/schema/ids'
 import { AddresseeKind } from '@mithaq/schema/recommendation'
 import { AddresseeContactId, HandingOverId, RecommendationId } from '@mithaq/schema/recommendation-ids'
@@ -170,5 +171,5 @@ const changeGiven = (
   })
 
 /** To one's own organisation: to whom one speaks is nobody else's business. */
-const told = (ctx: ActingContext, trx: Parameters<typeof recordFact>[0], kind: `recommendation.${string}`): Promise<void> =>
+const told = (ctx: ActingContext, trx: Trx, kind: `recommendation.${string}`): Promise<void> =>
   recordFact(trx, ctx, kind, null, { onlyFor: memberOf(ctx).actor.organisationId })
