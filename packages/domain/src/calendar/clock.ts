@@ -7,7 +7,3 @@ export function isSkipped(day: string, hour: string, timeZone: string): boolean 
   const wanted = Temporal.PlainDateTime.from(`${day}T${hour}`)
   return !wanted.toZonedDateTime(timeZone, { disambiguation: 'compatible' }).toPlainDateTime().equals(wanted)
 }
-
-/** The end of a day somewhere: its next midnight, or the first instant of the next day where midnight was skipped. */
-export const endOfDay = (day: string, timeZone: string): Date =>
-  new Date(Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(timeZone).epochMilliseconds)

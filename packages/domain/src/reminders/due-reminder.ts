@@ -1,6 +1,7 @@
 import type { ReminderKind } from '@mithaq/schema/reminder'
-import { endOfDay, instantAt } from '../calendar/clock.ts'
+import { instantAt } from '../calendar/clock.ts'
 import { addDays, daysBetween } from '../whole-days.ts'
+import { endOfDay } from '../zoned-instant.ts'
 import type { RunClock } from './run-clock.ts'
 
 /** A date of which somebody is to be reminded. */
@@ -60,14 +61,14 @@ export function dueReminder(date: RemindedDate, { now, todayIn }: Pick<RunClock,
 
 function momentOf({ at, hour: time, timeZone }: RemindedDate, day: string, zone: string): Date {
   if (at !== null) return at
-  return time !== null && timeZone !== null ? instantAt(day, time, timeZone) : endOfDay(day, zone)
+  return time !== null && timeZone !== null ? instantAt(day, time, timeZone) : endOfDay(zone, day)
 }
 
 /** Of a date of our own nobody says that it was met: it only passes. */
 function isLate(date: RemindedDate, now: Date): boolean {
   if (date.isEstimate || date.kind === 'own-date') return false
   // Late is what is over everywhere, where nobody says whose day it was.
-  const end = date.at ?? (date.timeZone === null ? endOfDay(date.day, 'Etc/GMT+12') : momentOf(date, date.day, date.timeZone))
+  const end = date.at ?? (date.timeZone === null ? endOfDay('Etc/GMT+12', date.day) : momentOf(date, date.day, date.timeZone))
   const since = now.getTime() - end.getTime()
   return since >= 0 && since <= lateFor * 24 * hour
 }
