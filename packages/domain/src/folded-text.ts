@@ -1,3 +1,5 @@
+import { withAllDigitsWestern } from './symbols/digits.ts'
+
 /**
  * A text as search sees it, and where each of its code units stands in the text as it was written. Folded: NFKC, vowel signs and
  * tatweel away, أإآٱ to ا, ى to ي, ة to ه, ؤ to و, ئ to ي, digits to Western ones, marks of direction away, and small letters
@@ -75,11 +77,11 @@ const letters: Record<string, string> = { أ: 'ا', إ: 'ا', آ: 'ا', ٱ: 'ا'
 const dropped = /\p{Cf}|[\u0610-\u061A]|\u0640|[\u064B-\u065F]|\u0670|[\u06D6-\u06DC]|[\u06DF-\u06E8]|[\u06EA-\u06ED]/gu
 
 function foldCharacter(character: string, matchCase: boolean): string {
-  const plain = character
-    .normalize('NFKC')
-    .replace(/[أإآٱىةؤئ]/g, (letter) => letters[letter] ?? letter)
-    .replace(dropped, '')
-    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
-    .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
+  const plain = withAllDigitsWestern(
+    character
+      .normalize('NFKC')
+      .replace(/[أإآٱىةؤئ]/g, (letter) => letters[letter] ?? letter)
+      .replace(dropped, ''),
+  )
   return matchCase ? plain : plain.toLowerCase()
 }

@@ -5,6 +5,4 @@ export interface Lookups {
   states: StateNames
   /** The UPR cycle of a session by its number; null: not known. */
   cycleOfUprSession: (session: number) => number | null
-  /** Kinds of action and other labels of UPR Info are its coding; `labelsOf` says so. */
-  uprInfoIssues: readonly string[]
 }

@@ -2,8 +2,10 @@ import { badRow, labels, orNull, sdgs, tooLong, trimmed } from './cells.ts'
 import { plainHeader } from './columns.ts'
 import type { TableRow } from './csv-rows.ts'
 import type { Lookups } from './lookups.ts'
+import { readPlace } from './position-place.ts'
 import { positionIn } from './positions.ts'
 import { nothingRead, UnreadableFile, wrong, type ReadRow } from './read-recommendation.ts'
+import { keyOfParagraph } from './row-key.ts'
 import { readPrinted } from './text-ending.ts'
 
 const columns: Record<string, readonly string[]> = {
@@ -68,8 +70,7 @@ export function readOhchrMatrix(
     const session = cell('session') === '' ? (of.session ?? null) : Number(cell('session'))
     const isNumbered = session !== null && Number.isInteger(session) && session > 0
     const from = trimmed(cell('sourceOfPosition') || beneath)
-    // "A/HRC/59/15/Add.1 - Para.3"
-    const place = /^(\S+)\s*-\s*Para\.?\s*(\S+)$/i.exec(from)
+    const place = readPlace(from)
     const [themes = '', persons = ''] = raw('themes').split(/groups of persons\s*:|affected persons\s*:/i)
     const [onlyThemes = '', sdgsThere = ''] = themes.split(/sdgs\s*:/i)
     const beside: Record<string, string> = {}
@@ -86,7 +87,7 @@ export function readOhchrMatrix(
         row: line.row,
         key:
           symbol !== null && paragraph !== null
-            ? `un:${symbol}#${paragraph}`
+            ? keyOfParagraph(symbol, paragraph)
             : `matrix:${state}:${session ?? ''}:${paragraph ?? text.slice(0, 120)}`,
         texts: { en: text },
         state,
@@ -102,11 +103,11 @@ export function readOhchrMatrix(
         sdgs: sdgs(raw('sdgs') || sdgsThere),
         responses: [
           {
-            saidIn: place?.[1] !== undefined && /\/Add\./i.test(place[1]) ? 'addendum' : 'report',
+            saidIn: place?.saidIn ?? 'report',
             heading: printedPosition,
             position,
-            symbol: place?.[1] ?? null,
-            paragraph: place?.[2] ?? null,
+            symbol: place?.symbol ?? null,
+            paragraph: place?.paragraph ?? null,
             saidOn: null,
           },
         ],

@@ -1,14 +1,16 @@
+import { withAllDigitsWestern } from '@mithaq/domain/symbols/digits'
 import type { DocumentLanguage } from '@mithaq/schema/language'
 import { SaidIn, StatePosition, statePositions } from '@mithaq/schema/recommendation'
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { badRow, labels, orNull, plainText, sdgs, tooLong, trimmed } from './cells.ts'
 import type { ColumnField, ColumnMapping } from './columns.ts'
 import type { TableRow } from './csv-rows.ts'
 import type { Lookups } from './lookups.ts'
+import { readPlace } from './position-place.ts'
 import { positionIn } from './positions.ts'
-import { readDay, westernDigits } from './read-day.ts'
+import { readDay } from './read-day.ts'
 import { nothingRead, UnreadableFile, wrong, type ReadResponse, type ReadRow } from './read-recommendation.ts'
+import { keyOfParagraph, keyOfWords } from './row-key.ts'
 import { readPrinted } from './text-ending.ts'
 
 /** What holds for all rows where no column says it. */
@@ -68,13 +70,13 @@ export function readOwnTable(
     if (position === null && printedPosition !== '') return wrong(line.row, { problem: 'position-unknown', printed: printedPosition })
 
     const symbol = orNull(cell('symbol'))
-    const paragraph = orNull(westernDigits(cell('paragraph'))) ?? numbered
+    const paragraph = orNull(withAllDigitsWestern(cell('paragraph'))) ?? numbered
     const codes = labels(cell('recommendedByCodes'), /[;,\s]+/)
     const named = codes.length > 0 ? codes : states.list(cell('recommendedBy'))
     const recommendedBy = named.length > 0 ? named : [...new Set(bySentence)]
-    const session = sessionIn(westernDigits(cell('session')))
-    const cycle = Number(westernDigits(cell('cycle')))
-    const action = Number(westernDigits(cell('action')))
+    const session = sessionIn(withAllDigitsWestern(cell('session')))
+    const cycle = Number(withAllDigitsWestern(cell('cycle')))
+    const action = Number(withAllDigitsWestern(cell('action')))
     const themes = labels(raw('themes'))
     const body = orNull(cell('body').replace(/^-\s*/, '')) ?? of.body ?? (session?.startsWith('upr-') === true ? 'UPR' : null)
     const id = cell('id')
@@ -85,16 +87,16 @@ export function readOwnTable(
     }
     if (heading !== '' && printedPosition !== heading && !statePositions.some((ours) => ['', ours].includes(printedPosition)))
       beside.position_printed = printedPosition
-    const place = /^(\S+)\s*-\s*Para\.?\s*(\S+)$/i.exec(cell('sourceOfPosition'))
+    const place = readPlace(cell('sourceOfPosition'))
     const response: ReadResponse | null =
       position === null
         ? null
         : {
-            saidIn: place?.[1] === undefined ? (heading === '' ? 'other' : 'report') : /\/Add\./i.test(place[1]) ? 'addendum' : 'report',
+            saidIn: place?.saidIn ?? (heading === '' ? 'other' : 'report'),
             heading: heading === '' ? printedPosition : heading,
             position,
-            symbol: place?.[1] ?? (heading === '' ? null : symbol),
-            paragraph: place?.[2] ?? null,
+            symbol: place?.symbol ?? (heading === '' ? null : symbol),
+            paragraph: place?.paragraph ?? null,
             saidOn: null,
           }
     return {
@@ -108,11 +110,8 @@ export function readOwnTable(
               ? id
               : `id:${id}`
             : symbol !== null && paragraph !== null
-              ? `un:${symbol}#${paragraph}`
-              : `text:${createHash('sha256')
-                  .update(`${state ?? ''}\n${session ?? ''}\n${recommendedBy.join(',')}\n${text}`)
-                  .digest('base64url')
-                  .slice(0, 22)}`,
+              ? keyOfParagraph(symbol, paragraph)
+              : keyOfWords('text', [state ?? '', session ?? '', recommendedBy.join(','), text]),
         texts,
         state,
         body,

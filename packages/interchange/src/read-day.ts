@@ -1,9 +1,11 @@
+import { withAllDigitsWestern } from '@mithaq/domain/symbols/digits'
+
 /**
  * A day as tables write it: 2026-11-25, 2026-11-25T00:00:00, 25 November 2026, 25/11/2026 where the day cannot be a month, a
  * spreadsheet's number of days since 1899-12-30. Null: no day can be read without guessing.
  */
 export function readDay(printed: string): string | null {
-  const text = westernDigits(printed).trim()
+  const text = withAllDigitsWestern(printed).trim()
   const iso = /^(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?$/.exec(text)
   if (iso) return existing(Number(iso[1]), Number(iso[2]), Number(iso[3]))
   const spoken = /^(\d{1,2})\.?\s+(\p{L}+)\.?\s+(\d{4})$/u.exec(text)
@@ -22,9 +24,6 @@ export function readDay(printed: string): string | null {
   if (/^\d{5}$/.test(text)) return new Date(Date.UTC(1899, 11, 30) + Number(text) * 86_400_000).toISOString().slice(0, 10)
   return null
 }
-
-export const westernDigits = (text: string): string =>
-  text.replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660)).replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
 
 function existing(year: number, month: number, day: number): string | null {
   const at = new Date(Date.UTC(year, month - 1, day))

@@ -56,7 +56,7 @@ async function* rowsOf(file: TableFile, options: TableOptions, lookups: Lookups)
     for await (const { row, value } of uhriObjects(decodeStream(chunksOf(file)))) yield readUhri(row, value, lookups)
     return
   }
-  const { headers, rows } = await tableOf(file)
+  const { headers, rows } = await tableOf(file, beginning)
   const reader = readerOf(headers, options, lookups)
   for await (const row of rows) yield reader(row)
 }
@@ -82,7 +82,7 @@ function readerOf(
 export async function lookAtTable(
   file: TableFile,
 ): Promise<{ headers: string[]; sample: string[][]; mapping: ColumnMapping; format: TableFormat }> {
-  const { headers, rows } = await tableOf(file)
+  const { headers, rows } = await tableOf(file, await beginningOf(file))
   const sample: string[][] = []
   for await (const { cells } of rows) if (sample.push(cells.map((cell) => cell.slice(0, 300))) === 5) break
   const format = uprInfoColumns.every((column) => headers.includes(column))
@@ -94,8 +94,7 @@ export async function lookAtTable(
 }
 
 /** Titles and merged cells above the header are passed over: it is the row in which we know most names, of the first ten. */
-async function tableOf(file: TableFile): Promise<{ headers: string[]; rows: AsyncIterable<TableRow> }> {
-  const beginning = await beginningOf(file)
+async function tableOf(file: TableFile, beginning: Uint8Array): Promise<{ headers: string[]; rows: AsyncIterable<TableRow> }> {
   if (isLockedOffice(beginning)) throw new UnreadableFile('password-protected')
   const all = isArchive(beginning) ? xlsxRows(file) : csvRows(decodeStream(chunksOf(file)))
   const rows = all[Symbol.asyncIterator]()

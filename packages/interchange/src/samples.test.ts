@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { readCsv, referenceFolder } from '@mithaq/reference/folder'
+import { loadReference } from '@mithaq/reference/reference'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { exportCells, exportHeader } from './export-columns.ts'
@@ -11,6 +12,7 @@ import { jsonOf } from './write-json.ts'
 import { csvBeginning, csvRow } from './write-csv.ts'
 import { xlsxOf } from './write-xlsx.ts'
 
+const uprInfoIssues = loadReference().themes.upr_info.issues.map(({ export_label }) => export_label)
 const sample = (name: string): string => fileURLToPath(new URL(`../../reference/data/${name}`, import.meta.url))
 const printed = (name: string): Record<string, string>[] => readCsv(referenceFolder, `data/${name}`, z.record(z.string(), z.string()))
 const options = (format: TableFormat, more: Partial<TableOptions> = {}): TableOptions => ({
@@ -94,7 +96,7 @@ describe('sample-upr-info-export.csv: 120 rows of UPR Info', async () => {
       expect(one.session).toBe(`upr-${row.Session}`)
       expect(one.cycle).toBe(1)
       expect(one.themes).toEqual(row.Issue!.split(','))
-      for (const theme of one.themes) expect(lookups.uprInfoIssues).toContain(theme)
+      for (const theme of one.themes) expect(uprInfoIssues).toContain(theme)
       expect(one.action).toBe(Number(row.Action))
       expect(one.responses).toMatchObject([{ heading: row.Response, position: row.Response === 'Accepted' ? 'supported' : 'noted' }])
       expect(one.beside).toEqual({

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import { badRow, labels, tooLong, trimmed } from './cells.ts'
 import type { TableRow } from './csv-rows.ts'
 import type { Lookups } from './lookups.ts'
 import { positionIn } from './positions.ts'
 import { nothingRead, UnreadableFile, wrong, type ReadRow } from './read-recommendation.ts'
+import { keyOfWords } from './row-key.ts'
 
 export const uprInfoColumns = ['To', 'Text', 'From', 'Response', 'Action', 'Issue', 'Session']
 const known = new Set([...uprInfoColumns, 'To-Rgrp', 'To-Org', 'From-Rgrp', 'From-Org'])
@@ -36,7 +36,6 @@ export function readUprInfo(headers: readonly string[], { states, cycleOfUprSess
     const isNumbered = Number.isInteger(number) && number > 0
     const action = Number(cell('Action'))
     const by = states.list(cell('From'))
-    const said = `${state}\n${cell('Session')}\n${by.join(',')}\n${text}`
     const beside: Record<string, string> = {}
     for (const [index, header] of headers.entries()) {
       const value = trimmed(line.cells[index])
@@ -47,7 +46,7 @@ export function readUprInfo(headers: readonly string[], { states, cycleOfUprSess
       read: {
         ...nothingRead,
         row: line.row,
-        key: `upr-info:${createHash('sha256').update(said).digest('base64url').slice(0, 22)}`,
+        key: keyOfWords('upr-info', [state, cell('Session'), by.join(','), text]),
         texts: { en: text },
         state,
         body: 'UPR',

@@ -1,8 +1,9 @@
+import { withAllDigitsWestern } from '@mithaq/domain/symbols/digits'
 import type { StatePosition } from '@mithaq/schema/recommendation'
 import type { Lookups } from './lookups.ts'
 import { positionIn } from './positions.ts'
-import { westernDigits } from './read-day.ts'
 import { nothingRead, wrong, type ReadRow } from './read-recommendation.ts'
+import { keyOfParagraph } from './row-key.ts'
 import { readPrinted } from './text-ending.ts'
 
 /** Of which report the pasted text is a part. */
@@ -60,7 +61,7 @@ export function readWorkingGroupReport(pasted: string, of: ReportOf, { states, c
       read: {
         ...nothingRead,
         row,
-        key: of.symbol === null ? `report:${of.state}:${of.session ?? ''}#${paragraph}` : `un:${of.symbol}#${paragraph}`,
+        key: of.symbol === null ? `report:${of.state}:${of.session ?? ''}#${paragraph}` : keyOfParagraph(of.symbol, paragraph),
         texts: { en: sentence },
         state: of.state,
         body: 'UPR',
@@ -87,7 +88,7 @@ export function readWorkingGroupReport(pasted: string, of: ReportOf, { states, c
     })
   }
 
-  for (const [index, line] of westernDigits(pasted)
+  for (const [index, line] of withAllDigitsWestern(pasted)
     .split(/\r\n|\n|\r/)
     .entries()) {
     const row = index + 1
@@ -125,7 +126,7 @@ export function readPositionList(pasted: string): {
   const positions = new Map<string, { position: StatePosition; heading: string }>()
   const contradicted = new Set<string>()
   let heading: { text: string; position: StatePosition } | null = null
-  for (const line of westernDigits(pasted).split(/\r\n|\n|\r|(?<=\p{L}[.;])\s+(?=\p{Lu})/u)) {
+  for (const line of withAllDigitsWestern(pasted).split(/\r\n|\n|\r|(?<=\p{L}[.;])\s+(?=\p{Lu})/u)) {
     const text = line.replace(/[\s\u00a0]+/g, ' ').trim()
     const said = positionIn(text.replace(/\d{1,3}\.\d{1,3}/g, ''))
     if (said !== null)

@@ -1,4 +1,5 @@
 import type { DayOrder, ImportReason } from '@mithaq/schema/date-import'
+import { withAllDigitsWestern } from '../symbols/digits.ts'
 
 /** A day as somebody wrote it, with the hour where one stands beside it. */
 export interface WrittenDay {
@@ -15,9 +16,7 @@ const wrong = (reason: ImportReason): Read => ({ ok: false, reason })
 
 /** Digits of Arabic and Persian as ours; other spaces as spaces; marks of direction out. */
 export const plainDigits = (text: string): string =>
-  text
-    .replaceAll(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
-    .replaceAll(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
+  withAllDigitsWestern(text)
     .replaceAll(/[\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069]/g, '')
     .replaceAll(/[\s\u00A0\u202F]+/g, ' ')
     .trim()
