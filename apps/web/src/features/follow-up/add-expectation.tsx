@@ -1,5 +1,5 @@
 import type { SubmissionId } from '@mithaq/schema/ids'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useTRPC } from '../../lib/trpc.ts'
@@ -8,6 +8,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Failed } from '../../ui/failed.tsx'
 import { cleanName, NameFields, type NameDraft } from '../../ui/name-fields.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { useWhenDone } from './use-when-done.ts'
 
 interface AddProps {
   submissionId: SubmissionId
@@ -28,20 +29,12 @@ export function AddExpectation(props: AddProps) {
 function ExpectationForm({ submissionId, onClose }: AddProps) {
   const { t } = useTranslation(['followUp', 'common'])
   const trpc = useTRPC()
-  const queries = useQueryClient()
   const [title, setTitle] = useState<NameDraft>({})
   const [due, setDue] = useState('')
   const [source, setSource] = useState('')
   const [tried, setTried] = useState(false)
   const cleaned = cleanName(title)
-  const add = useMutation(
-    trpc.followUp.add.mutationOptions({
-      onSuccess: async () => {
-        onClose()
-        await queries.invalidateQueries(trpc.followUp.pathFilter())
-      },
-    }),
-  )
+  const add = useMutation(trpc.followUp.add.mutationOptions(useWhenDone(onClose)))
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     setTried(true)

@@ -1,5 +1,5 @@
 import { formatDate } from '@mithaq/i18n/format'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDeadlineWords, type DeadlineEntry } from '../../lib/deadline-words.ts'
@@ -13,6 +13,7 @@ import { Failed } from '../../ui/failed.tsx'
 import { Pill } from '../../ui/pill.tsx'
 import { Sources } from '../../ui/sources.tsx'
 import { RecordReceived } from './record-received.tsx'
+import { useWhenDone } from './use-when-done.ts'
 
 export type Expectation = Answered['followUp']['get']['expectations'][number]
 
@@ -105,15 +106,7 @@ interface AboutProps {
 function TakeBack({ expectation, open, onClose }: AboutProps) {
   const { t } = useTranslation('followUp')
   const trpc = useTRPC()
-  const queries = useQueryClient()
-  const takeBack = useMutation(
-    trpc.followUp.unreceive.mutationOptions({
-      onSuccess: async () => {
-        onClose()
-        await queries.invalidateQueries(trpc.followUp.pathFilter())
-      },
-    }),
-  )
+  const takeBack = useMutation(trpc.followUp.unreceive.mutationOptions(useWhenDone(onClose)))
   return (
     <Confirm
       title={t('unreceive')}
@@ -132,15 +125,7 @@ function TakeBack({ expectation, open, onClose }: AboutProps) {
 function Remove({ expectation, open, onClose }: AboutProps) {
   const { t } = useTranslation('followUp')
   const trpc = useTRPC()
-  const queries = useQueryClient()
-  const remove = useMutation(
-    trpc.followUp.remove.mutationOptions({
-      onSuccess: async () => {
-        onClose()
-        await queries.invalidateQueries(trpc.followUp.pathFilter())
-      },
-    }),
-  )
+  const remove = useMutation(trpc.followUp.remove.mutationOptions(useWhenDone(onClose)))
   return (
     <Confirm
       title={t('remove')}

@@ -1,5 +1,5 @@
 import { dayOf } from '@mithaq/domain/whole-days'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useTRPC } from '../../lib/trpc.ts'
@@ -8,6 +8,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Failed } from '../../ui/failed.tsx'
 import { TextArea, TextField } from '../../ui/text-field.tsx'
 import type { Expectation } from './expectation-line.tsx'
+import { useWhenDone } from './use-when-done.ts'
 
 interface RecordProps {
   expectation: Expectation
@@ -28,19 +29,11 @@ export function RecordReceived(props: RecordProps) {
 function ReceivedForm({ expectation, onClose }: RecordProps) {
   const { t } = useTranslation(['followUp', 'common'])
   const trpc = useTRPC()
-  const queries = useQueryClient()
   const [on, setOn] = useState(() => dayOf(new Date()))
   const [what, setWhat] = useState('')
   const [source, setSource] = useState('')
   const [tried, setTried] = useState(false)
-  const receive = useMutation(
-    trpc.followUp.receive.mutationOptions({
-      onSuccess: async () => {
-        onClose()
-        await queries.invalidateQueries(trpc.followUp.pathFilter())
-      },
-    }),
-  )
+  const receive = useMutation(trpc.followUp.receive.mutationOptions(useWhenDone(onClose)))
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     setTried(true)
