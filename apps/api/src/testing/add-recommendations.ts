@@ -38,7 +38,7 @@ export async function addRecommendations({ db, coalitionId, organisations, peopl
       .insertInto('recommendation')
       .values([
         { ...common, id: ids.askId, owner_organisation_id: organisations.palm, origin: 'drafted' },
-        { ...common, id: ids.saidId, coalition_id: coalitionId, origin: 'un-text', stage: 'made' },
+        { ...common, id: ids.saidId, coalition_id: coalitionId, origin: 'un-text', stage: 'made', themes: ['Detention (fictional)'] },
       ])
       .execute()
     const ask = { recommendation_id: ids.askId, coalition_id: coalitionId }

@@ -1,59 +1,21 @@
 import { asOwner } from '@mithaq/db/database'
 import { newId } from '@mithaq/schema/ids'
-import { AddresseeContactId, AssessmentId, HandingOverId, RecommendationId, WordingId } from '@mithaq/schema/recommendation-ids'
+import { AddresseeContactId, HandingOverId } from '@mithaq/schema/recommendation-ids'
 import type { AccessWorld } from '../access-row.ts'
 
-/** A row in each table of recommendations: cedar's own ask, shared with the coalition, and one that the UN made. */
-export async function fillRecommendations(world: AccessWorld): Promise<{ asked: RecommendationId; said: RecommendationId }> {
+/** A row in each table of recommendations beside those that the world has: of palm's ask, which is shared, and of what the UN said. */
+export async function fillRecommendations(world: AccessWorld): Promise<void> {
   const { coalitionId, submissionId, sectionId, organisations, people } = world
   const at = new Date('2026-11-24T09:00:00Z')
-  const asked = newId(RecommendationId)
-  const said = newId(RecommendationId)
+  const { askId: asked, saidId: said } = world
   const by = people.cedarWriter.membershipId
   const cedar = { organisation_id: organisations.cedar }
-  const texts = JSON.stringify({ en: 'Publish the list of places of detention (fictional)' })
   await asOwner(world.db, async (trx) => {
-    await trx
-      .insertInto('recommendation')
-      .values([
-        {
-          id: asked,
-          owner_organisation_id: organisations.cedar,
-          origin: 'drafted',
-          addressee: 'state',
-          texts,
-          entered_at: at,
-          changed_at: at,
-        },
-        {
-          id: said,
-          coalition_id: coalitionId,
-          origin: 'un-text',
-          themes: ['Detention (fictional)'],
-          addressee: 'state',
-          texts,
-          entered_at: at,
-          changed_at: at,
-        },
-      ])
-      .execute()
     const ofAsked = { recommendation_id: asked, coalition_id: coalitionId }
     const ofSaid = { recommendation_id: said, coalition_id: coalitionId }
     await trx
-      .insertInto('recommendation_share')
-      .values({ ...ofAsked, shared_by: by, shared_at: at })
-      .execute()
-    await trx
-      .insertInto('recommendation_wording')
-      .values({ ...ofAsked, ...cedar, id: newId(WordingId), language: 'en', words: 'x', standing: 'kept', written_by: by, written_at: at })
-      .execute()
-    await trx
       .insertInto('recommendation_endorsement')
       .values({ ...ofAsked, ...cedar, endorsed_by: by, endorsed_at: at })
-      .execute()
-    await trx
-      .insertInto('recommendation_comment')
-      .values({ ...ofAsked, ...cedar, id: crypto.randomUUID(), written_by: by, written_at: at, body: 'x' })
       .execute()
     await trx
       .insertInto('recommendation_use')
@@ -87,18 +49,6 @@ export async function fillRecommendations(world: AccessWorld): Promise<{ asked: 
       .values({ ...ofSaid, id: crypto.randomUUID(), said_in: 'report', heading: 'x', position: 'supported', entered_at: at })
       .execute()
     await trx
-      .insertInto('recommendation_assessment')
-      .values({
-        ...ofSaid,
-        ...cedar,
-        id: newId(AssessmentId),
-        finding: 'in-progress',
-        as_of: '2026-11-24',
-        assessed_by: by,
-        assessed_at: at,
-      })
-      .execute()
-    await trx
       .insertInto('recommendation_duty')
       .values({ ...ofSaid, ...cedar, given_by: by, given_at: at })
       .execute()
@@ -122,10 +72,9 @@ export async function fillRecommendations(world: AccessWorld): Promise<{ asked: 
       .values({ ...ofAsked, published_by: people.coordinator.membershipId, published_at: at })
       .execute()
   })
-  return { asked, said }
 }
 
-/** Those that every member of the coalition sees: cedar shared its ask. */
+/** Those that every member of the coalition sees: palm shared its ask. */
 export const recommendationTablesOfCoalition = [
   'recommendation',
   'recommendation_share',
