@@ -1,4 +1,5 @@
 import { members, type AccessRow, type AccessRows, type AccessWorld } from '../access-row.ts'
+import { recommendationFields } from '../testing/recommendation-fields.ts'
 
 const ofCoalition: AccessRow['may'] = ['coordinator', 'leadWriter', 'coWriter', 'foreignWriter', 'reviewer', 'observer']
 const writing: AccessRow['may'] = ['coordinator', 'leadWriter', 'coWriter', 'foreignWriter']
@@ -6,19 +7,7 @@ const commenting: AccessRow['may'] = [...writing, 'reviewer']
 /** Each writes in the bank of their own coalition. */
 const writingAnywhere: AccessRow['may'] = [...writing, 'outsider']
 const ask = ({ askId }: AccessWorld) => ({ recommendationId: askId })
-const text = { en: 'Publish the list of places of detention (fictional)' }
-const fields = {
-  texts: text,
-  addressee: 'state',
-  state: 'LBY',
-  addresseeName: null,
-  themes: [],
-  persons: [],
-  labelsOf: null,
-  sdgs: [],
-  instruments: [],
-  action: null,
-}
+const fields = { ...recommendationFields, texts: { en: 'Publish the list of places of detention (fictional)' } }
 
 /** The ask is palm's own, shared with the coalition: its writer alone changes and shares it, whoever coordinates. */
 export const recommendationsAccess: AccessRows = {

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AccessWorld, Who } from '../access-row.ts'
 import { askingOf } from '../asking.ts'
 import { accessWorld, actorAs } from '../testing/access-world.ts'
+import { recommendationFields } from '../testing/recommendation-fields.ts'
 import { refusalOf } from '../testing/refusal-of.ts'
 import { createCallerFactory, router } from '../trpc.ts'
 import { recommendationsRouter } from './router.ts'
@@ -22,15 +23,8 @@ const callerOf = createCallerFactory(router({ recommendations: recommendationsRo
 const as = (who: Who) => callerOf(world.contextOf(actorAs(world, who))).recommendations
 const ask = (more: Partial<CreateRecommendationInput> = {}): CreateRecommendationInput => ({
   texts: { en: 'Publish the list of places of detention (fictional)' },
-  addressee: 'state',
-  state: 'LBY',
-  addresseeName: null,
-  themes: [],
-  persons: [],
-  labelsOf: null,
+  ...recommendationFields,
   sdgs: ['16.3'],
-  instruments: [],
-  action: null,
   origin: 'drafted',
   source: null,
   said: null,

@@ -3,6 +3,7 @@ import { asOwner } from '@mithaq/db/database'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AccessWorld, Who } from '../access-row.ts'
 import { accessWorld, actorAs } from '../testing/access-world.ts'
+import { recommendationFields } from '../testing/recommendation-fields.ts'
 import { refusalOf } from '../testing/refusal-of.ts'
 import { createCallerFactory, router } from '../trpc.ts'
 import { recommendationsRouter } from './router.ts'
@@ -18,18 +19,7 @@ afterAll(() => database.close())
 const callerOf = createCallerFactory(router({ recommendations: recommendationsRouter }))
 const as = (who: Who) => callerOf(world.contextOf(actorAs(world, who))).recommendations
 const notFound = { code: 'notFound' }
-const fields = {
-  addressee: 'state' as const,
-  state: 'LBY',
-  addresseeName: null,
-  themes: [],
-  persons: [],
-  labelsOf: null,
-  sdgs: [],
-  instruments: [],
-  action: null,
-  source: null,
-}
+const fields = { ...recommendationFields, source: null }
 const own = (who: Who, en = 'Publish the list (fictional)') => as(who).create({ ...fields, texts: { en }, origin: 'drafted', said: null })
 const said = (paragraph: string) =>
   as('coordinator').create({
