@@ -8,9 +8,9 @@ import { getForReading } from '../submissions/get-for.ts'
 import { sessionOf } from '../submissions/session-of.ts'
 import { inTheirName, type ActingContext } from '../trpc.ts'
 import { calendarOf, layOf, movedBy } from './lay.ts'
-import { countedFrom } from './plan-due.ts'
+import { countedFrom, dueNow, dueOf } from './plan-due.ts'
 import { viewSteps, type PlanView } from './plan-view.ts'
-import { datedOf, dueNow } from './recount.ts'
+import { datedOf } from './recount.ts'
 
 const nothingWrong = { tooLong: null, fixedTooLate: [], fixedTooEarly: [], overBy: 0 }
 
@@ -35,12 +35,7 @@ export async function getPlan(ctx: ActingContext, submissionId: SubmissionId): P
       return { ...about, ...none, ...nothingWrong, template, unit, countedFrom: countedFrom(dated)?.day ?? null }
     }
     const now = dueNow(plan, dated)
-    const { tooLong, fixedTooLate, fixedTooEarly, overBy } = layOf(
-      plan,
-      { day: plan.due, at: plan.dueAt?.toISOString() ?? null },
-      ctx.now,
-      calendarOf(calendar),
-    )
+    const { tooLong, fixedTooLate, fixedTooEarly, overBy } = layOf(plan, dueOf(plan), ctx.now, calendarOf(calendar))
     return {
       ...about,
       planId: plan.id,

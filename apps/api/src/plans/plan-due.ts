@@ -47,6 +47,18 @@ export interface PlanDue {
   at: string | null
 }
 
+/** From what it was counted back when it was last counted. */
+export const dueOf = ({ due, dueAt }: Pick<PlanRecord, 'due' | 'dueAt'>): PlanDue => ({ day: due, at: dueAt?.toISOString() ?? null })
+
+/** The date a plan is to be counted back from now; where there is none any more, the one from which it was counted stays. */
+export const dueNow = (plan: PlanRecord, dated: Dated): PlanDue => planDue(plan, countedFrom(dated)) ?? dueOf(plan)
+
+/** Whether it is to be counted from another date, or moment, than it was. */
+export function isDueElsewhere(plan: PlanRecord, now: PlanDue): boolean {
+  const before = dueOf(plan)
+  return before.day !== now.day || before.at !== now.at
+}
+
 /** A plan in hours ends so many hours after it was made, and never after its date: in UTC where no source says whose clock. */
 export function planDue({ template, madeAt }: Pick<PlanRecord, 'template' | 'madeAt'>, counted: Counted | null): PlanDue | null {
   const { withinHours } = templateOf(template)

@@ -10,7 +10,7 @@ import { confirmationFrom } from '../rules/confirmation-from.ts'
 import { sessionOf } from '../submissions/session-of.ts'
 import type { ActingContext } from '../trpc.ts'
 import { calendarOf, layOf, movedBy } from './lay.ts'
-import { countedFrom, planDue, type Dated, type PlanDue } from './plan-due.ts'
+import { dueNow, isDueElsewhere, type Dated, type PlanDue } from './plan-due.ts'
 
 /** What the date of a submission hangs on. */
 export const datedOf = (submission: SubmissionRecord, reference: Reference): Dated => ({
@@ -21,10 +21,6 @@ export const datedOf = (submission: SubmissionRecord, reference: Reference): Dat
   confirmation: submission.confirmation === null ? null : confirmationFrom(submission.confirmation),
   deadlines: submission.deadlines,
 })
-
-/** The date a plan is to be counted back from now; where there is none any more, the one from which it was counted stays. */
-export const dueNow = (plan: PlanRecord, dated: Dated): PlanDue =>
-  planDue(plan, countedFrom(dated)) ?? { day: plan.due, at: plan.dueAt?.toISOString() ?? null }
 
 export interface Recount {
   plan: PlanRecord
@@ -66,7 +62,6 @@ export async function recordRecount(
   { plan, due, moved }: Recount,
   { cause, reason = null }: { cause: MoveCause; reason?: string | null },
 ): Promise<void> {
-  if (plan.due !== due.day || (plan.dueAt?.toISOString() ?? null) !== due.at)
-    await recordPlanDues(trx, [{ id: plan.id, due: due.day, dueAt: due.at }])
+  if (isDueElsewhere(plan, due)) await recordPlanDues(trx, [{ id: plan.id, due: due.day, dueAt: due.at }])
   await recordMoved(trx, moved, { coalitionId: ctx.coalitionId, cause, reason, by: ctx.actor.membershipId, at: ctx.now })
 }

@@ -3,7 +3,7 @@ import { findPlans } from '@mithaq/db/plans/find-plans'
 import { recordMoved, recordPlanDues } from '@mithaq/db/plans/record-plan'
 import { findWorkingCalendar } from '@mithaq/db/plans/working-calendars'
 import { recordEvents } from '@mithaq/db/record-event'
-import { findRuleConfirmations } from '@mithaq/db/rules/rule-confirmations'
+import { findHoldingConfirmations } from '@mithaq/db/rules/rule-confirmations'
 import { findDependants } from '@mithaq/db/sessions/find-dependants'
 import { findHeldSession, lockSession, recordHeldSession, type HeldSession } from '@mithaq/db/sessions/held-sessions'
 import { recordSessionMove } from '@mithaq/db/sessions/session-moves'
@@ -16,6 +16,7 @@ import { SessionMoveId } from '@mithaq/schema/plan-ids'
 import { WrittenText } from '@mithaq/schema/written-text'
 import { z } from 'zod'
 import { calendarOf } from '../plans/lay.ts'
+import { isDueElsewhere } from '../plans/plan-due.ts'
 import { confirmationFrom } from '../rules/confirmation-from.ts'
 import { recordFact } from '../submissions/record-fact.ts'
 import { viewerOf } from '../submissions/viewer.ts'
@@ -98,9 +99,7 @@ async function dependantMoves(
   )
   const calendar = calendarOf(await findWorkingCalendar(trx, ctx.coalitionId))
   const confirmations = new Map(
-    (await findRuleConfirmations(trx, ctx.coalitionId))
-      .filter(({ withdrawnAt }) => withdrawnAt === null)
-      .map((confirmation) => [confirmation.ruleId, confirmationFrom(confirmation)]),
+    [...(await findHoldingConfirmations(trx, ctx.coalitionId))].map(([ruleId, confirmation]) => [ruleId, confirmationFrom(confirmation)]),
   )
   return movesOf(dependants, plans, { before, after }, { now: ctx.now, calendar, confirmations })
 }
@@ -148,7 +147,7 @@ export async function moveDependants(
   await recordPlanDues(
     trx,
     plans
-      .filter(({ record, due }) => record.due !== due.day || (record.dueAt?.toISOString() ?? null) !== due.at)
+      .filter(({ record, due }) => isDueElsewhere(record, due))
       .map(({ record, due }) => ({ id: record.id, due: due.day, dueAt: due.at })),
   )
   const moved = plans.flatMap((plan) => plan.moved)

@@ -11,7 +11,7 @@ import type { MilestoneId } from '@mithaq/schema/plan-ids'
 import type { Title } from '@mithaq/schema/submission'
 import type { MovedMilestone } from '@mithaq/db/plans/record-plan'
 import { layOf, movedBy } from '../plans/lay.ts'
-import { countedFrom, mechanismAnswer, planDue, type Dated, type PlanDue } from '../plans/plan-due.ts'
+import { dueNow, mechanismAnswer, type Dated, type PlanDue } from '../plans/plan-due.ts'
 
 /** A day, or a window from its first to its last day. */
 export interface Span {
@@ -57,7 +57,7 @@ export function movesOf(
       changes.push({ ...of, what: { kind: 'deadline' }, from: before, to: after, kept: isEntered ? 'fixed' : null })
     const record = plans.get(dependant.id)
     if (record === undefined) return { submissionId: dependant.id, changes, plan: null }
-    const due = planDue(record, countedFrom(dated(sessions.after))) ?? { day: record.due, at: record.dueAt?.toISOString() ?? null }
+    const due = dueNow(record, dated(sessions.after))
     const moved = movedBy(record, layOf(record, due, now, calendar))
     const byId = new Map(moved.map((one) => [one.id, one]))
     for (const milestone of record.milestones) {
