@@ -25,18 +25,21 @@ export async function typeAtEnd(page: Page, text: Locator, words: string): Promi
 
 /** Selects the words at the end of a text, as a person does with Shift and an arrow. */
 export async function selectLast(page: Page, text: Locator, words: string): Promise<void> {
-  await text.focus()
-  await page.keyboard.press('ControlOrMeta+End')
   // Back to the beginning is rightward in Arabic.
   const back = (await text.getAttribute('dir')) === 'rtl' ? 'Shift+ArrowRight' : 'Shift+ArrowLeft'
-  // A machine that is busy may swallow a key: as many as it takes.
-  for (let turn = 0; turn < words.length * 2; turn++) {
-    if ((await page.evaluate(() => String(document.getSelection()))) === words) {
-      // The editor hears of it a moment after the browser.
-      await page.waitForTimeout(200)
-      return
+  // What somebody else writes may come between two keys, and then one begins at the end again.
+  for (let attempt = 0; attempt < 3; attempt++) {
+    await text.focus()
+    await page.keyboard.press('ControlOrMeta+End')
+    // A machine that is busy may swallow a key: as many as it takes.
+    for (let turn = 0; turn < words.length * 2; turn++) {
+      if ((await page.evaluate(() => String(document.getSelection()))) === words) {
+        // The editor hears of it a moment after the browser.
+        await page.waitForTimeout(200)
+        return
+      }
+      await page.keyboard.press(back)
     }
-    await page.keyboard.press(back)
   }
   throw new Error('The words could not be selected.')
 }
